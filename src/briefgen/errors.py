@@ -1,0 +1,35 @@
+"""The error tree; each class has the exit code of the command it ends.
+
+BriefgenError
+├── ContentError        1   what an author wrote cannot become a briefing; carries the problems
+├── OutputError         1   a file could not be written: held open, no room, no permission
+└── UsageError          2   the command line or the project's configuration is wrong
+"""
+
+from collections.abc import Iterable
+
+from briefgen.problems import Problem, format_problem
+
+
+class BriefgenError(Exception):
+    """Anything that ends a command with a message instead of a result."""
+
+    exit_code = 1
+
+
+class ContentError(BriefgenError):
+    """What an author wrote cannot become a briefing."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(format_problem(problem) for problem in self.problems))
+
+
+class OutputError(BriefgenError):
+    """A file could not be written; what was there before is untouched."""
+
+
+class UsageError(BriefgenError):
+    """The command line or the configuration is wrong."""
+
+    exit_code = 2

@@ -1,0 +1,16 @@
+"""Font files: opened, shaped, measured, cut down. Nothing here knows about lines or pages."""
+
+from briefgen.faces.face import Face, Feature, Glyph, Ink, Stack, open_face
+from briefgen.faces.subset import Subset, subset_for_pdf, subset_for_word
+
+__all__ = [
+    "Face",
+    "Feature",
+    "Glyph",
+    "Ink",
+    "Stack",
+    "Subset",
+    "open_face",
+    "subset_for_pdf",
+    "subset_for_word",
+]

@@ -1,0 +1,166 @@
+"""A style: how a briefing looks, as numbers. Lengths are points, colours `#RRGGBB`, proportions of 1.
+
+Both writers, the charts and the mail read the same sheet, so one change restyles them all.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from briefgen.faces import Stack, open_face
+from briefgen.typeset import Language
+
+FamilyName: TypeAlias = Literal["serif", "sans"]
+TextAlign: TypeAlias = Literal["justify", "left", "right", "center"]
+
+Role: TypeAlias = Literal[
+    "body", "side", "opening", "title", "subtitle", "heading1", "heading2", "heading3", "heading-number",
+    "key", "key-title", "list", "card-value", "card-unit", "card-label", "card-note",
+    "figure-title", "figure-subtitle", "figure-label", "figure-source", "chart-label", "chart-value", "chart-note",
+    "table-head", "table-cell", "table-total", "callout-title", "callout", "quote", "quote-by",
+    "timeline-when", "timeline", "contents-title", "contents1", "contents2", "note", "note-mark",
+    "masthead-series", "masthead-meta", "running", "mark",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How one role looks in one language.
+
+    `before` and `after` are the space around a paragraph, `indent` its first-line indent in em, `tabular` asks
+    for figures of equal width.
+    """
+
+    family: FamilyName
+    size: float
+    leading: float
+    bold: bool = False
+    italic: bool = False
+    colour: str = "#1C2430"
+    align: TextAlign = "left"
+    before: float = 0.0
+    after: float = 0.0
+    indent: float = 0.0
+    tabular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FaceFiles:
+    """The font files of one family in one script."""
+
+    regular: Path
+    bold: Path
+    italic: Path | None = None
+    bold_italic: Path | None = None
+
+    def pick(self, *, bold: bool, italic: bool) -> Path:
+        """Choose the file for a weight and slant; a missing slant falls back on the upright."""
+        if bold and italic:
+            return self.bold_italic or self.bold
+        if italic:
+            return self.italic or self.regular
+        return self.bold if bold else self.regular
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A Chinese family and its Latin companion; `name` and `latin_name` are what Word shows."""
+
+    name: str
+    latin_name: str
+    zh: FaceFiles
+    en: FaceFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page and its grid, in points.
+
+    The text block is `main` + `gutter` + `margin` wide: a margin column at the left for numerals and remarks,
+    and the main column. `grid` is the distance of the baselines.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    margin: float
+    gutter: float
+    grid: float
+    columns_gutter: float  # between the two languages of a parallel text
+
+    @property
+    def block(self) -> float:
+        """The width of the text block."""
+        return self.width - self.left - self.right
+
+    @property
+    def main(self) -> float:
+        """The width of the main column."""
+        return self.block - self.margin - self.gutter
+
+    @property
+    def main_left(self) -> float:
+        """Where the main column begins, from the left edge of the page."""
+        return self.left + self.margin + self.gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours: few, each with a job. `data` are for charts, `data[0]` first."""
+
+    ink: str
+    grey: str
+    hairline: str
+    tint: str
+    accent: str
+    link: str
+    data: tuple[str, ...]
+    paper: str = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The weights of the lines, in points."""
+
+    opening: float
+    card: float
+    hairline: float
+    table: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A template with the brand laid over it."""
+
+    name: str
+    page: Page
+    palette: Palette
+    rules: Rules
+    families: dict[FamilyName, Family]
+    roles: dict[tuple[Role, Language], TextStyle]
+    logo: Path | None = None
+
+    def text(self, role: Role, language: Language) -> TextStyle:
+        """Return how a role looks in a language."""
+        return self.roles[role, language]
+
+    def stack(self, role: Role, language: Language, *, strong: bool = False, emphasis: bool = False) -> Stack:
+        """Return the faces a role is set in; Han has no italic, so emphasis leaves it upright."""
+        look = self.text(role, language)
+        return self.faces(look.family, bold=look.bold or strong, italic=look.italic or emphasis)
+
+    def faces(self, family: FamilyName, *, bold: bool = False, italic: bool = False) -> Stack:
+        """Return the faces of a family, with the other family behind them for rare characters."""
+        this = self.families[family]
+        other = self.families["sans" if family == "serif" else "serif"]
+        return Stack(
+            han=open_face(this.zh.pick(bold=bold, italic=False)),
+            latin=open_face(this.en.pick(bold=bold, italic=italic)),
+            fallback=(
+                open_face(other.en.pick(bold=bold, italic=False)),
+                open_face(other.zh.pick(bold=bold, italic=False)),
+            ),
+        )

@@ -1,0 +1,77 @@
+"""What goes into a composed paragraph and what comes out: pieces of text in, lines of placed glyphs out.
+
+Lengths are points. Nothing here knows about pages.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.faces import Face, Glyph, Stack
+
+Language: TypeAlias = Literal["zh", "en"]
+Alignment: TypeAlias = Literal["justify", "left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text in one look. `key` is handed through to the glyphs, so that a writer knows whose they are.
+
+    `language` is the language the words are in; the paragraph's own is given to `compose`. `whole` keeps the
+    piece on one line (a declared number with its unit). `rise` lifts it above the baseline (note marks).
+    """
+
+    text: str
+    language: Language
+    stack: Stack
+    size: float
+    key: Hashable = None
+    rise: float = 0.0
+    whole: bool = False
+    tabular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Glyphs of one face and one piece: `x` is where the first pen position is, from the line's left edge.
+
+    `offsets` are the pen positions of the glyphs from `x`, one per glyph, and `width` is where the pen ends.
+    `text` is the source text the glyphs stand for; together the placed runs of a line give the line's text back,
+    `hyphen` runs excepted.
+    """
+
+    face: Face
+    size: float
+    x: float
+    offsets: tuple[float, ...]
+    width: float
+    glyphs: tuple[Glyph, ...]
+    text: str
+    key: Hashable = None
+    language: Language = "zh"
+    rise: float = 0.0
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its placed glyphs, the width they fill, and what had to be forced to make it (empty as a rule)."""
+
+    runs: tuple[Placed, ...]
+    width: float
+    forced: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The source text of the line."""
+        return "".join(run.text for run in self.runs if not run.hyphen)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The shape of a paragraph: measure, alignment, first-line indent (points), and the indent of the other lines."""
+
+    measure: float
+    align: Alignment = "justify"
+    first: float = 0.0
+    rest: float = 0.0
