@@ -1,0 +1,1 @@
+"""What tests share: referees outside Python, and small ways to write inputs down."""
