@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-
 FROM_NPM = Path(__file__).parents[1] / "referees" / "node_modules" / ".bin"
 
 
