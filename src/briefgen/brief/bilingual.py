@@ -1,0 +1,17 @@
+"""One text in two languages."""
+
+from dataclasses import dataclass
+
+from briefgen.typeset import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def pick(self, language: Language) -> str:
+        """Return the text in one of the two languages."""
+        return self.zh if language == "zh" else self.en
