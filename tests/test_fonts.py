@@ -8,50 +8,41 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kit.programs import need
-from tools.fetch_fonts import FONTS, FetchError, FontFile, Package, differing, fetch, recorded
+from tools.fetch_fonts import FONTS, FetchError, FontFile, differing, fetch, recorded
 
-FAMILIES = json.loads((FONTS / "fonts.json").read_text(encoding="utf-8"))["families"]
-families = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family["family"])
+RECORD = json.loads((FONTS / "fonts.json").read_text(encoding="utf-8"))
+fonts = pytest.mark.parametrize("font", RECORD["fonts"], ids=lambda font: font["file"])
+licences = pytest.mark.parametrize("licence", RECORD["licences"], ids=lambda licence: licence["family"])
 
 
 def test_every_font_is_the_recorded_one() -> None:
-    assert [file.name for package in recorded(FONTS) for file in differing(FONTS, package.files)] == []
+    assert [file.name for files in recorded(FONTS).values() for file in differing(FONTS, files)] == []
 
 
 def test_no_font_is_there_that_nobody_recorded() -> None:
-    names = {file["name"] for family in FAMILIES for file in family["files"]}
+    names = {one["file"] for one in (*RECORD["fonts"], *RECORD["licences"])}
 
     assert {path.name for path in FONTS.iterdir()} == names | {"fonts.json", "README.md"}
 
 
-@families
-def test_each_family_has_its_licence_beside_it(family: dict) -> None:
-    text = (FONTS / family["licence_file"]).read_text(encoding="utf-8")
+@licences
+def test_each_family_has_its_licence_beside_it(licence: dict) -> None:
+    text = (FONTS / licence["file"]).read_text(encoding="utf-8")
 
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
-    assert family["licence_file"] in (FONTS / "README.md").read_text(encoding="utf-8")
+    assert licence["file"] in (FONTS / "README.md").read_text(encoding="utf-8")
 
 
-@families
-def test_each_face_is_of_its_family_and_may_be_embedded(family: dict) -> None:
-    for file in family["files"]:
-        if file["name"].endswith(".ttf"):
-            font = TTFont(FONTS / file["name"], lazy=True)
+@fonts
+def test_each_font_may_be_embedded_and_its_record_says_what_it_is(font: dict) -> None:
+    face = TTFont(FONTS / font["file"], lazy=True)
+    (licence,) = (one for one in RECORD["licences"] if one["file"] == font["licence"])
 
-            assert font["name"].getDebugName(1) == family["family"]
-            assert font["OS/2"].fsType == 0
-            assert "fvar" not in font
-
-
-@families
-def test_each_reserved_name_is_recorded(family: dict) -> None:
-    notices = [
-        TTFont(FONTS / file["name"], lazy=True)["name"].getDebugName(0)
-        for file in family["files"]
-        if file["name"].endswith(".ttf")
-    ]
-
-    assert all(("Reserved Font Name" in notice) == bool(family["reserved_names"]) for notice in notices)
+    assert face["name"].getDebugName(1) == font["family"] == licence["family"]
+    assert (FONTS / font["file"]).stat().st_size == font["bytes"]
+    assert face["OS/2"].fsType == 0
+    assert "fvar" not in face
+    assert ("Reserved Font Name" in face["name"].getDebugName(0)) == bool(licence["reserved_names"])
 
 
 @pytest.fixture
@@ -72,7 +63,7 @@ def test_a_font_is_taken_out_of_its_package(package: Path, tmp_path: Path) -> No
     need("npm")
     file = FontFile("Mine.ttf", "A.ttf", sha256(b"the font"))
 
-    fetch(Package(str(package), (file,)), (file,), tmp_path)
+    fetch(str(package), (file,), tmp_path)
 
     assert (tmp_path / "Mine.ttf").read_bytes() == b"the font"
     assert differing(tmp_path, (file,)) == ()
@@ -84,7 +75,7 @@ def test_a_font_that_is_not_the_recorded_one_is_not_written(package: Path, tmp_p
     file = FontFile("Mine.ttf", "A.ttf", sha256(b"another font"))
 
     with pytest.raises(FetchError, match=r"A\.ttf is not the recorded file"):
-        fetch(Package(str(package), (file,)), (file,), tmp_path)
+        fetch(str(package), (file,), tmp_path)
 
     assert not (tmp_path / "Mine.ttf").exists()
 
@@ -95,4 +86,4 @@ def test_a_font_the_package_lacks_is_named(package: Path, tmp_path: Path) -> Non
     file = FontFile("Mine.ttf", "B.ttf", sha256(b"the font"))
 
     with pytest.raises(FetchError, match=r"has no file package/B\.ttf"):
-        fetch(Package(str(package), (file,)), (file,), tmp_path)
+        fetch(str(package), (file,), tmp_path)

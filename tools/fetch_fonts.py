@@ -25,32 +25,22 @@ class FontFile:
     """A file of fonts/: its name, its path in the package, and what its bytes must hash to."""
 
     name: str
-    source: str
+    path: str
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A registry package at one version, and the files taken from it."""
-
-    spec: str
-    files: tuple[FontFile, ...]
 
 
 class FetchError(Exception):
     """A font could not be had, or is not the recorded one."""
 
 
-def recorded(folder: Path) -> tuple[Package, ...]:
-    """Read which packages the fonts come from."""
-    families = json.loads((folder / "fonts.json").read_text(encoding="utf-8"))["families"]
-    return tuple(
-        Package(
-            f"{family['package']}@{family['version']}",
-            tuple(FontFile(file["name"], file["source"], file["sha256"]) for file in family["files"]),
-        )
-        for family in families
-    )
+def recorded(folder: Path) -> dict[str, tuple[FontFile, ...]]:
+    """Read which files come from which package, as `name@version`; licences among them."""
+    record = json.loads((folder / "fonts.json").read_text(encoding="utf-8"))
+    packages: dict[str, tuple[FontFile, ...]] = {}
+    for one in (*record["fonts"], *record["licences"]):
+        spec = f"{one['package']}@{one['version']}"
+        packages[spec] = (*packages.get(spec, ()), FontFile(one["file"], one["path"], one["sha256"]))
+    return packages
 
 
 def differing(folder: Path, files: tuple[FontFile, ...]) -> tuple[FontFile, ...]:
@@ -58,16 +48,13 @@ def differing(folder: Path, files: tuple[FontFile, ...]) -> tuple[FontFile, ...]
     return tuple(file for file in files if _sha256_of(folder / file.name) != file.sha256)
 
 
-def fetch(package: Package, files: tuple[FontFile, ...], folder: Path) -> None:
+def fetch(spec: str, files: tuple[FontFile, ...], folder: Path) -> None:
     """Take files out of a package and write them. Raises FetchError; nothing unverified is written."""
-    with (
-        tempfile.TemporaryDirectory() as scratch,
-        tarfile.open(_pack(package.spec, Path(scratch))) as archive,
-    ):
+    with tempfile.TemporaryDirectory() as scratch, tarfile.open(_pack(spec, Path(scratch))) as archive:
         for file in files:
-            data = _member(archive, f"package/{file.source}", package.spec)
+            data = _member(archive, f"package/{file.path}", spec)
             if hashlib.sha256(data).hexdigest() != file.sha256:
-                raise FetchError(f"{package.spec}: {file.source} is not the recorded file")
+                raise FetchError(f"{spec}: {file.path} is not the recorded file")
             (folder / file.name).write_bytes(data)
 
 
@@ -87,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(folder: Path) -> int:
-    wrong = [file for package in recorded(FONTS) for file in differing(folder, package.files)]
+    wrong = [file for files in recorded(FONTS).values() for file in differing(folder, files)]
     for file in wrong:
         print(f"{file.name}: {'not the recorded file' if (folder / file.name).exists() else 'missing'}")
     return 1 if wrong else 0
@@ -95,12 +82,12 @@ def _check(folder: Path) -> int:
 
 def _fetch_all(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    for package in recorded(FONTS):
-        wanted = differing(folder, package.files)
+    for spec, files in recorded(FONTS).items():
+        wanted = differing(folder, files)
         if wanted:
-            fetch(package, wanted, folder)
+            fetch(spec, wanted, folder)
         for file in wanted:
-            print(f"{file.name}: from {package.spec}")
+            print(f"{file.name}: from {spec}")
     return 0
 
 
