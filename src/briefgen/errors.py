@@ -3,7 +3,8 @@
 BriefgenError
 ├── ContentError        1   what an author wrote cannot become a briefing; carries the problems
 ├── OutputError         1   a file could not be written: held open, no room, no permission
-└── UsageError          2   the command line or the project's configuration is wrong
+├── UsageError          2   the command line or the project's configuration is wrong
+└── LockedError         6   another briefgen is at work on the same files
 """
 
 from collections.abc import Iterable
@@ -33,3 +34,9 @@ class UsageError(BriefgenError):
     """The command line or the configuration is wrong."""
 
     exit_code = 2
+
+
+class LockedError(BriefgenError):
+    """Another briefgen is at work on the same files."""
+
+    exit_code = 6

@@ -12,7 +12,7 @@ from briefgen.errors import OutputError, UsageError
 
 @lru_cache(1)
 def resources() -> Path:
-    """Return the folder that holds `fonts/` and `templates/`: inside the installed package, or the checkout."""
+    """Return the folder that holds `fonts/` and `templates/`, in the installed package or the checkout."""
     packaged = Path(__file__).parent / "resources"
     return packaged if packaged.is_dir() else Path(__file__).parents[2]
 

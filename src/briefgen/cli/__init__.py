@@ -1,0 +1,87 @@
+"""The command line: arguments, printing, exit codes; a module for each command, loaded when asked for."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from briefgen.errors import BriefgenError
+
+# In the order a newcomer meets them.
+_COMMANDS = {
+    "new": "briefgen.cli.new",
+    "check": "briefgen.cli.check",
+    "build": "briefgen.cli.build",
+    "tree": "briefgen.cli.tree",
+    "schema": "briefgen.cli.schema",
+    "templates": "briefgen.cli.templates",
+    "fonts": "briefgen.cli.fonts",
+    "doctor": "briefgen.cli.doctor",
+}
+
+
+class _Commands(click.Group):
+    """A group that imports a command only when it runs, so that `--help` and completion answer at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        return import_module(module).command if module else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as failure:
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], _COMMANDS, n=1)
+            if close:
+                failure.message += f" Did you mean {close[0]!r}?"
+            raise
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with `briefgen new my-brief`, then `briefgen build my-brief/my-brief.yaml`. "
+    'Tab completion: `eval "$(_BRIEFGEN_COMPLETE=bash_source briefgen)"` (or zsh_source, fish_source).',
+)
+@click.version_option(package_name="briefgen", message="briefgen %(version)s")
+def group() -> None:
+    """Make print-ready Chinese and English briefings, as PDF and Word, from one YAML file.
+
+    Every number is declared once, with the words of the report that prove it; both languages and every
+    chart and table take it from there.
+    """
+
+
+def main() -> None:
+    """Run the command line and end the process with the exit code of what happened."""
+    try:
+        code = group.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        code = 130
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        code = 130
+    except click.ClickException as failure:
+        failure.show()
+        code = 2
+    except BriefgenError as failure:
+        click.echo(_say(failure), err=True)
+        code = failure.exit_code
+    except BrokenPipeError:
+        # Whoever was reading went away (`briefgen tree … | head`); that is no error of ours.
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(failure: BriefgenError) -> str:
+    text = str(failure)
+    return text if ": error: " in text else f"error: {text}"

@@ -86,8 +86,7 @@ class List:
 class Card:
     """One figure worth remembering: the value large, its unit small, and what it counts.
 
-    `before` and `unit` are the words around the value (`more than`, `件`); in an edition of two languages they are
-    one per language, and `value` is one string when both languages write it alike.
+    `before` and `unit` are the words around the value (`more than`, `件`), one each per language.
     """
 
     value: Words
@@ -199,7 +198,7 @@ Tone: TypeAlias = Literal["note", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A tinted passage that stands apart from the argument; its blocks are paragraphs, lists and parallels."""
+    """A tinted passage apart from the argument; its blocks are paragraphs, lists and parallels."""
 
     title: Lines
     blocks: "tuple[Block, ...]"
@@ -234,7 +233,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture from a file (PNG or JPEG); `data` is the file. `share` is its share of the main column's width."""
+    """A picture: `data` is its PNG or JPEG file, `share` its part of the main column's width."""
 
     data: bytes = field(repr=False)
     alt: Words

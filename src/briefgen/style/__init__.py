@@ -1,0 +1,20 @@
+"""How a briefing looks, as numbers: page, type, colours; templates and the brands laid over them."""
+
+from briefgen.style.load import Brand, load_brand, load_style, style_files, templates
+from briefgen.style.sheet import Family, Page, Palette, Role, Rules, Style, TextAlign, TextStyle
+
+__all__ = [
+    "Brand",
+    "Family",
+    "Page",
+    "Palette",
+    "Role",
+    "Rules",
+    "Style",
+    "TextAlign",
+    "TextStyle",
+    "load_brand",
+    "load_style",
+    "style_files",
+    "templates",
+]

@@ -16,7 +16,8 @@ TextAlign: TypeAlias = Literal["justify", "left", "right", "center"]
 Role: TypeAlias = Literal[
     "body", "side", "opening", "title", "subtitle", "heading1", "heading2", "heading3", "heading-number",
     "key", "key-title", "list", "card-value", "card-unit", "card-label", "card-note",
-    "figure-title", "figure-subtitle", "figure-label", "figure-source", "chart-label", "chart-value", "chart-note",
+    "figure-title", "figure-subtitle", "figure-label", "figure-source",
+    "chart-label", "chart-value", "chart-note",
     "table-head", "table-cell", "table-total", "callout-title", "callout", "quote", "quote-by",
     "timeline-when", "timeline", "contents-title", "contents1", "contents2", "note", "note-mark",
     "masthead-series", "masthead-meta", "running", "mark",
@@ -27,8 +28,8 @@ Role: TypeAlias = Literal[
 class TextStyle:
     """How one role looks in one language.
 
-    `before` and `after` are the space around a paragraph, `indent` its first-line indent in em, `tabular` asks
-    for figures of equal width.
+    `before` and `after` are the space around a paragraph, `indent` its first-line indent in em, `tabular`
+    asks for figures of equal width.
     """
 
     family: FamilyName
@@ -151,6 +152,17 @@ class Style:
         """Return the faces a role is set in; Han has no italic, so emphasis leaves it upright."""
         look = self.text(role, language)
         return self.faces(look.family, bold=look.bold or strong, italic=look.italic or emphasis)
+
+    def font_files(self) -> tuple[Path, ...]:
+        """Name every font file the style may use, in a fixed order."""
+        files = {
+            path
+            for family in self.families.values()
+            for script in (family.zh, family.en)
+            for path in (script.regular, script.bold, script.italic, script.bold_italic)
+            if path
+        }
+        return tuple(sorted(files))
 
     def faces(self, family: FamilyName, *, bold: bool = False, italic: bool = False) -> Stack:
         """Return the faces of a family, with the other family behind them for rare characters."""

@@ -1,0 +1,6 @@
+"""Run briefgen as `python -m briefgen`."""
+
+from briefgen.cli import main
+
+if __name__ == "__main__":
+    main()

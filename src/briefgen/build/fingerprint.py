@@ -1,0 +1,80 @@
+"""Name a value by its content, so that what has not changed is not made again."""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from briefgen.workspace import resources
+
+# A new release of one of these may set the same brief differently.
+_LIBRARIES = ("reportlab", "pikepdf", "uharfbuzz", "python-docx", "matplotlib", "pyphen", "lxml", "pillow")
+
+
+def fingerprint(*values: object) -> str:
+    """Return a sha256 of values made of dataclasses, tuples, mappings, numbers, text and bytes."""
+    digest = hashlib.sha256()
+    for value in values:
+        _feed(digest, value)
+    return digest.hexdigest()
+
+
+@lru_cache(1)
+def program() -> str:
+    """Return the fingerprint of briefgen itself: its code and the libraries that shape its output."""
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(path.read_bytes())
+    return fingerprint(digest.hexdigest(), libraries())
+
+
+@lru_cache(1)
+def libraries() -> dict[str, str]:
+    """Return the versions of briefgen and of the libraries that shape its output."""
+    return {name: version(name) for name in ("briefgen", *_LIBRARIES)}
+
+
+@lru_cache(256)
+def file_digest(path: Path) -> str:
+    """Return the sha256 of a file.
+
+    A font that ships is known by its record if its size agrees, which saves reading 50 MB.
+    """
+    if path.parent == resources() / "fonts":
+        known = _shipped().get(path.name)
+        if known and known[1] == path.stat().st_size:
+            return known[0]
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@lru_cache(1)
+def _shipped() -> dict[str, tuple[str, int]]:
+    record = json.loads((resources() / "fonts" / "fonts.json").read_bytes())
+    return {font["file"]: (font["sha256"], font["bytes"]) for font in record["fonts"]}
+
+
+def _feed(digest: "hashlib._Hash", value: object) -> None:
+    """Feed a value with its type and length, so that no two different values feed the same bytes."""
+    if isinstance(value, Path):
+        digest.update(file_digest(value).encode())
+    elif is_dataclass(value) and not isinstance(value, type):
+        digest.update(type(value).__name__.encode())
+        for field in fields(value):
+            _feed(digest, getattr(value, field.name))
+    elif isinstance(value, tuple | list):
+        digest.update(b"(%d" % len(value))
+        for part in value:
+            _feed(digest, part)
+    elif isinstance(value, dict):
+        digest.update(b"{%d" % len(value))
+        for key, part in sorted(value.items(), key=lambda pair: repr(pair[0])):
+            _feed(digest, key)
+            _feed(digest, part)
+    else:
+        data = value if isinstance(value, bytes) else repr(value).encode()
+        digest.update(b"%d:" % len(data))
+        digest.update(data)

@@ -1,0 +1,95 @@
+"""`briefgen check`: say whether a brief is fit to sign."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.options import briefs, changes, read_settings
+from briefgen.cli.printing import as_json, problem_record, show_failures, show_problems, summary
+from briefgen.errors import BriefgenError, ContentError
+from briefgen.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from briefgen.checks import Verdict
+
+
+@click.command("check")
+@briefs
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="The text of the report: every quotation is looked up in it, and an evidence lock is written.",
+)
+@changes
+@click.option("--strict", is_flag=True, help="Exit with 3 if there are warnings.")
+@click.option(
+    "--report",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
+def command(  # noqa: PLR0913  # one parameter an option
+    briefs: tuple[Path, ...],
+    source: Path | None,
+    settings: tuple[str, ...],
+    issue: str,
+    strict: bool,
+    format_: str,
+) -> None:
+    """Check briefs without building them: structure, numbers, evidence, and that every character has a glyph.
+
+    With --source, each number's quotation is found in the report and its value read out of it again; where all
+    are proved, a lock file beside the brief keeps the proof for readers who do not have the report.
+
+    \b
+    briefgen check brief.yaml --source report.txt
+    """
+    from briefgen.checks import check_brief
+
+    problems: list[Problem] = []
+    failures: list[BriefgenError] = []
+    for path in dict.fromkeys(briefs):
+        try:
+            verdict = check_brief(path, source=source, changes=read_settings(settings), issue=issue)
+        except ContentError as failure:
+            problems.extend(failure.problems)
+        except BriefgenError as failure:
+            failures.append(failure)
+        else:
+            problems.extend(verdict.problems)
+            _say(path, verdict, format_)
+    _print(problems, failures, format_)
+    sys.exit(_exit_code(problems, failures, strict))
+
+
+def _say(path: Path, verdict: "Verdict", format_: str) -> None:
+    if format_ == "text":
+        found = summary(verdict.problems) or "no problems"
+        click.echo(
+            f"{path}: {found}; {verdict.numbers} numbers, {verdict.proved} with evidence {verdict.how}"
+        )
+
+
+def _print(problems: list[Problem], failures: list[BriefgenError], format_: str) -> None:
+    if format_ == "json":
+        record: dict[str, Any] = {
+            "problems": [problem_record(problem) for problem in problems],
+            "failures": [str(failure) for failure in failures],
+        }
+        click.echo(as_json(record))
+        return
+    show_problems(problems)
+    show_failures(failures)
+
+
+def _exit_code(problems: list[Problem], failures: list[BriefgenError], strict: bool) -> int:
+    severities = {problem.severity for problem in problems}
+    codes = [failure.exit_code for failure in failures]
+    codes += [1] if Severity.ERROR in severities else []
+    codes += [3] if strict and Severity.WARNING in severities else []
+    return max(codes, default=0)

@@ -1,0 +1,80 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from briefgen.errors import UsageError
+
+BRIEF = click.Path(path_type=Path)
+
+
+def briefs(function: Any) -> Any:
+    """Take one or more brief files."""
+    return click.argument("briefs", nargs=-1, required=True, type=BRIEF, metavar="BRIEF...")(function)
+
+
+def brief(function: Any) -> Any:
+    """Take one brief file."""
+    return click.argument("brief", type=BRIEF)(function)
+
+
+def editions(help_: str) -> Any:
+    """Take `--edition`, a list of them."""
+    return click.option(
+        "--edition",
+        "editions",
+        type=Choices("zh", "en", "zh-en"),
+        default="zh,en,zh-en",
+        show_default=True,
+        help=help_,
+    )
+
+
+def changes(function: Any) -> Any:
+    """Take `--set` and `--issue`."""
+    issue = click.option(
+        "--issue", default="", metavar="PERIOD", help="Make the issue of this period, e.g. 2026-W47."
+    )
+    set_ = click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="Change one value, e.g. numbers.closed.value=120.",
+    )
+    return issue(set_(function))
+
+
+class Choices(click.ParamType[tuple[str, ...]]):
+    """A comma-separated list of known words, such as `zh,en`."""
+
+    def __init__(self, *known: str) -> None:
+        self.known = known
+        self.name = ",".join(known)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Split and check the words; they come back in their own order, once each."""
+        if isinstance(value, tuple):
+            return cast(tuple[str, ...], value)
+        words = [word.strip() for word in str(value).split(",") if word.strip()]
+        for word in words:
+            if word not in self.known:
+                self.fail(f"{word!r} is not one of {', '.join(self.known)}", param, ctx)
+        if not words:
+            self.fail(f"name at least one of {', '.join(self.known)}", param, ctx)
+        return tuple(word for word in self.known if word in words)
+
+
+def read_settings(settings: tuple[str, ...]) -> dict[str, str]:
+    """Split KEY=VALUE pairs. Raises UsageError."""
+    pairs = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not equals or not key:
+            raise UsageError(f"--set {setting!r}: write KEY=VALUE, for example numbers.closed.value=120")
+        pairs[key] = value
+    return pairs

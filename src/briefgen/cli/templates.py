@@ -1,0 +1,17 @@
+"""`briefgen templates`: which looks there are."""
+
+import click
+
+
+@click.command("templates")
+def command() -> None:
+    """List the templates that ship with briefgen.
+
+    To make your own, copy a template's folder, change its template.yaml, and name the folder in the brief
+    (`template: my-template`) or with `build --template`.
+    """
+    from briefgen.style import templates
+    from briefgen.workspace import resources
+
+    for name in templates():
+        click.echo(f"{name}\t{resources() / 'templates' / name}")

@@ -1,0 +1,31 @@
+"""`briefgen tree`: what a brief says, edition by edition, before any page is made."""
+
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from briefgen.cli.options import brief, changes, editions, read_settings
+from briefgen.cli.printing import show_problems
+
+
+@click.command("tree")
+@brief
+@editions("Which editions to print.")
+@changes
+def command(brief: Path, editions: tuple[str, ...], settings: tuple[str, ...], issue: str) -> None:
+    """Print the document a brief becomes: every block, every word, every number as it will be read.
+
+    \b
+    briefgen tree brief.yaml --edition en
+    """
+    from briefgen.brief import load
+    from briefgen.build import brand_path
+    from briefgen.document import resolve, tree
+    from briefgen.style import load_brand
+
+    briefing = load(brief, changes=read_settings(settings), issue=issue)
+    show_problems(briefing.problems)
+    names = load_brand(brand_path(briefing))
+    documents = [resolve(briefing, cast(Any, edition), names) for edition in editions]
+    click.echo("\n".join(tree(document) for document in documents), nl=False)

@@ -1,0 +1,48 @@
+"""The words a document adds of its own, in both languages: labels, titles of parts, dates."""
+
+from datetime import date
+
+from briefgen.typeset import Language
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_TERMS: dict[str, dict[Language, str]] = {
+    "summary": {"zh": "要点", "en": "Key points"},
+    "contents": {"zh": "目录", "en": "Contents"},
+    "source": {"zh": "资料来源：", "en": "Source: "},
+    "note": {"zh": "注：", "en": "Note: "},
+    "internal": {"zh": "内部资料", "en": "Internal"},
+    "draft": {"zh": "征求意见稿", "en": "Draft"},
+}
+
+
+def term(name: str, language: Language) -> str:
+    """Say one of the fixed words."""
+    return _TERMS[name][language]
+
+
+def figure_label(number: int, language: Language) -> str:
+    """Write `图3` or `Figure 3`."""
+    return f"图{number}" if language == "zh" else f"Figure\u00a0{number}"
+
+
+def table_label(number: int, language: Language) -> str:
+    """Write `表3` or `Table 3`."""
+    return f"表{number}" if language == "zh" else f"Table\u00a0{number}"
+
+
+def issue_label(number: int | None, period: str, language: Language) -> str:
+    """Write `第12期` or `Issue 12`; an issue without a number goes by its period."""
+    if number is None:
+        return period
+    return f"第{number}期" if language == "zh" else f"Issue\u00a0{number}"
+
+
+def long_date(day: date, language: Language) -> str:
+    """Write `2023年3月1日` (GB/T 15835, no leading zeros) or `1 March 2023`."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day}\u00a0{_MONTHS[day.month - 1]}\u00a0{day.year}"
