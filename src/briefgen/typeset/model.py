@@ -33,7 +33,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Glyphs of one face and one piece: `x` is where the first pen position is, from the line's left edge.
+    """Glyphs of one face and one piece: `x` is where the first pen position is, from the paragraph's left edge.
+
+    Indent and alignment are in `x` already; an opening mark at the head of a line begins half an em before its ink.
 
     `offsets` are the pen positions of the glyphs from `x`, one per glyph, and `width` is where the pen ends.
     `text` is the source text the glyphs stand for; together the placed runs of a line give the line's text back,
@@ -55,7 +57,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its placed glyphs, the width they fill, and what had to be forced to make it (empty as a rule)."""
+    """One line: its placed glyphs, the width they fill, and what had to be forced to make it (empty as a rule).
+
+    A space at the end of a line stays in its run, after the width, so that the text can be read back.
+    """
 
     runs: tuple[Placed, ...]
     width: float
@@ -69,9 +74,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of a paragraph: measure, alignment, first-line indent (points), and the indent of the other lines."""
+    """The shape of a paragraph: measure, alignment, first-line indent (points), and the indent of the other lines.
+
+    The indents lie inside the measure. `script_gap` is the space between Han and Latin in em (clreq 3.2.2: 1/4;
+    0 for official documents after GB/T 9704).
+    """
 
     measure: float
     align: Alignment = "justify"
     first: float = 0.0
     rest: float = 0.0
+    script_gap: float = 0.25

@@ -1,0 +1,56 @@
+"""Compose paragraphs: pieces and a shape in, lines out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefgen.typeset.fit import Fitter, Setting
+from briefgen.typeset.items import Items, build_items
+from briefgen.typeset.justify import Range, ranges, set_range
+from briefgen.typeset.model import Language, Line, Piece, Shape
+from briefgen.typeset.source import streams
+
+_ENDLESS: Final = 1e9  # points: no line is longer
+_NEWLINES: Final = re.compile("\r\n|[\n\r\u2028\u2029\x0b\x0c]")
+
+
+def compose(pieces: Sequence[Piece], shape: Shape, *, language: Language) -> tuple[Line, ...]:
+    """Compose a paragraph into lines no wider than the measure; a newline in a piece ends a line.
+
+    Raises MissingCharacterError for a character that no face of its piece's stack has.
+    """
+    lines: list[Line] = []
+    for at, stream in enumerate(streams(tuple(pieces))):
+        first = shape.rest if at else shape.first
+        if not stream.text:
+            lines.append(Line((), 0.0))
+            continue
+        items = build_items(stream, language, shape.measure - shape.rest, shape.script_gap)
+        lines.extend(_lines(items, shape, first, language))
+    return tuple(lines)
+
+
+def set_line(pieces: Sequence[Piece], *, language: Language, script_gap: float = 0.25) -> Line:
+    """Set pieces on one line at their natural widths; newlines become spaces.
+
+    Raises MissingCharacterError for a character that no face of its piece's stack has.
+    """
+    joined = [replace(piece, text=_NEWLINES.sub(" ", piece.text)) for piece in pieces]
+    for stream in streams(joined):
+        if stream.text:
+            items = build_items(stream, language, _ENDLESS, script_gap)
+            return set_range(items, Range(0, len(items.boxes), _ENDLESS, filled=False), 0.0, "left")
+    return Line((), 0.0)
+
+
+def _lines(items: Items, shape: Shape, first: float, language: Language) -> list[Line]:
+    justified = shape.align == "justify"
+    setting = Setting(shape.measure - first, shape.measure - shape.rest, justified, language)
+    ends = Fitter(items, setting).line_ends()
+    lines = []
+    for start, end in ranges(ends):
+        indent = shape.rest if start else first
+        filled = justified and end < len(items.boxes)
+        lines.append(set_range(items, Range(start, end, shape.measure - indent, filled), indent, shape.align))
+    return lines

@@ -1,0 +1,40 @@
+"""Where English words may be parted with a hyphen: lower-case words only, so that no name is ever torn."""
+
+import re
+from functools import lru_cache
+from typing import Any, Final
+
+_WORD: Final = re.compile(r"(?<![^\s(“‘\"'\[—–])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")
+_AFTER_HAN: Final = re.compile(r"(?<=[\u2e80-\uffff])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")
+
+
+def hyphen_points(text: str, classes: str) -> list[int]:
+    """Return the places before which a hyphen may part a word; the last word of the text stays whole."""
+    if "L" not in classes:
+        return []
+    points = []
+    last = _last_word(text)
+    for pattern in (_WORD, _AFTER_HAN):
+        for match in pattern.finditer(text):
+            if match.start() < last:
+                points.extend(match.start() + point for point in _points(match.group()))
+    return points
+
+
+def _last_word(text: str) -> int:
+    found = None
+    for found in re.finditer(r"[^\W\d_]+", text):
+        pass
+    return found.start() if found else 0
+
+
+@lru_cache(20_000)
+def _points(word: str) -> tuple[int, ...]:
+    return tuple(point for point in _dictionary().positions(word) if 2 <= point <= len(word) - 3)
+
+
+@lru_cache(1)
+def _dictionary() -> Any:
+    import pyphen  # noqa: PLC0415  # 50 ms that a briefing without English never needs
+
+    return pyphen.Pyphen(lang="en_US", left=2, right=3)
