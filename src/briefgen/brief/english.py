@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
 
 def spell_english(value: Decimal) -> str:
     """Write a decimal in English words, without `and`: `minus one hundred five point two`."""
-    whole, _, decimals = format(abs(value), "f").partition(".")
+    whole, _, decimals = format(value.copy_abs(), "f").partition(".")
     words = ["minus"] if value < 0 else []
     words.append(_spell_whole(int(whole)))
     if decimals:

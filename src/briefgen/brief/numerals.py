@@ -133,7 +133,7 @@ def read_chinese(text: str) -> Fraction | None:
 def write_chinese(value: Decimal, *, counting: bool = False) -> str:
     """Write a decimal as a Chinese numeral; before a unit one counts with, 2 is 两 (两件, 两千) but 十二."""
     sign = "负" if value < 0 else ""
-    whole, _, decimals = plain(abs(value)).partition(".")
+    whole, _, decimals = plain(value.copy_abs()).partition(".")
     written = _write_whole(int(whole))
     if counting and not decimals and (written == "二" or re.match("二[百千万亿]", written)):
         written = "两" + written[1:]
