@@ -1,8 +1,11 @@
 """Characters and lines, no pages: scripts, classes, spacing, line breaking, hyphenation, normalising."""
 
+from briefgen.typeset.classes import is_han, is_ignorable
 from briefgen.typeset.compose import compose, set_line
+from briefgen.typeset.hints import glue, segments
 from briefgen.typeset.model import Alignment, Language, Line, Piece, Placed, Shape
 from briefgen.typeset.shaping import MissingCharacterError
+from briefgen.typeset.titles import compose_title
 
 __all__ = [
     "Alignment",
@@ -13,5 +16,10 @@ __all__ = [
     "Placed",
     "Shape",
     "compose",
+    "compose_title",
+    "glue",
+    "is_han",
+    "is_ignorable",
+    "segments",
     "set_line",
 ]

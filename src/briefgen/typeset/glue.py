@@ -11,7 +11,7 @@ from typing import Final
 from briefgen.typeset.model import Language
 
 _HARD: Final = 10_000.0
-_FIRM: Final = 2_000.0
+FIRM: Final = 2_000.0
 _LOOSE: Final = 600.0
 
 # Measure words and units that may follow a figure, longest first where one begins another.
@@ -69,7 +69,7 @@ _LATIN: Final = tuple(
         r"[A-Z]{2,}(?:/[A-Z]+)* \d[\d.]*[—–-](?P<firm>\d{4})",
     )
 )
-_GRADES: Final = {"hard": _HARD, "firm": _FIRM, "loose": _LOOSE, "light": 150.0}
+_GRADES: Final = {"hard": _HARD, "firm": FIRM, "loose": _LOOSE, "light": 150.0}
 
 
 def glued(text: str, language: Language) -> Iterator[tuple[int, float]]:
