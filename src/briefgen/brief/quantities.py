@@ -1,0 +1,246 @@
+"""Read every quantity out of a Chinese quotation: its worth, its unit, and how it is hedged."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from briefgen.brief.catalogue import CATALOGUE, Unit
+from briefgen.brief.number import Qualifier
+from briefgen.brief.numerals import MAGNITUDES, Numeral, fold_digits, scan_numeral
+from briefgen.brief.uncounted import uncounted
+
+__all__ = ["Reading", "read_quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity as a report states it; `value` is its worth: 2亿元 is 200000000, 37.5% is 3/8.
+
+    `unit` is the Chinese unit word without 万 or 亿, empty if none was recognised. `change` is -1 after 下降
+    and its kind, 1 after 增长. The text from `start` to `end` includes the words of the qualifier.
+    """
+
+    value: Fraction
+    high: Fraction | None
+    unit: str
+    qualifier: Qualifier | None
+    change: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A numeral with what follows it: in 400余万元 the power is 4."""
+
+    worth: Fraction
+    power: int
+    unit: Unit | None
+    more: bool
+    end: int
+
+
+_BEFORE = (
+    ("不少于|不低于|至少|最少", Qualifier.AT_LEAST),
+    ("不超过|不多于|不高于|不大于|至多|最多", Qualifier.UP_TO),
+    ("不足|不到|少于|低于|小于|未满|不满|未达", Qualifier.UNDER),
+    ("超过了?|突破了?|多于|高于|大于|超|逾|[>＞]", Qualifier.MORE_THAN),
+    ("接近|将近|(?<![最附临就亲远])近", Qualifier.NEARLY),
+    ("大约为?|大概|约为|约有|(?<![节预公合签契条制违邀大])约|[≈]", Qualifier.ABOUT),
+)
+_AFTER = (
+    ("以上|及以上", Qualifier.AT_LEAST),
+    ("以下|以内|之内", Qualifier.UP_TO),
+    ("左右|上下", Qualifier.ABOUT),
+)
+_FALL = "下降|减少|降低|回落|下跌|缩小|收窄|缩短|压减|下滑|减|降"
+_RISE = "增长|上升|提高|提升|增加|扩大|上涨|增"
+_CHANGE = re.compile(f"(?P<fall>{_FALL})|(?P<rise>{_RISE})")
+_CLAUSE = 14  # how far before a number its verb may stand, in characters
+_TO_LEVEL = re.compile("[到至为]了?$")  # 下降到 names a level, not a change (GB/T 15835 usage)
+
+_JOINER = re.compile("[～~—–―-]|至|到")
+_MORE = re.compile("余|多|来(?=[个家件名人次])")
+_MORE_AT_END = re.compile("多(?=[，。、；,;）)]|$)")  # 3年多
+_MAGNITUDE = re.compile("|".join(MAGNITUDES))
+_LONG_HAN = re.compile("[〇零一二三四五六七八九十百千万亿两]{2,}")
+
+# Words that begin like a unit: 8部门 are no works, 3方面 no cubic meters.
+_NOT_UNITS = {
+    "部": "门分署委", "方": "面案式法向", "单": "位独一", "组": "织", "队": "伍", "班": "子", "层": "面级次",
+    "本": "科级质身", "路": "径线", "市": "场民", "国": "家际内", "村": "民", "点": "击", "分": "之别为类析",
+    "成": "立为果员本效功", "片": "面", "节": "能约日", "门": "户类", "步": "骤", "期": "间限", "集": "中体团",
+    "支": "持付撑出", "列": "入为", "处": "理置罚分", "场": "所地景", "起": "草诉点步", "条": "例款", "位": "于居",
+    "名": "单录称为", "所": "有属在", "批": "准复示", "次": "性序", "度": "假", "人": "民均大", "家": "庭长",
+    "日": "常均", "只": "有能", "股": "份", "里": "面程", "件": "事", "项": "目", "张": "贴", "块": "头",
+}  # fmt: skip
+# 一 before other units is an idiom more often than a count (一次性, 一度, 一面).
+_ONE_COUNTS = frozenset("名件人家户起宗份场篇座所处亩元吨辆台套条部卷期")
+_RANKS = frozenset("类级等层度点方步面")  # 二类乡镇 are of the second kind, not of two kinds
+
+
+def read_quantities(text: str, extra: Iterable[str] = ()) -> tuple[Reading, ...]:
+    """Read the quantities of a quotation in order; `extra` are units beyond the catalogue, in Chinese.
+
+    Dates, document numbers, ordinals, enumerators and names are passed over, and so are approximations that
+    state no number (几十, 三四个).
+    """
+    return tuple(_readings(fold_digits(text), text, _units(tuple(sorted(set(extra))))))
+
+
+def _readings(folded: str, text: str, units: re.Pattern[str]) -> Iterator[Reading]:
+    passed = {place for span in uncounted(text, "zh") for place in range(span.start, span.end)}
+    at = 0
+    while at < len(folded):
+        numeral = None if at in passed else scan_numeral(folded, at)
+        if numeral is None:
+            at = at + 1 if at in passed else _after_vague(folded, at)
+            continue
+        reading = _reading(folded, text, at, numeral, units)
+        if reading:
+            yield reading
+        at = max(numeral.end, reading.end if reading else 0)
+
+
+def _after_vague(folded: str, at: int) -> int:
+    """Skip the whole of a numeral that states no number, lest 四个 be read out of 三四个."""
+    match = _LONG_HAN.match(folded, at)
+    return match.end() if match else at + 1
+
+
+def _reading(folded: str, text: str, at: int, numeral: Numeral, units: re.Pattern[str]) -> Reading | None:
+    if _is_vague(folded, at, numeral) or _is_glued(folded, at):
+        return None
+    first = _part(folded, numeral, units)
+    second = _upper_end(folded, at, first, units)
+    last = second or first
+    if not _counts(folded[at : numeral.end], last):
+        return None
+    start, hedge = _hedge_before(folded, at)
+    end, hedge_after = _hedge_after(folded, last.end)
+    qualifier = hedge or (Qualifier.MORE_THAN if last.more else None) or hedge_after
+    sign, start = _sign(folded, start)
+    low = replace(first, power=first.power or _shared_power(first, second), unit=last.unit)
+    high = _worth(second) if second else None
+    unit = last.unit.noun if last.unit else numeral.share
+    change = _change(folded, start)
+    return Reading(_worth(low) * sign, high, unit, qualifier, change, start, end, text[start:end])
+
+
+def _is_vague(folded: str, at: int, numeral: Numeral) -> bool:
+    before = folded[max(at - 1, 0) : at]
+    after = folded[numeral.end : numeral.end + 1]
+    return not folded[at].isdigit() and ((bool(before) and before in "几数上成") or after == "几")
+
+
+def _is_glued(folded: str, at: int) -> bool:
+    """Say whether the digits are the tail of something else: of a decimal, a letter, another numeral."""
+    before = folded[max(at - 1, 0) : at]
+    return bool(before) and before.isascii() and (before.isalnum() or before in "./_")
+
+
+def _counts(written: str, part: _Part) -> bool:
+    """Say whether a numeral is a count; a lone Han digit is one only before a unit (三大 is not, 三家 is)."""
+    if written[0].isdigit() or len(written) > 1:
+        return True
+    if part.unit is None or part.more:
+        return part.more
+    return part.unit.noun in _ONE_COUNTS if written == "一" else part.unit.noun not in _RANKS
+
+
+def _part(folded: str, numeral: Numeral, units: re.Pattern[str]) -> _Part:
+    at, power, more = numeral.end, 0, False
+    if match := _MORE.match(folded, at):
+        at, more = match.end(), True
+        if magnitude := _MAGNITUDE.match(folded, at):
+            at, power = magnitude.end(), MAGNITUDES[magnitude[0]]
+    word = "" if numeral.share else _written(folded, at, units)
+    at += len(word)
+    if word and (late := _MORE_AT_END.match(folded, at)):
+        at, more = late.end(), True
+    return _Part(numeral.value, power, _unit(word), more, at)
+
+
+def _worth(part: _Part) -> Fraction:
+    scale = Fraction(part.unit.scale) if part.unit else Fraction(1)
+    return part.worth * int(10**part.power) * scale
+
+
+def _upper_end(folded: str, at: int, first: _Part, units: re.Pattern[str]) -> _Part | None:
+    """Read the second half of a range: 3～5件, 3%至5%; 由3件到5件 are two states and no range."""
+    joiner = _JOINER.match(folded, first.end)
+    if joiner is None or first.more:
+        return None
+    if joiner[0] in "至到" and folded[max(at - 1, 0) : at] in ("从", "由"):
+        return None
+    numeral = scan_numeral(folded, joiner.end())
+    if numeral is None or folded[joiner.end()].isdigit() != folded[at].isdigit():
+        return None
+    second = _part(folded, numeral, units)
+    same_unit = first.unit is None or second.unit is None or first.unit.noun == second.unit.noun
+    return replace(second, unit=second.unit or first.unit) if same_unit else None
+
+
+def _shared_power(first: _Part, second: _Part | None) -> int:
+    """Return the magnitude a range writes once: 3～5万件 begins at 30000."""
+    if second is None or first.unit is not None or first.worth >= 10**4:
+        return 0
+    return next((power for power in (12, 8, 4) if second.worth >= 10**power), 0)
+
+
+def _hedge_before(folded: str, at: int) -> tuple[int, Qualifier | None]:
+    window = folded[max(at - 4, 0) : at]
+    for words, qualifier in _BEFORE:
+        if match := re.search(f"(?:{words})$", window):
+            return at - len(match[0]), qualifier
+    return at, None
+
+
+def _hedge_after(folded: str, at: int) -> tuple[int, Qualifier | None]:
+    for words, qualifier in _AFTER:
+        if match := re.compile(words).match(folded, at):
+            return match.end(), qualifier
+    return at, None
+
+
+def _sign(folded: str, start: int) -> tuple[int, int]:
+    before = folded[max(start - 1, 0) : start]
+    if before and before in "-−负" and not folded[max(start - 2, 0) : start - 1].isdigit():
+        return -1, start - 1
+    return 1, start
+
+
+def _change(folded: str, start: int) -> int:
+    clause = re.split("[，。、；：,;:！？]", folded[max(start - _CLAUSE, 0) : start])[-1]
+    verbs = list(_CHANGE.finditer(clause))
+    if not verbs or _TO_LEVEL.search(clause[verbs[-1].end() :]):
+        return 0
+    return -1 if verbs[-1]["fall"] else 1
+
+
+@lru_cache(64)
+def _units(extra: tuple[str, ...]) -> re.Pattern[str]:
+    listed = [unit for unit in CATALOGUE.values() if unit.zh and not unit.magnitude]
+    words = {*extra, *(unit.zh for unit in listed), *(unit.name for unit in listed)} - {"月"}
+    return re.compile("|".join(map(_unit_pattern, sorted(words, key=lambda word: (-len(word), word)))))
+
+
+def _unit_pattern(word: str) -> str:
+    barred = _NOT_UNITS.get(word, "")
+    whole_word = "(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+    return re.escape(word) + (f"(?![{barred}])" if barred else "") + whole_word
+
+
+def _written(folded: str, at: int, units: re.Pattern[str]) -> str:
+    match = units.match(folded, at)
+    return match[0] if match else ""
+
+
+def _unit(word: str) -> Unit | None:
+    """Return the unit of a word; one the catalogue lacks was named by the brief and is a plain count."""
+    if not word:
+        return None
+    return CATALOGUE.get(word) or replace(CATALOGUE["个"], name=word, zh=word)

@@ -1,0 +1,112 @@
+"""Numerals that count nothing: dates, document numbers, ordinals, enumerators, names.
+
+The reader of quotations passes over them, and so does the search for undeclared numerals.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefgen.brief.numerals import fold_digits
+from briefgen.typeset import Language
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, by offsets into it."""
+
+    start: int
+    end: int
+    text: str
+
+
+_HAN = "[〇零一二三四五六七八九十百千两]"
+_YEAR = r"(?:1[5-9]|20|21)\d{2}"
+_CURRENCY = "(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)"
+_TO = "[—–―~～至到、-]"
+
+_EVERYWHERE = (
+    r"https?://[^\s)）\]，。；]+",
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)",
+    r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
+    rf"[(（\[〔［]{_YEAR}[)）\]〕］]",
+    r"\d+(?:\+(?:\d+|[NnXx]))+",  # 1+8, 3+2+N
+    r"(?<![\d.])\d+[×xX]\d+(?![\d.])|\b24/7\b",
+    r"“[^“”，。；,;\n]{1,16}”",  # a name, as “1+8”, “三项制度”, “12345”
+    (
+        rf"(?<![A-Za-z])(?!{_CURRENCY}[ \u00a0]?\d)[A-Za-z]+(?:/[A-Za-z]+)?[-–./]?\d[\d.]*"
+        r"(?:[—–-]\d{4}(?!\d))?"
+    ),
+    # COVID-19, PM2.5, A4
+    r"(?<![A-Za-z])(?:GB(?:/T)?|DB|ISO(?:/IEC)?|IEC|CY/T|RFC|HTTP|HJ|JGJ)[ \u00a0]?\d[\d.]*(?:[—–-]\d{4})?",
+    r"(?<![\d.])\d{1,3}[A-Z](?![A-Za-z])",  # 5G, 3D, 4A
+)
+
+_CHINESE = (
+    "《[^《》\n]*》",
+    rf"(?<!\d){_YEAR}(?:年?{_TO}{_YEAR})?年",
+    rf"(?<!\d)\d{{1,2}}(?:月?{_TO}\d{{1,2}})*月(?:份|[底末初]|[上中下]旬)?(?:\d{{1,2}}(?:日?{_TO}\d{{1,2}})*[日号])?",
+    rf"(?<!\d)\d{{1,2}}(?:日?{_TO}\d{{1,2}})*日(?!内|均|以内)",
+    r"(?<!\d)\d{1,2}[时点](?:\d{1,2}分(?:\d{1,2}秒)?|半|整|许)|(?<!\d)\d{1,2}时(?!间)",
+    rf"[〇零一二三四五六七八九]{{4}}年|{_HAN}{{1,3}}月(?:份|[底末初]|[上中下]旬)?(?:{_HAN}{{1,3}}[日号])?",
+    rf"(?:{_HAN}{{1,3}}|\d{{1,2}})(?:世纪|时代)|\d{{2,4}}年代|{_HAN}{{1,2}}十年代",
+    r"前?[一二三四1-4](?:[、至][一二三四1-4])*季度",
+    r"“?十[一二三四五六]五”?(?!年)",
+    rf"第[ \u00a0]?(?:\d+|{_HAN}+)(?:{_TO}第?(?:\d+|{_HAN}+))*",
+    rf"(?:\d+|{_HAN}+)(?:号|届|大(?:报告|精神|以来|召开|代表))",
+    rf"[(（](?:{_HAN}{{1,3}}|\d{{1,2}})[)）]",
+    rf"(?m:^[ \t]*(?:{_HAN}{{1,3}}、|\d{{1,2}}[.、](?!\d)))",
+    rf"(?:{_HAN}{{1,2}}是|其[一二三四五六])",
+    r"(?:图|表|附件|附表|附录|专栏|注)[ \u00a0]?\d+",
+    r"(?<!\d)\d{3,5}(?=[政务便民服市公共报警急救举投诉“”]*(?:热线|平台|电话|专线|系统))",
+    r"(?:电话|热线|传真|邮编|拨打|账号|编号)[:：为]?[ \u00a0]?\d[\d-]*",
+    "[一两二三四五六七八九十]个(?:维护|确立|意识|自信|全面|代表|务必|毫不动摇|结合|服从|革命|百年|坚持|明确)",
+    "三项制度|三重一大|一带一路|五位一体|两学一做|三严三实|双随机、?一公开|一网通办|一件事|一业一证|一刀切",
+    "六稳|六保|三农|两法衔接|两会|四套班子|三位一体|十分|百分百|百分制|千家万户|千方百计|万无一失|百姓|万一",
+    "一百年|百日|百强|百年|千年|万人空巷|五花八门|四面八方|七上八下|十全十美|三令五申|五湖四海|一部分|一方面",
+)
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_POWER = r"[ \u00a0](?:thousand|million|billion|trillion|percent)"
+_LABEL = (
+    r"(?:No|Nos|Article|Articles|Art|Section|Sections|Sec|Chapter|Part|Figure|Figures|Fig|Table|Tables|Phase|Stage|"
+    r"Issue|Vol|Volume|Item|Items|Annex|Appendix|Page|pages?|pp?|Clause|Step|Tier|Level|Class|Category|Type|Grade|"
+    r"Route|Line|Room|Building|Order|Decree|Document|Notice|Box|Chart|Footnote|Note|Note|Question|Batch|Round|"
+    r"Version|Article)"
+)
+_ENGLISH = (
+    rf"\b{_MONTH}[ \u00a0]\d{{1,2}}(?:[–-]\d{{1,2}})?(?:,?[ \u00a0]{_YEAR})?\b",
+    rf"\b\d{{1,2}}(?:[–-]\d{{1,2}})?[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b",
+    (
+        rf"(?<![\d.,$€£¥])(?<!{_CURRENCY}[ \u00a0]){_YEAR}(?:[–—-](?:{_YEAR}|\d{{2}}))?s?"
+        rf"(?![\d%]|,\d|\.\d|{_POWER})"
+    ),
+    r"\b\d{1,2}(?::\d{2})?[ \u00a0]?(?:a\.?m\.?|p\.?m\.?|o'clock|o’clock)",
+    rf"\b{_LABEL}\.?[ \u00a0]\d+(?:\.\d+)*(?:(?:[–-]|,[ ]|[ ]and[ ]|[ ]to[ ])\d+(?:\.\d+)*)*\b",
+    r"\b\d+(?:st|nd|rd|th)\b",
+    r"(?m:^[ \t]*(?:\d{1,2}[.)](?!\d)|\(\d{1,2}\)))|\((?:\d{1,2})\)",
+    r"\b\d{3,5}(?=[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:hotline|platform|helpline|number)\b)",
+    r'"[^"\n,;.]{1,32}"',
+)
+
+
+@lru_cache(2)
+def _pattern(language: Language) -> re.Pattern[str]:
+    own = _CHINESE if language == "zh" else _ENGLISH
+    return re.compile("|".join(f"(?:{pattern})" for pattern in (*_EVERYWHERE, *own)))
+
+
+def uncounted(text: str, language: Language) -> tuple[Span, ...]:
+    """Return the stretches of a text whose numerals are no quantities, in order."""
+    return tuple(_found(fold_digits(text), text, language))
+
+
+def _found(folded: str, text: str, language: Language) -> Iterator[Span]:
+    for match in _pattern(language).finditer(folded):
+        if match.end() > match.start():
+            yield Span(match.start(), match.end(), text[match.start() : match.end()])
