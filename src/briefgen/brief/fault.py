@@ -1,0 +1,43 @@
+"""What is wrong with a brief, by the path of the value: places come later, from the file."""
+
+from dataclasses import dataclass, field
+
+from briefgen.problems import Severity
+from briefgen.yamlfile import YamlPath
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One finding about the value at a path; `key` points at its key, `offset` at a character of its text."""
+
+    path: YamlPath
+    rule: str
+    message: str
+    hint: str = ""
+    key: bool = False
+    offset: int | None = None
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(slots=True)
+class Faults:
+    """The findings of one reading, in the order they were made."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, path: YamlPath, rule: str, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note an error."""
+        self.found.append(Fault(path, rule, message, hint, key))
+
+    def at_character(self, path: YamlPath, offset: int, rule: str, message: str, hint: str = "") -> None:
+        """Note an error at a character of a text."""
+        self.found.append(Fault(path, rule, message, hint, offset=offset))
+
+    def warn(self, path: YamlPath, rule: str, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note a warning."""
+        self.found.append(Fault(path, rule, message, hint, key, severity=Severity.WARNING))
+
+    @property
+    def errors(self) -> bool:
+        """Tell whether anything found keeps the brief from going out."""
+        return any(fault.severity is Severity.ERROR for fault in self.found)

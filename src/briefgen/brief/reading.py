@@ -1,0 +1,292 @@
+"""Read plain data into the entries of the schema piece by piece, so that one bad number hides no bad block.
+
+What pydantic says about a value is said again in our words: subject, predicate, hint.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from briefgen.brief.blockschema import BLOCKS, AnyBlock, Brief
+from briefgen.brief.fault import Faults
+from briefgen.brief.fields import kind_of, read_name
+from briefgen.brief.paths import known_keys, models_at, real_path, subject
+from briefgen.brief.schema import Entry, NumberEntry, Texts, UnitWords
+from briefgen.brief.suggestion import did_you_mean
+from briefgen.yamlfile import Data, YamlPath
+
+BLOCK_LIMIT = 5_000
+_PARTS = ("units", "numbers", "summary", "body")
+_LANGUAGES = {"zh": "Chinese (zh)", "en": "English (en)"}
+_FULL_WIDTH_COLON = re.compile(r"\s*([A-Za-z_][\w-]*)：")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What of a brief could be read: single fields of its head, and the parts that are many."""
+
+    head: dict[str, Any] = field(default_factory=dict)
+    units: dict[str, UnitWords] = field(default_factory=dict)
+    numbers: dict[str, NumberEntry] = field(default_factory=dict)
+    summary: dict[int, Texts] = field(default_factory=dict)
+    body: dict[int, AnyBlock] = field(default_factory=dict)
+    declared: tuple[str, ...] = ()  # the names of all numbers, also of those that could not be read
+
+
+def read_brief(data: Mapping[str, Data], faults: Faults) -> Reading:
+    """Read the data of a brief; everything that is wrong goes to `faults`."""
+    reader = _Reader(data, faults)
+    reading = Reading()
+    reading.head = reader.head()
+    reading.units = dict(reader.table("units", UnitWords))
+    reading.numbers = dict(reader.table("numbers", NumberEntry))
+    reading.summary = dict(reader.texts("summary"))
+    reading.body = dict(reader.blocks())
+    numbers = data.get("numbers")
+    reading.declared = tuple(numbers) if isinstance(numbers, dict) else ()
+    return reading
+
+
+def _model(path: YamlPath, kind: str) -> type[BaseModel]:
+    return next(iter(models_at((*path, kind))), Entry)
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    info = Brief.model_fields[name]
+    annotation: Any = info.annotation
+    return TypeAdapter(Annotated[annotation, *info.metadata] if info.metadata else annotation)
+
+
+class _Reader:
+    """Reads the parts of one brief."""
+
+    def __init__(self, data: Mapping[str, Data], faults: Faults) -> None:
+        self._data = data
+        self._faults = faults
+
+    def head(self) -> dict[str, Any]:
+        """Read each key of the head by itself."""
+        fields = {info.alias or name: name for name, info in Brief.model_fields.items()}
+        found: dict[str, Any] = {}
+        for key, name in fields.items():
+            value = self._data.get(key)
+            if key in _PARTS:
+                continue
+            if value is not None:
+                self._take(found, name, (key,), _adapter(name).validate_python, value)
+            elif Brief.model_fields[name].is_required():
+                self._missing((key,))
+        for key in self._data:
+            if key not in fields:
+                self._unknown_key((key,))
+        return found
+
+    def table(self, key: str, model: type[Any]) -> Iterator[tuple[str, Any]]:
+        """Read the named entries of a part."""
+        entries = self._data.get(key)
+        if entries is None:
+            return
+        if not isinstance(entries, dict):
+            self._faults.add(
+                (key,), "wrong-type", f"{key} must be a mapping, not {kind_of(entries)}", "", key=True
+            )
+            return
+        for name, value in entries.items():
+            path = (key, name)
+            if key == "numbers":
+                self._name(path, name)
+            found: dict[str, Any] = {}
+            self._one_of(path, model, value)
+            self._take(found, name, path, model.model_validate, value)
+            yield from found.items()
+
+    def _name(self, path: YamlPath, name: str) -> None:
+        try:
+            read_name(name)
+        except PydanticCustomError as wrong:
+            context = wrong.context or {}
+            self._faults.add(
+                path, context["rule"], f"the key {context['predicate']}", context["hint"], key=True
+            )
+
+    def texts(self, key: str) -> Iterator[tuple[int, Texts]]:
+        """Read a list of texts in both languages."""
+        for index, value in enumerate(self._items(key)):
+            found: dict[int, Texts] = {}
+            self._take(found, index, (key, index), Texts.model_validate, value)
+            yield from found.items()
+
+    def blocks(self) -> Iterator[tuple[int, AnyBlock]]:
+        """Read the blocks of the body."""
+        if self._data.get("body") in (None, []):
+            hint = "write a list of blocks, such as `- text: {zh: …, en: …}`"
+            self._faults.add(("body",), "empty-body", "the brief has no body", hint, key=True)
+            return
+        blocks = self._items("body")
+        if len(blocks) > BLOCK_LIMIT:
+            message = f"the body has {len(blocks):,} blocks, more than the {BLOCK_LIMIT:,} allowed"
+            self._faults.add(("body",), "too-large", message, key=True)
+            return
+        for index, value in enumerate(blocks):
+            found: dict[int, AnyBlock] = {}
+            kind = self._kind(("body", index), value)
+            if kind:
+                path = ("body", index)
+                inner = value.get(kind) if isinstance(value, dict) else None
+                self._one_of((*path, kind), _model(path, kind), inner)
+                self._take(found, index, path, BLOCKS[kind].model_validate, value)
+            yield from found.items()
+
+    def _items(self, key: str) -> list[Data]:
+        items = self._data.get(key)
+        if items is not None and not isinstance(items, list):
+            hint = "begin each item with a dash on a line of its own"
+            self._faults.add(
+                (key,), "wrong-type", f"{key} must be a list, not {kind_of(items)}", hint, key=True
+            )
+            return []
+        return items or []
+
+    def _kind(self, path: YamlPath, value: Data) -> str:
+        """Return the kind of a block, or nothing if it has none, two, or one that is unknown."""
+        if not isinstance(value, dict):
+            hint = _colon_hint(value) or "write the kind as a key: `- text: {zh: …, en: …}`"
+            self._faults.add(path, "wrong-type", f"a block must be a mapping, not {kind_of(value)}", hint)
+            return ""
+        kinds = [key for key in value if key in BLOCKS]
+        others = [key for key in value if key not in BLOCKS and key != "id"]
+        if len(kinds) > 1:
+            message = f"a block is of one kind, and this has {' and '.join(kinds)}"
+            self._faults.add((*path, kinds[1]), "two-kinds", message, "begin each with a dash", key=True)
+            return ""
+        if kinds:
+            return kinds[0]
+        if not others:
+            self._faults.add(
+                path, "unknown-block", "a block without a kind", f"the kinds are {', '.join(BLOCKS)}"
+            )
+            return ""
+        hint = _colon_hint(others[0]) or did_you_mean(others[0], BLOCKS, "the kinds are")
+        self._faults.add(
+            (*path, others[0]), "unknown-block", f"unknown kind of block {others[0]!r}", hint, key=True
+        )
+        return ""
+
+    def _one_of(self, path: YamlPath, model: type[Any], value: Data) -> None:
+        """Check the keys of which exactly one is written, whatever else is wrong."""
+        if not isinstance(value, dict):
+            return
+        for group in getattr(model, "one_of", ()):
+            written = [key for key in group if value.get(key) is not None]
+            words = " or ".join(group)
+            if not written:
+                message = f"{subject(path)} has neither {' nor '.join(group)}"
+                self._faults.add(path, f"no-{group[0]}", message, f"write {words}", key=True)
+            if len(written) > 1:
+                message = f"{subject(path)} has both {' and '.join(written)}"
+                self._faults.add(
+                    (*path, written[1]), f"two-{group[0]}s", message, "keep one of them", key=True
+                )
+
+    def _take(
+        self, found: dict[Any, Any], key: object, path: YamlPath, read: Callable[[Any], Any], value: Data
+    ) -> None:
+        """Read one piece and keep it, or say what is wrong with it."""
+        try:
+            found[key] = read(value)
+        except ValidationError as wrong:
+            for details in wrong.errors(include_url=False):
+                self._explain(path, details)
+
+    def _explain(self, path: YamlPath, details: ErrorDetails) -> None:
+        where = real_path(self._data, (*path, *details["loc"]))
+        context = details.get("ctx", {})
+        match details["type"]:
+            case "refused":
+                self._faults.add(
+                    where, context["rule"], f"{subject(where)} {context['predicate']}", context["hint"]
+                )
+            case "missing":
+                self._missing(where)
+            case "extra_forbidden":
+                self._unknown_key(where)
+            case "literal_error":
+                self._choice(where, details)
+            case "too_short" if details["input"]:
+                pass  # its items were refused, and that has been said
+            case "too_short":
+                self._faults.add(where, "empty-list", f"{subject(where)} is empty", key=True)
+            case "too_long":
+                self._faults.add(where, "wrong-type", f"{subject(where)} has too many entries")
+            case _:
+                self._shape(where, details)
+
+    def _missing(self, path: YamlPath) -> None:
+        what = str(path[-1])
+        if what in _LANGUAGES:
+            message = f"{subject(path[:-1])} has no {_LANGUAGES[what]}"
+            self._faults.add(path[:-1], "missing-language", message, f"add {what}: …", key=True)
+        else:
+            rule = "missing-unit" if what == "unit" else "missing-key"
+            hint = (
+                "write the unit, such as 件, 亿元 or '%', or none for a bare number"
+                if what == "unit"
+                else f"add {what}: …"
+            )
+            self._faults.add(path[:-1], rule, f"{subject(path[:-1])} has no {what}", hint, key=True)
+
+    def _unknown_key(self, path: YamlPath) -> None:
+        key = str(path[-1])
+        known = known_keys(path[:-1])
+        hint = _colon_hint(key) or did_you_mean(key, known, "the keys are")
+        if len(path) == 3 and path[0] == "body":
+            hint = "only id may stand beside the kind of a block"
+        value = _at(self._data, path)
+        if value is None and " " in key.strip():
+            hint = "a comma in {…} begins a new key: put a text that holds a comma in quotes"
+        where = "" if len(path) == 1 else f" in {subject(path[:-1])}"
+        self._faults.add(path, "unknown-key", f"unknown key {key!r}{where}", hint, key=True)
+
+    def _choice(self, path: YamlPath, details: ErrorDetails) -> None:
+        value, allowed = (
+            details["input"],
+            re.findall(r"'([^']*)'", details.get("ctx", {}).get("expected", "")),
+        )
+        if not isinstance(value, str):
+            self._faults.add(path, "wrong-type", f"{subject(path)} needs one word, not {kind_of(value)}")
+            return
+        hint = did_you_mean(value, allowed, "write one of")
+        self._faults.add(path, "unknown-value", f"{subject(path)} is {value!r}, which is not known", hint)
+
+    def _shape(self, path: YamlPath, details: ErrorDetails) -> None:
+        value, wanted = details["input"], details["type"]
+        hint = _colon_hint(value)
+        if wanted.startswith(("tuple", "list")):
+            hint = hint or "begin each item with a dash, or write […]"
+            self._faults.add(path, "wrong-type", f"{subject(path)} needs a list, not {kind_of(value)}", hint)
+        elif {"zh", "en"} <= set(known_keys(path)):
+            message = f"{subject(path)} needs both languages, not {kind_of(value)}"
+            self._faults.add(path, "missing-language", message, hint or "write {zh: …, en: …}")
+        else:
+            keys = ", ".join(known_keys(path))
+            hint = hint or (f"the keys are {keys}" if keys else "")
+            self._faults.add(
+                path, "wrong-type", f"{subject(path)} needs a mapping, not {kind_of(value)}", hint
+            )
+
+
+def _at(data: Any, path: YamlPath) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _colon_hint(value: object) -> str:
+    match = _FULL_WIDTH_COLON.match(value) if isinstance(value, str) else None
+    return f"type an ASCII colon and a space after the key: `{match[1]}: …`" if match else ""

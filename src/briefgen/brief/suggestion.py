@@ -1,0 +1,14 @@
+"""What an author probably meant, as a hint."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def did_you_mean(word: str, known: Iterable[str], others: str = "") -> str:
+    """Return a hint: the known word closest to a wrong one, or else all of them after `others`."""
+    words = list(dict.fromkeys(known))
+    lowered = {known.lower(): known for known in reversed(words)}
+    close = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {lowered[close[0]]!r}?"
+    return f"{others} {', '.join(words)}" if others and words else ""
