@@ -1,0 +1,1 @@
+"""What briefgen costs, beside typst and WeasyPrint, on equal work. Run by `make bench`."""

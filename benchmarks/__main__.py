@@ -1,0 +1,161 @@
+"""Measure briefgen beside WeasyPrint and typst: `make bench`, or `python -m benchmarks --rounds 5`."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median
+
+from benchmarks.clock import Run, measure
+from benchmarks.variants import both_languages, one_word
+
+ROOT = Path(__file__).parents[1]
+FONTS = ROOT / "fonts"
+BRIEFGEN = Path(sys.executable).with_name("briefgen")
+MEMORY_BAR = 300.0  # MB, for any one process
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the result: what is compared, the measures, their ratio, and the most it may be."""
+
+    what: str
+    ours: float
+    theirs: float
+    bar: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """How much of the other's measure ours is."""
+        return self.ours / self.theirs
+
+    @property
+    def met(self) -> bool:
+        """Whether the bar, if there is one, is met."""
+        return self.bar is None or self.ratio <= self.bar
+
+    def __str__(self) -> str:
+        verdict = "" if self.bar is None else f"at most {self.bar:.2f}: {'met' if self.met else 'MISSED'}"
+        return f"{self.what:<62}{self.ours:>8.2f} {self.theirs:>8.2f} {self.ratio:>7.2f}  {verdict}".rstrip()
+
+
+class Bench:
+    """A scratch folder with the sample in it, altered anew for each round."""
+
+    def __init__(self, scratch: Path, brief: Path) -> None:
+        self._scratch, self._name, self._text = scratch, brief.name, brief.read_text("utf-8")
+        self._numbers = count()
+        self._ours: list[Run] = []
+        shutil.copytree(brief.parent, scratch / "data")
+
+    @property
+    def megabytes(self) -> float:
+        """The most memory that any one process of ours has needed."""
+        return max(run.megabytes for run in self._ours)
+
+    def alter(self) -> None:
+        """Write the sample with a word altered in both languages."""
+        self._number = next(self._numbers)
+        self._write(both_languages(self._text, self._number))
+
+    def cold(self, *options: str) -> Run:
+        """Build into a fresh folder, which holds the cache too."""
+        shutil.rmtree(self._scratch / "output", ignore_errors=True)
+        return self._build(*options)
+
+    def rebuild(self) -> Run:
+        """Alter one word more, in one language, and build again what `cold` has built."""
+        self._write(one_word(both_languages(self._text, self._number), self._number + 1))
+        return self._build("--jobs", "2")
+
+    def prepare_peers(self) -> None:
+        """Write the document as HTML and typst markup, with the word altered, not measured."""
+        shutil.rmtree(self._peers, ignore_errors=True)
+        brief = self._scratch / "data" / self._name
+        self._python("benchmarks.peers.prepare", brief, "zh", FONTS, self._peers)
+
+    def weasyprint(self) -> Run:
+        """Make the Chinese edition as one PDF with WeasyPrint."""
+        return self._python("benchmarks.peers.weasyprint_pdf", self._peers, FONTS)
+
+    def typst(self) -> Run:
+        """Make the Chinese edition as one PDF with typst."""
+        return self._python("benchmarks.peers.typst_pdf", self._peers, FONTS)
+
+    @property
+    def _peers(self) -> Path:
+        return self._scratch / "peers"
+
+    def _write(self, text: str) -> None:
+        (self._scratch / "data" / self._name).write_text(text, "utf-8")
+
+    def _build(self, *options: str) -> Run:
+        brief, out = self._scratch / "data" / self._name, self._scratch / "output"
+        run = measure([BRIEFGEN, "build", brief, "--out", out, *options], where=self._scratch)
+        self._ours.append(run)
+        return run
+
+    def _python(self, module: str, *arguments: str | Path) -> Run:
+        return measure([sys.executable, "-m", module, *arguments], where=self._scratch)
+
+
+def whole_set(bench: Bench, rounds: int) -> list[Line]:
+    """Compare the whole cold set with WeasyPrint's one PDF, and a rebuild with the cold set."""
+    cold, rebuilt, weasyprint = interleave(
+        bench, rounds, lambda: bench.cold("--jobs", "2"), bench.rebuild, bench.weasyprint
+    )
+    return [
+        Line("six cold files (3 editions, PDF and Word) / WeasyPrint's one PDF", cold, weasyprint, 1.0),
+        Line("rebuild after a one-word edit / our cold build", rebuilt, cold, 1 / 3),
+    ]
+
+
+def one_pdf(bench: Bench, rounds: int) -> list[Line]:
+    """Compare one PDF, made by one process, with each peer's."""
+    options = ("--jobs", "1", "--edition", "zh", "--format", "pdf")
+    ours, weasyprint, typst = interleave(
+        bench, rounds, lambda: bench.cold(*options), bench.weasyprint, bench.typst
+    )
+    return [
+        Line("one cold PDF / WeasyPrint's", ours, weasyprint),
+        Line("one cold PDF / typst's", ours, typst),
+    ]
+
+
+def interleave(bench: Bench, rounds: int, *works: Callable[[], Run]) -> list[float]:
+    """Do each work once a round, on text altered each round; returns the median seconds of each."""
+    times: list[list[float]] = [[] for _ in works]
+    for round_ in range(1, rounds + 1):
+        bench.alter()
+        bench.prepare_peers()
+        for seconds, work in zip(times, works, strict=True):
+            seconds.append(work().seconds)
+        print(f"  round {round_} of {rounds}: " + "  ".join(f"{one[-1]:.2f} s" for one in times), flush=True)
+    return [median(one) for one in times]
+
+
+def main() -> int:
+    """Run the benchmarks; the exit code is 1 if a bar is missed."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="of the whole set (default: 5)")
+    parser.add_argument("--short-rounds", type=int, default=15, help="of one PDF (default: 15)")
+    parser.add_argument("--brief", type=Path, default=ROOT / "data" / "wutongqiao-2022.yaml")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as scratch:
+        bench = Bench(Path(scratch), given.brief)
+        print("the whole set: cold, rebuilt, WeasyPrint")
+        lines = whole_set(bench, given.rounds)
+        print("one PDF: briefgen, WeasyPrint, typst")
+        lines += one_pdf(bench, given.short_rounds)
+        lines.append(Line("peak memory of one process / 300 (MB)", bench.megabytes, MEMORY_BAR, 1.0))
+    print(f"\n{'medians, in seconds unless they say otherwise':<62}{'ours':>8} {'other':>8} {'ratio':>7}")
+    print(*lines, sep="\n")
+    return 0 if all(line.met for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The same document, written the way a typst or WeasyPrint user would write it."""
