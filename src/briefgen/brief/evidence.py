@@ -115,7 +115,7 @@ class SourceText:
 
 
 def proves(number: Number, quote: str) -> str:
-    """Say what differs between a quotation and the number it is to prove; nothing if it states that number."""
+    """Say what differs between a quotation and the number it is to prove; empty if nothing does."""
     readings = read_quantities(quote, (number.unit.noun,) if number.unit.noun else ())
     if any(_agrees(number, reading) for reading in readings):
         return ""
@@ -165,10 +165,9 @@ def _distance(number: Number, reading: Reading) -> tuple[bool, bool, Fraction]:
 
 def _difference(number: Number, reading: Reading) -> str:
     said = say(number, "zh")
-    if _same_worth(number, reading) or reading.value != number.quantity or reading.change == 0:
-        return f"the quotation says {reading.text}, the brief says {said}"
-    change = "fall" if reading.change < 0 else "rise"
-    return f"the quotation says a {change} of {reading.text}, the brief says {said}"
+    opposed = abs(reading.value) == abs(number.quantity) and not _same_worth(number, reading)
+    change = {-1: "a fall of ", 1: "a rise of "}.get(reading.change if opposed else 0, "")
+    return f"the quotation says {change}{reading.text}, the brief says {said}"
 
 
 def _decoded(data: bytes) -> str:

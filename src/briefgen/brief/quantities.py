@@ -66,16 +66,18 @@ _JOINER = re.compile("[～~—–―-]|至|到")
 _MORE = re.compile("余|多|来(?=[个家件名人次])")
 _MORE_AT_END = re.compile("多(?=[，。、；,;）)]|$)")  # 3年多
 _MAGNITUDE = re.compile("|".join(MAGNITUDES))
+_VAGUE = re.compile("几.$|(?<![总人件户次例份个])数[十百千万亿]$|(?<!以)上[百千万亿]$")
 _LONG_HAN = re.compile("[〇零一二三四五六七八九十百千万亿两]{2,}")
 
 # Words that begin like a unit: 8部门 are no works, 3方面 no cubic meters.
 _NOT_UNITS = {
     "部": "门分署委", "方": "面案式法向", "单": "位独一", "组": "织", "队": "伍", "班": "子", "层": "面级次",
     "本": "科级质身", "路": "径线", "市": "场民", "国": "家际内", "村": "民", "点": "击", "分": "之别为类析",
-    "成": "立为果员本效功", "片": "面", "节": "能约日", "门": "户类", "步": "骤", "期": "间限", "集": "中体团",
-    "支": "持付撑出", "列": "入为", "处": "理置罚分", "场": "所地景", "起": "草诉点步", "条": "例款", "位": "于居",
-    "名": "单录称为", "所": "有属在", "批": "准复示", "次": "性序", "度": "假", "人": "民均大", "家": "庭长",
-    "日": "常均", "只": "有能", "股": "份", "里": "面程", "件": "事", "项": "目", "张": "贴", "块": "头",
+    "成": "立为果员本效功", "片": "面", "节": "能约日气", "门": "户类", "步": "骤", "期": "间限", "集": "中体团",
+    "支": "持付撑出", "列": "入为", "处": "理置罚分", "场": "所地景", "起": "草诉点步", "条": "例款",
+    "位": "于居", "名": "单录称为", "所": "有属在", "批": "准复示", "次": "性序", "度": "假", "人": "民均大",
+    "家": "庭长", "日": "常均", "只": "有能", "股": "份", "里": "面程", "件": "事", "项": "目", "张": "贴",
+    "块": "头",
 }  # fmt: skip
 # 一 before other units is an idiom more often than a count (一次性, 一度, 一面).
 _ONE_COUNTS = frozenset("名件人家户起宗份场篇座所处亩元吨辆台套条部卷期")
@@ -131,9 +133,12 @@ def _reading(folded: str, text: str, at: int, numeral: Numeral, units: re.Patter
 
 
 def _is_vague(folded: str, at: int, numeral: Numeral) -> bool:
-    before = folded[max(at - 1, 0) : at]
-    after = folded[numeral.end : numeral.end + 1]
-    return not folded[at].isdigit() and ((bool(before) and before in "几数上成") or after == "几")
+    """Say whether a Han numeral is no number: 几百, 数十, 上千, 十几; 总数十二件 is one."""
+    if folded[at].isdigit():
+        return False
+    return (
+        bool(_VAGUE.search(folded[max(at - 2, 0) : at + 1])) or folded[numeral.end : numeral.end + 1] == "几"
+    )
 
 
 def _is_glued(folded: str, at: int) -> bool:
@@ -144,6 +149,8 @@ def _is_glued(folded: str, at: int) -> bool:
 
 def _counts(written: str, part: _Part) -> bool:
     """Say whether a numeral is a count; a lone Han digit is one only before a unit (三大 is not, 三家 is)."""
+    if written in "百千万亿":  # 百姓, 万家灯火
+        return False
     if written[0].isdigit() or len(written) > 1:
         return True
     if part.unit is None or part.more:

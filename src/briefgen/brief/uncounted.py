@@ -46,7 +46,7 @@ _EVERYWHERE = (
 
 _CHINESE = (
     "《[^《》\n]*》",
-    rf"(?<!\d){_YEAR}(?:年?{_TO}{_YEAR})?年",
+    rf"(?<!\d){_YEAR}(?:年?(?:{_TO}|/){_YEAR})?年",
     rf"(?<!\d)\d{{1,2}}(?:月?{_TO}\d{{1,2}})*月(?:份|[底末初]|[上中下]旬)?(?:\d{{1,2}}(?:日?{_TO}\d{{1,2}})*[日号])?",
     rf"(?<!\d)\d{{1,2}}(?:日?{_TO}\d{{1,2}})*日(?!内|均|以内)",
     r"(?<!\d)\d{1,2}[时点](?:\d{1,2}分(?:\d{1,2}秒)?|半|整|许)|(?<!\d)\d{1,2}时(?!间)",
@@ -59,8 +59,10 @@ _CHINESE = (
     rf"[(（](?:{_HAN}{{1,3}}|\d{{1,2}})[)）]",
     rf"(?m:^[ \t]*(?:{_HAN}{{1,3}}、|\d{{1,2}}[.、](?!\d)))",
     rf"(?:{_HAN}{{1,2}}是|其[一二三四五六])",
+    r"(?<!\d)\d{1,2}·\d{1,2}(?!\d)|双\d{1,2}(?!\d)",  # 3·15, 双11
+    r"24小时(?=服务|值班|值守|在线|不打烊|热线|自助|开放|营业)",
     r"(?:图|表|附件|附表|附录|专栏|注)[ \u00a0]?\d+",
-    r"(?<!\d)\d{3,5}(?=[政务便民服市公共报警急救举投诉“”]*(?:热线|平台|电话|专线|系统))",
+    r"(?<!\d)\d{3,5}(?=[政务便民服市公共举投诉“”]*(?:热线|平台|电话|专线|系统|报警|急救|火警))",
     r"(?:电话|热线|传真|邮编|拨打|账号|编号)[:：为]?[ \u00a0]?\d[\d-]*",
     "[一两二三四五六七八九十]个(?:维护|确立|意识|自信|全面|代表|务必|毫不动摇|结合|服从|革命|百年|坚持|明确)",
     "三项制度|三重一大|一带一路|五位一体|两学一做|三严三实|双随机、?一公开|一网通办|一件事|一业一证|一刀切",
@@ -71,6 +73,12 @@ _CHINESE = (
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_POWER = r"[ \u00a0](?:thousand|million|billion|trillion|percent)"
+_LABEL = (
+    r"(?:No|Nos|Article|Art|Section|Sec|Chapter|Part|Figure|Fig|Table|Phase|Stage|Issue|Vol|Volume|Item|Annex|"
+    r"Appendix|[Pp]age|pp?|Clause|Step|Tier|Level|Class|Category|Type|Grade|Route|Line|Room|Building|Order|Decree|"
+    r"Document|Notice|Box|Chart|Footnote|Note|Question|Batch|Round|Version)s?"
 )
 _POWER = r"[ \u00a0](?:thousand|million|billion|trillion|percent)"
 _LABEL = (

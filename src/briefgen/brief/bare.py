@@ -1,0 +1,127 @@
+"""Find numerals in prose that nobody declared.
+
+Judged conservatively, for a false alarm teaches authors to look away:
+
+* digits are reported unless they are part of a date, a year, a document number, an ordinal, an enumerator,
+  a reference (Figure 2, 附件1), a hotline, a name in quotes or 《》, a word (5G, A4) or an exception;
+* Chinese number words are reported from ten on and only before a unit one counts with (十二件, 三百余户), or
+  as a share (百分之五, 三分之二); 三项制度, 一方面 and 十分 are ordinary words;
+* English number words are reported from eleven on (forty-two cases, three million); one to ten are ordinary
+  words, and so are hundreds of, a twelve-month plan and two-thirds.
+
+Markup is passed over: `{name}`, link targets, `[@id]`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefgen.brief.english import POWERS, is_number_word, read_english
+from briefgen.brief.numerals import fold_digits
+from briefgen.brief.quantities import Reading, read_quantities
+from briefgen.brief.uncounted import Span, uncounted
+from briefgen.typeset import Language
+
+__all__ = ["Span", "bare_numerals"]
+
+_MARKUP = re.compile(r"\{[^{}\n]*\}|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[@[^\]\n]*\]")
+_DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
+_WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?:[ \u00a0]+[A-Za-z]+(?:-[A-Za-z]+)*)*")
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+
+
+def bare_numerals(text: str, language: Language, exceptions: Iterable[str] = ()) -> tuple[Span, ...]:
+    """Return the numerals of a text that state a quantity nobody declared, in order.
+
+    `text` may hold inline markup; offsets are into it. `exceptions` are names such as 1+8, wherever they occur.
+    """
+    allowed = [*_markup(text), *_exceptions(text, exceptions), *uncounted(_blanked(text), language)]
+    free = _without(text, allowed)
+    spans = [*_digits(free, text), *(_han(free, text) if language == "zh" else _english(free, text))]
+    return _merged(sorted(spans), text)
+
+
+def _markup(text: str) -> Iterator[Span]:
+    for match in _MARKUP.finditer(text):
+        yield Span(match.start(), match.end(), match[0])
+
+
+def _blanked(text: str) -> str:
+    """Blank the markup, so that `{year}年` is no year and `“{name}件”` no name."""
+    return _without(text, _markup(text))
+
+
+def _exceptions(text: str, exceptions: Iterable[str]) -> Iterator[Span]:
+    folded = fold_digits(text)
+    for wanted in exceptions:
+        if wanted.strip():
+            for match in re.finditer(re.escape(fold_digits(wanted.strip())), folded):
+                yield Span(match.start(), match.end(), match[0])
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """Replace stretches by a character that is in no numeral, so that offsets stay."""
+    chars = list(text)
+    for span in spans:
+        chars[span.start : span.end] = "\ufffc" * (span.end - span.start)
+    return "".join(chars)
+
+
+def _digits(free: str, text: str) -> Iterator[Span]:
+    for match in _DIGITS.finditer(fold_digits(free)):
+        yield Span(match.start(), match.end(), text[match.start() : match.end()])
+
+
+def _han(free: str, text: str) -> Iterator[Span]:
+    for reading in read_quantities(free):
+        if _is_counted(reading, free):
+            yield Span(reading.start, reading.end, text[reading.start : reading.end])
+
+
+def _is_counted(reading: Reading, free: str) -> bool:
+    written = free[reading.start : reading.end]
+    if any(char.isdigit() for char in fold_digits(written)) or "分之" in written:
+        return True
+    return (bool(reading.unit) and reading.value >= 10) or reading.unit in ("%", "‰", "个百分点")
+
+
+def _english(free: str, text: str) -> Iterator[Span]:
+    for run in _WORDS.finditer(free):
+        words = list(_WORD.finditer(free, run.start(), run.end()))
+        yield from _spelled(words, text)
+
+
+def _spelled(words: list[re.Match[str]], text: str) -> Iterator[Span]:
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and _is_spelled(words[end][0]):
+            end += 1
+        if end > at:
+            start, stop = words[at].start(), words[end - 1].end()
+            if _is_large(text[start:stop]):
+                yield Span(start, stop, text[start:stop])
+        at = max(end, at + 1)
+
+
+def _is_spelled(word: str) -> bool:
+    """Say whether a word is all number: forty-two is, twelve-month and two-thirds are not."""
+    return all(is_number_word(part) for part in word.casefold().split("-"))
+
+
+def _is_large(words: str) -> bool:
+    parts = re.findall(r"[a-z]+", words.casefold())
+    value = read_english(words)
+    alone = len(parts) == 1 and (parts[0] in POWERS or parts[0] == "hundred")  # a hundred, one in a million
+    return value is not None and value > 10 and not alone
+
+
+def _merged(spans: list[Span], text: str) -> tuple[Span, ...]:
+    """Join spans that overlap: the digits of a quantity and the quantity are one finding."""
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start < found[-1].end:
+            start, end = found[-1].start, max(found[-1].end, span.end)
+            found[-1] = Span(start, end, text[start:end])
+        else:
+            found.append(span)
+    return tuple(found)
