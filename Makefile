@@ -24,7 +24,7 @@ brief: $(VENV)/run.stamp ## Set up, and build the sample in all editions and for
 
 .PHONY: test
 test: $(VENV)/dev.stamp ## Set up, and run the tests (ARGS="tests/pdf -k table" for some of them)
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp ## Check form, types and the direction of imports
