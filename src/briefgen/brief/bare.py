@@ -32,7 +32,8 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 def bare_numerals(text: str, language: Language, exceptions: Iterable[str] = ()) -> tuple[Span, ...]:
     """Return the numerals of a text that state a quantity nobody declared, in order.
 
-    `text` may hold inline markup; offsets are into it. `exceptions` are names such as 1+8, wherever they occur.
+    `text` may hold inline markup; offsets are into it. `exceptions` are names such as 1+8, wherever they
+    occur.
     """
     allowed = [*_markup(text), *_exceptions(text, exceptions), *uncounted(_blanked(text), language)]
     free = _without(text, allowed)

@@ -80,13 +80,6 @@ _LABEL = (
     r"Appendix|[Pp]age|pp?|Clause|Step|Tier|Level|Class|Category|Type|Grade|Route|Line|Room|Building|Order|Decree|"
     r"Document|Notice|Box|Chart|Footnote|Note|Question|Batch|Round|Version)s?"
 )
-_POWER = r"[ \u00a0](?:thousand|million|billion|trillion|percent)"
-_LABEL = (
-    r"(?:No|Nos|Article|Articles|Art|Section|Sections|Sec|Chapter|Part|Figure|Figures|Fig|Table|Tables|Phase|Stage|"
-    r"Issue|Vol|Volume|Item|Items|Annex|Appendix|Page|pages?|pp?|Clause|Step|Tier|Level|Class|Category|Type|Grade|"
-    r"Route|Line|Room|Building|Order|Decree|Document|Notice|Box|Chart|Footnote|Note|Note|Question|Batch|Round|"
-    r"Version|Article)"
-)
 _ENGLISH = (
     rf"\b{_MONTH}[ \u00a0]\d{{1,2}}(?:[–-]\d{{1,2}})?(?:,?[ \u00a0]{_YEAR})?\b",
     rf"\b\d{{1,2}}(?:[–-]\d{{1,2}})?[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b",
