@@ -1,0 +1,31 @@
+"""Charts: planned without drawing, drawn as values, kept by content."""
+
+from briefgen.charts.draw import draw_chart, drawing_key
+from briefgen.charts.drawing import Drawing, Label, Shape, Step, Stroke
+from briefgen.charts.honesty import chart_problems
+from briefgen.charts.keeping import dump_drawing, load_drawing
+from briefgen.charts.lettering import label_line, label_pieces
+from briefgen.charts.plan import Axis, ChartPlan, Mark, PlanLine, PlanNote, PlanSeries
+from briefgen.charts.planning import plan_chart
+
+__all__ = [
+    "Axis",
+    "ChartPlan",
+    "Drawing",
+    "Label",
+    "Mark",
+    "PlanLine",
+    "PlanNote",
+    "PlanSeries",
+    "Shape",
+    "Step",
+    "Stroke",
+    "chart_problems",
+    "draw_chart",
+    "drawing_key",
+    "dump_drawing",
+    "label_line",
+    "label_pieces",
+    "load_drawing",
+    "plan_chart",
+]

@@ -1,10 +1,13 @@
 """A drawing: what a chart looks like, as a value that can be kept, compared, and painted anywhere.
 
-Coordinates are points from the lower left corner. Text stays text: a painter shapes it with the document's fonts.
+Coordinates are points from the lower left corner. Text stays text: a painter sets it in the document's fonts.
 """
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from briefgen.style.sheet import Role
+from briefgen.typeset import Language
 
 Step: TypeAlias = tuple[Literal["m", "l", "c", "h"], tuple[float, ...]]  # move, line, cubic curve, close
 
@@ -33,7 +36,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of text with its origin at the left end of the baseline; `angle` in degrees, anticlockwise."""
+    """One line of text with its origin at the left end of the baseline; `angle` in degrees, anticlockwise.
+
+    `role` and `language` choose the faces and the figures: `label_line` sets the text as it was measured.
+    """
 
     x: float
     y: float
@@ -42,6 +48,8 @@ class Label:
     colour: str
     bold: bool = False
     angle: float = 0.0
+    role: Role = "chart-label"
+    language: Language = "zh"
 
 
 @dataclass(frozen=True, slots=True)

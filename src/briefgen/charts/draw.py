@@ -1,0 +1,32 @@
+"""Draw a plan, and name the drawing by everything that decides it."""
+
+import hashlib
+
+from briefgen.charts.drawing import Drawing
+from briefgen.charts.kinds import DRAW
+from briefgen.charts.lettering import Lettering
+from briefgen.charts.plan import ChartPlan
+from briefgen.charts.surface import Surface
+from briefgen.style.sheet import Role, Style
+
+_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-note")
+
+
+def draw_chart(plan: ChartPlan, style: Style) -> Drawing:
+    """Draw a plan with matplotlib; the same plan and style give the same drawing."""
+    surface = Surface(plan, style, Lettering(style, plan.languages))
+    DRAW[plan.kind](plan, surface, style.page.grid)
+    return surface.drawing()
+
+
+def drawing_key(plan: ChartPlan, style: Style) -> str:
+    """Return the SHA-256 of everything that decides a drawing, the program excepted: plan, looks, fonts."""
+    looks = [(role, language, style.text(role, language)) for role in _ROLES for language in plan.languages]
+    faces = [
+        face.table("head").hex()  # its checksum covers the whole file
+        for role, language, _ in looks
+        for strong in (False, True)
+        for face in style.stack(role, language, strong=strong).all
+    ]
+    parts = (plan, style.page.grid, style.palette, looks, list(dict.fromkeys(faces)))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -1,0 +1,173 @@
+"""Dumbbells: two dots to a row and the distance between them; their names stand over the first row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.charts.axis import bare_axis, plan_values, scale_axis, starts_elsewhere
+from briefgen.charts.colours import legible
+from briefgen.charts.kinds.bar import value_axes, value_block
+from briefgen.charts.lettering import Lettering, TextBlock
+from briefgen.charts.placing import Scale, fit_scale, spread
+from briefgen.charts.plan import Axis, ChartPlan, Mark
+from briefgen.charts.rows import (
+    VALUE_GAP,
+    Needs,
+    Rows,
+    draw_labels,
+    draw_reference,
+    draw_zero,
+    lay_labels,
+    lay_rows,
+    reference_block,
+    reference_head,
+)
+from briefgen.charts.surface import GRID, Surface
+
+_DOT, _LINK = 8.0, 2.5
+_NOTE_GAP, _NOTE = 9.0, 110.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbells:
+    """A laid out dumbbell chart."""
+
+    rows: Rows
+    scale: Scale
+    names: tuple[TextBlock, ...]
+    notes: dict[int, TextBlock]
+    reference: TextBlock
+
+
+def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
+    """Start the scale near the values where they would all crowd at its far end, and then show it."""
+    values, suffix = plan_values(plan), plan.axis.suffix
+    elsewhere = starts_elsewhere(values)
+    axis = scale_axis(values, zero=False, suffix=suffix) if elsewhere else bare_axis(values, suffix=suffix)
+    plan = replace(plan, axis=axis)
+    return replace(plan, height=lay(plan, lettering, grid).rows.height)
+
+
+def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Dumbbells:
+    """Lay out the rows, with the names over them and the scale, if shown, under them."""
+    labels, reference = lay_labels(plan, lettering), reference_block(plan, lettering)
+    names = tuple(lettering.block(s.name, "chart-label", bold=True) for s in plan.series)
+    notes = {n.index: lettering.block(n.text, "chart-note", measure=_NOTE) for n in plan.notes}
+    rows = lay_rows(
+        plan,
+        labels,
+        grid,
+        thickness=_DOT,
+        needs=Needs(
+            head=max((name.full for name in names), default=0.0) + 2 + reference_head(reference),
+            foot=lettering.leading("chart-label") + 4 if plan.axis.visible else 0.0,
+            least=max((value_block(lettering, m).height for s in plan.series for m in s.marks), default=0.0),
+        ),
+    )
+    before, after = _rooms(plan, lettering, notes)
+    after += _tick_rooms(plan.axis, lettering)
+    scale = fit_scale(plan.axis, labels.gutter, plan.width, before=before, after=after)
+    return Dumbbells(rows, scale, names, notes, reference)
+
+
+def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
+    """Draw dumbbells."""
+    laid = lay(plan, surface.lettering, grid)
+    _draw_scale(surface, laid)
+    draw_zero(surface, laid.rows, laid.scale)
+    draw_labels(surface, laid.rows)
+    axes = value_axes(surface, laid.rows, laid.scale)
+    for row in range(len(plan.categories)):
+        marks, y = _ends(plan, row), laid.rows.centres[row][0]
+        if marks:
+            xs = (marks[0].value, marks[-1].value)
+            link = {"color": surface.palette.hairline, "linewidth": _LINK, "solid_capstyle": "butt"}
+            axes.plot(xs, (y, y), linestyle="solid", marker="", clip_on=False, **link)
+        for mark in marks:
+            look = {"color": mark.colour, "markersize": _DOT, "markeredgewidth": 0}
+            axes.plot((mark.value,), (y,), linestyle="none", marker="o", clip_on=False, **look)
+        _write(surface, laid, row, marks, y)
+    _write_names(surface, laid)
+    draw_reference(surface, laid.rows, laid.scale, laid.reference)
+
+
+def _write(surface: Surface, laid: Dumbbells, row: int, marks: Sequence[Mark], y: float) -> None:
+    gap = _DOT / 2 + VALUE_GAP
+    end = laid.rows.labels.gutter
+    for mark, left in _written(marks):
+        block = value_block(surface.lettering, mark)
+        x = laid.scale.at(mark.value or 0.0) + (-gap if left else gap)
+        colour = legible(mark.colour, surface.palette) if mark.bold else ""
+        align = "right" if left else "left"
+        surface.text(block, x, y + block.height / 2, align=align, colour=colour, clear=True)
+        end = x if left else x + block.width
+    missing = [series.marks[row] for series in surface.plan.series if series.marks[row].value is None]
+    if missing:
+        block = value_block(surface.lettering, missing[0])
+        x = end + (_NOTE_GAP if marks else VALUE_GAP)
+        surface.text(block, x, y + block.height / 2, colour=surface.palette.grey)
+        end = x + block.width
+    if row in laid.notes:
+        note = laid.notes[row]
+        surface.text(note, end + _NOTE_GAP, y + note.height / 2, clear=True)
+
+
+def _write_names(surface: Surface, laid: Dumbbells) -> None:
+    plan = surface.plan
+    row = next(
+        (row for row in range(len(plan.categories)) if len(_ends(plan, row)) == len(plan.series)), None
+    )
+    if row is None:
+        return
+    middles = [laid.scale.at(series.marks[row].value or 0.0) for series in plan.series]
+    widths = [name.width for name in laid.names]
+    lefts = spread([m - w / 2 for m, w in zip(middles, widths, strict=True)], widths, 0, plan.width, gap=10)
+    bottom = laid.rows.top + reference_head(laid.reference)
+    for series, name, left in zip(plan.series, laid.names, lefts, strict=True):
+        colour = legible(series.colour, surface.palette, otherwise=surface.palette.grey)
+        surface.text(name, left, bottom + name.under + name.height, colour=colour)
+
+
+def _draw_scale(surface: Surface, laid: Dumbbells) -> None:
+    axis, rows = surface.plan.axis, laid.rows
+    for value, text in axis.ticks if axis.visible else ():
+        x = laid.scale.at(value)
+        block = surface.lettering.block(text, "chart-label")
+        surface.rule(((x, rows.bottom), (x, rows.top)), surface.palette.hairline, 0.5, zorder=GRID)
+        surface.text(block, x, rows.bottom - 4, align="center", colour=surface.palette.grey)
+
+
+def _rooms(
+    plan: ChartPlan, lettering: Lettering, notes: dict[int, TextBlock]
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    before, after = [(plan.axis.minimum, _DOT / 2)], [(plan.axis.maximum, _DOT / 2)]
+    for row in range(len(plan.categories)):
+        marks = _ends(plan, row)
+        extra = notes[row].width + _NOTE_GAP if row in notes else 0.0
+        for series in plan.series:
+            if series.marks[row].value is None:
+                extra += value_block(lettering, series.marks[row]).width + _NOTE_GAP
+        for mark, left in _written(marks):
+            room = value_block(lettering, mark).width + _DOT / 2 + VALUE_GAP
+            (before if left else after).append((mark.value or 0.0, room + (0 if left else extra)))
+        if not marks:
+            after.append((plan.axis.minimum, extra))
+    return before, after
+
+
+def _tick_rooms(axis: Axis, lettering: Lettering) -> list[tuple[float, float]]:
+    return [(value, lettering.width(text, "chart-label") / 2) for value, text in axis.ticks if axis.visible]
+
+
+def _ends(plan: ChartPlan, row: int) -> list[Mark]:
+    """Return the marks of a row that have a value, the smallest first."""
+    marks = [series.marks[row] for series in plan.series if series.marks[row].value is not None]
+    return sorted(marks, key=lambda mark: mark.value or 0.0)
+
+
+def _written(marks: Sequence[Mark]) -> list[tuple[Mark, bool]]:
+    """Say which marks are written and whether to the left: the ends, and two equal ones once."""
+    if len(marks) > 1 and marks[0].value == marks[-1].value and marks[0].text == marks[-1].text:
+        return [(marks[-1], False)]
+    if len(marks) < 2:
+        return [(mark, False) for mark in marks]
+    return [(marks[0], True), (marks[-1], False)]

@@ -1,0 +1,109 @@
+"""A ring of parts, from the top clockwise; values and names at both sides, with hairlines to their parts."""
+
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+
+from briefgen.charts.colours import legible
+from briefgen.charts.lettering import Lettering, TextBlock
+from briefgen.charts.placing import round_up, spread
+from briefgen.charts.plan import ChartPlan, Mark
+from briefgen.charts.surface import GRID, Surface
+
+MOST = 8  # parts; more cannot be told apart on a ring
+_DIAMETER = 7.0  # in lines of the grid
+_BAND = 0.36  # of the radius
+_ELBOW, _GAP, _APART = 8.0, 5.0, 5.0
+_EDGE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A laid out ring: the label of each part, and its ends in degrees from the top, clockwise."""
+
+    height: float
+    radius: float
+    blocks: tuple[TextBlock, ...]
+    turns: tuple[tuple[float, float], ...]
+
+    def middle(self, index: int) -> float:
+        """Return the middle of a part, in degrees from the top, clockwise."""
+        return sum(self.turns[index]) / 2
+
+
+def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
+    """Take the height of the ring, or of its labels where they need more."""
+    return replace(plan, height=lay(plan, lettering, grid).height)
+
+
+def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Ring:
+    """Lay out the parts and their labels."""
+    radius = _DIAMETER * grid / 2
+    measure = plan.width / 2 - radius - _ELBOW - _GAP - 2
+    marks = plan.series[0].marks if plan.series else ()
+    blocks = tuple(
+        part_block(lettering, mark, name, measure) for mark, name in zip(marks, plan.categories, strict=True)
+    )
+    values = [max(mark.value or 0.0, 0.0) for mark in marks]
+    total = sum(values) or 1.0
+    ends = [sum(values[: index + 1]) * 360 / total for index in range(len(values))]
+    turns = tuple(zip((0.0, *ends), ends, strict=False))
+    sides = (
+        sum(b.full + _APART for b, t in zip(blocks, turns, strict=True) if (sum(t) / 2 < 180) == right)
+        for right in (True, False)
+    )
+    return Ring(round_up(max(2 * radius + 6, *sides), grid / 2), radius, blocks, turns)
+
+
+def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
+    """Draw the ring."""
+    from matplotlib.patches import Wedge
+
+    ring = lay(plan, surface.lettering, grid)
+    centre = (plan.width / 2, plan.height / 2)
+    marks = plan.series[0].marks if plan.series else ()
+    for mark, (start, end) in zip(marks, ring.turns, strict=True):
+        if end > start:
+            wedge = Wedge(centre, ring.radius, 90 - end, 90 - start, width=ring.radius * _BAND)
+            surface.patch(wedge, mark.colour)
+    if sum(end > start for start, end in ring.turns) > 1:
+        for start, _ in ring.turns:
+            inner, outer = (_point(centre, ring.radius * share, start) for share in (1 - _BAND, 1.0))
+            surface.rule((inner, outer), surface.palette.paper, _EDGE)
+    for right in (True, False):
+        _write_side(surface, ring, centre, right=right)
+
+
+def part_block(
+    lettering: Lettering, mark: Mark, name: str, measure: float, *, flat: bool = False
+) -> TextBlock:
+    """Return a part's value and, under it, its name; `flat` puts them on one line."""
+    if flat:
+        return lettering.block(f"{mark.text.replace(chr(10), ' ')}  {name}", "chart-label", bold=mark.bold)
+    value = lettering.block(mark.text, "chart-value", bold=mark.bold)
+    label = lettering.block(name, "chart-label", measure=measure, bold=mark.bold)
+    return replace(label, lines=(*value.lines, *label.lines))
+
+
+def _write_side(surface: Surface, ring: Ring, centre: tuple[float, float], *, right: bool) -> None:
+    plan = surface.plan
+    own = [index for index in range(len(ring.blocks)) if (ring.middle(index) < 180) == right]
+    blocks = [ring.blocks[index] for index in own]
+    wanted = [
+        _point(centre, ring.radius, ring.middle(index))[1] - block.full / 2
+        for index, block in zip(own, blocks, strict=True)
+    ]
+    bottoms = spread(wanted, [block.full for block in blocks], 0, plan.height, gap=_APART)
+    way = 1 if right else -1
+    for index, block, bottom in zip(own, blocks, bottoms, strict=True):
+        top = bottom + block.under + block.height
+        level = top - block.cap / 2
+        start = _point(centre, ring.radius + 1.5, ring.middle(index))
+        x = centre[0] + way * (ring.radius + _ELBOW)
+        mark = plan.series[0].marks[index]
+        surface.rule((start, (x, level)), surface.palette.grey, 0.5, zorder=GRID)
+        colour = legible(mark.colour, surface.palette) if mark.bold else ""
+        surface.text(block, x + way * _GAP, top, align="left" if right else "right", colour=colour)
+
+
+def _point(centre: tuple[float, float], radius: float, turn: float) -> tuple[float, float]:
+    return centre[0] + radius * sin(radians(turn)), centre[1] + radius * cos(radians(turn))

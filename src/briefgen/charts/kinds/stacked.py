@@ -1,0 +1,167 @@
+"""Columns of parts on parts; the parts are named beside the last column."""
+
+from dataclasses import dataclass, replace
+
+from briefgen.charts.axis import bare_axis, scale_axis, sums
+from briefgen.charts.colours import legible, text_on
+from briefgen.charts.ends import End, draw_ends, end_block, ends_height, ends_width, reference_end
+from briefgen.charts.kinds import segments
+from briefgen.charts.kinds.bar import value_block
+from briefgen.charts.kinds.column import slot_axes
+from briefgen.charts.lettering import Lettering, TextBlock
+from briefgen.charts.placing import Scale, fit_scale
+from briefgen.charts.plan import ChartPlan
+from briefgen.charts.slots import (
+    PLOT,
+    Across,
+    Slots,
+    draw_notes,
+    draw_slot_reference,
+    draw_slots,
+    labels_fit,
+    lay_slots,
+    tick_gutter,
+)
+from briefgen.charts.surface import Surface
+
+_SHARE, _WIDEST, _WIDEST_PITCH = 0.68, 58.0, 96.0
+_EDGE = 0.75  # the white between two parts
+_AROUND = 3.0  # what a value needs in its part beside its own size
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """Laid out stacks; `width` is that of one column, `names` stand beside the last."""
+
+    slots: Slots
+    scale: Scale
+    width: float
+    names: tuple[TextBlock, ...]
+    reference: TextBlock
+
+
+def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
+    """Lay the chart on its side where labels are long; show a scale where values do not fit."""
+    totals, suffix = sums(plan), plan.axis.suffix
+    plan = replace(plan, stacked=True, axis=bare_axis(totals, suffix=suffix))
+    pitch = _across(plan, lettering).pitch
+    if not labels_fit(plan, lettering, pitch):
+        return segments.settle(replace(plan, horizontal=True), lettering, grid)
+    last = len(plan.categories) - 1
+    if not all(
+        _fits(plan, lettering, grid, slot, index) for slot in range(last) for index in range(len(plan.series))
+    ):
+        plan = replace(plan, axis=scale_axis(totals, zero=True, suffix=suffix))
+        plan = _thinned(plan, lettering, grid)
+    return replace(plan, height=lay(plan, lettering, grid).slots.height)
+
+
+def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Stacks:
+    """Lay out the stacks; labels beside the last one may need more height than the values."""
+    across = _across(plan, lettering)
+    names = _names(plan, lettering, grid)
+    reference = reference_end(plan, lettering)
+    width = min(across.pitch * _SHARE, _WIDEST)
+    least = ends_height((*names, reference))
+    slots = lay_slots(plan, lettering, grid, across, least=least)
+    return Stacks(slots, fit_scale(plan.axis, slots.bottom, slots.top), width, names, reference)
+
+
+def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
+    """Draw stacks, or rows if the plan lies on its side."""
+    if plan.horizontal:
+        segments.draw(plan, surface, grid)
+        return
+    laid = lay(plan, surface.lettering, grid)
+    slots, scale = laid.slots, laid.scale
+    draw_slots(surface, slots, scale)
+    axes = slot_axes(surface, slots, scale)
+    for slot, x in enumerate(slots.centres):
+        for index, (start, end) in enumerate(segments.parts(plan, slot)):
+            mark = plan.series[index].marks[slot]
+            look = {"color": mark.colour, "linewidth": 0, "clip_on": False}
+            axes.bar(x, end - start, laid.width, bottom=start, **look)
+            if start > 0 and end > start:
+                y, half = scale.at(start), laid.width / 2
+                surface.rule(((x - half, y), (x + half, y)), surface.palette.paper, _EDGE)
+            block = value_block(surface.lettering, mark)
+            if _fits(plan, surface.lettering, grid, slot, index):
+                top = scale.at((start + end) / 2) + block.height / 2
+                colour = text_on(mark.colour, surface.palette)
+                surface.text(block, x, top, align="center", colour=colour)
+    draw_slot_reference(surface, slots, scale)
+    _write_names(surface, laid)
+    tops = {n.index: scale.at(segments.parts(plan, n.index)[-1][1]) + 2 for n in plan.notes}
+    draw_notes(surface, slots, tops)
+
+
+def _write_names(surface: Surface, laid: Stacks) -> None:
+    plan, scale = surface.plan, laid.scale
+    ends = []
+    if plan.categories:
+        for series, block, (start, end) in zip(
+            plan.series, laid.names, segments.parts(plan, len(plan.categories) - 1), strict=True
+        ):
+            colour = legible(series.colour, surface.palette)
+            ends.append(End(scale.at((start + end) / 2), block, colour))
+    if plan.reference:
+        ends.append(End(scale.at(plan.reference.value), laid.reference, plan.reference.colour))
+    draw_ends(surface, ends, x=laid.slots.right, low=0, high=plan.height)
+
+
+def _names(plan: ChartPlan, lettering: Lettering, grid: float) -> tuple[TextBlock, ...]:
+    """Name the parts; a value that does not fit into its part of the last column stands with the name."""
+    last = len(plan.categories) - 1
+    return tuple(
+        end_block(
+            lettering,
+            series,
+            "" if last < 0 or _fits(plan, lettering, grid, last, index) else series.marks[last].text,
+            plan.width,
+        )
+        for index, series in enumerate(plan.series)
+    )
+
+
+def _across(plan: ChartPlan, lettering: Lettering) -> Across:
+    names = [
+        end_block(lettering, series, series.marks[-1].text if series.marks else "", plan.width)
+        for series in plan.series
+    ]
+    left = tick_gutter(plan, lettering)
+    room = plan.width - left - ends_width([*names, reference_end(plan, lettering)]) - 4
+    pitch = min(room / max(1, len(plan.categories)), _WIDEST_PITCH)
+    centres = tuple(left + pitch * (index + 0.5) for index in range(len(plan.categories)))
+    half = min(pitch * _SHARE, _WIDEST) / 2
+    return Across(centres, pitch, centres[-1] + half + 4 if centres else plan.width)
+
+
+def _fits(plan: ChartPlan, lettering: Lettering, grid: float, slot: int, index: int) -> bool:
+    """Say whether a value can be written in its part, and read there."""
+    mark = plan.series[index].marks[slot]
+    block = value_block(lettering, mark)
+    start, end = segments.parts(plan, slot)[index]
+    height = (end - start) / (plan.axis.maximum - plan.axis.minimum) * PLOT * grid
+    pitch = _across(plan, lettering).pitch
+    wide = min(pitch * _SHARE, _WIDEST) - _AROUND
+    readable = text_on(mark.colour, lettering.style.palette) != ""
+    return readable and block.height + _AROUND + 1 <= height and block.width <= wide
+
+
+def _thinned(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
+    last = len(plan.categories) - 1
+    return replace(
+        plan,
+        series=tuple(
+            replace(
+                series,
+                marks=tuple(
+                    mark
+                    if slot == last or _fits(plan, lettering, grid, slot, index)
+                    else replace(mark, text="")
+                    for slot, mark in enumerate(series.marks)
+                ),
+            )
+            for index, series in enumerate(plan.series)
+        ),
+    )
