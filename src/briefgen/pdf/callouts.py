@@ -1,0 +1,53 @@
+"""Set a passage that stands apart: on a tint, with a rule at its left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from briefgen.document import Block, Callout
+from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.prose import lines_strips
+from briefgen.pdf.strips import TOGETHER, Ground, Strip, blank, over, spaced
+from briefgen.pdf.structure import Element
+from briefgen.pdf.studio import Frame, Studio
+
+SetBlocks: TypeAlias = Callable[[Studio, Frame, Sequence[Block], Element], list[Strip]]
+
+_PADDING = 9.0
+_SIDES = 14.0
+_INSIDE = 12.0  # what it costs to part a callout
+
+
+def callout_strips(
+    studio: Studio, frame: Frame, block: Callout, parent: Element, set_blocks: SetBlocks
+) -> list[Strip]:
+    """Set a callout; `set_blocks` sets what is in it."""
+    element = parent.child("Div")
+    inner = replace(frame.inset(_SIDES, _SIDES), body="callout", list="callout")
+    title = lines_strips(studio, inner, block.title, "callout-title", element)
+    body = set_blocks(studio, inner, block.blocks, element)
+    for strip in title:
+        strip.parting = TOGETHER
+    for strip in body:
+        strip.parting = max(strip.parting, _INSIDE)
+        strip.snaps = False
+    for strip in title:
+        strip.snaps = False
+    if body:
+        body[-1].parting = TOGETHER
+        body[-1].after = 0.0
+    strips = [blank(_PADDING), *title, *body, blank(_PADDING, parting=0.0)]
+    grid = studio.page.grid
+    return spaced(over(_tint(studio, frame, block), strips), grid, grid)
+
+
+def _tint(studio: Studio, frame: Frame, block: Callout) -> Ground:
+    style = studio.style
+    rule = style.palette.accent if block.tone == "warning" else style.palette.data[0]
+
+    def paint(canvas: TaggedCanvas, top: float, bottom: float) -> None:
+        with canvas.artifact("Background"):
+            canvas.fill((frame.left, bottom, frame.right, top), style.palette.tint)
+            canvas.fill((frame.left, bottom, frame.left + style.rules.card, top), rule)
+
+    return Ground(paint)

@@ -1,0 +1,87 @@
+"""Set a table of contents: entries that lead to their headings, leaders of dots, page numbers."""
+
+from briefgen.document import Contents, Entry
+from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.prose import stacked_strips
+from briefgen.pdf.strips import TOGETHER, Paint, Strip, spaced
+from briefgen.pdf.structure import Element
+from briefgen.pdf.studio import Frame, Studio
+from briefgen.pdf.text import Text, paint_line
+from briefgen.style import Role
+
+_NUMBER_COLUMN = 2.2  # em of the first level
+_PAGE_COLUMN = 24.0
+_DOT_STEP, _DOT = 4.5, 0.7
+_BETWEEN_ENTRIES = 3.0
+
+
+def contents_strips(studio: Studio, frame: Frame, block: Contents, parent: Element) -> list[Strip]:
+    """Set the contents; the numbers of the pages are looked up when they are painted, once all are known."""
+    title = stacked_strips(studio, frame, block.title, "contents-title", parent)
+    for strip in title:
+        strip.parting = TOGETHER
+    element = parent.child("TOC")
+    entries = [_entry(studio, frame, entry, element.child("TOCI")) for entry in block.entries]
+    for strip in entries[:1] + entries[-2:-1]:
+        strip.parting = TOGETHER
+    return spaced([*title, *entries], studio.page.grid, studio.page.grid)
+
+
+def _entry(studio: Studio, frame: Frame, entry: Entry, parent: Element) -> Strip:
+    role = _role_of(entry)
+    hang = _NUMBER_COLUMN * studio.style.text("contents1", "zh").size
+    left = frame.left + hang * (entry.level - 1)
+    number = studio.setter.words(entry.number, role, studio.main) if entry.number else None
+    start = left + hang if number else left
+    texts = [
+        studio.setter.paragraph(line, role, language, frame.right - start - _PAGE_COLUMN, align="left")
+        for language, line in zip(studio.document.languages, entry.text, strict=False)
+    ]
+    link = parent.child("Reference").child("Link")
+    height = sum(text.height for text in texts)
+    paint = _entry_painter(studio, (left, start, frame.right), (number, texts), entry, link)
+    return Strip(height, paint, parting=_BETWEEN_ENTRIES, baseline=texts[0].drop)
+
+
+def _entry_painter(
+    studio: Studio,
+    edges: tuple[float, float, float],
+    set_texts: tuple[Text | None, list[Text]],
+    entry: Entry,
+    link: Element,
+) -> Paint:
+    left, start, right = edges
+    number, texts = set_texts
+
+    def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
+        if number:
+            paint_line(canvas, number, 0, (left, top), link)
+        y, end = top, start
+        for text, language in zip(texts, studio.document.languages, strict=False):
+            tag = studio.tag(language)
+            owner = link.child("Span", language=tag) if tag else link
+            for at, line in enumerate(text.lines):
+                paint_line(canvas, text, at, (start, y), owner)
+                y, end = y - text.leading, start + line.width
+        last = texts[-1]
+        page = studio.setter.words(str(studio.page_of.get(entry.anchor, "")), _role_of(entry), studio.main)
+        baseline = y + last.leading - last.drop
+        paint_line(canvas, page, 0, (right - page.width, baseline + page.drop), link)
+        _leader(canvas, (end + 6.0, right - page.width - 6.0), baseline, studio.style.palette.grey)
+        words = "".join(span.text for span in texts[0].spans)
+        canvas.link(link, (left, y, right, top), words, destination=entry.anchor)
+
+    return paint
+
+
+def _role_of(entry: Entry) -> Role:
+    return "contents1" if entry.level == 1 else "contents2"
+
+
+def _leader(canvas: TaggedCanvas, ends: tuple[float, float], baseline: float, colour: str) -> None:
+    """Lead the eye to the page number; the dots of all lines stand under one another."""
+    first = int(ends[0] / _DOT_STEP + 1) * _DOT_STEP
+    count = int((ends[1] - first) / _DOT_STEP) + 1
+    if count > 0:
+        with canvas.artifact("Layout"):
+            canvas.dots([(first + at * _DOT_STEP, baseline + _DOT) for at in range(count)], _DOT, colour)

@@ -1,0 +1,126 @@
+"""The second stage: pikepdf writes everything that stands beside the content streams, and saves the file.
+
+reportlab alone cannot make PDF/A (its streams end without an end of line); qpdf's rewriting puts that right too.
+"""
+
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.metadata import Metadata, xmp
+from briefgen.pdf.structure import Bookmark, Destination
+from briefgen.pdf.tree import TreeWriter
+
+
+def finish_for_screen(canvas: TaggedCanvas, about: Metadata) -> bytes:
+    """Finish a file that is PDF/UA-1 and PDF/A-2a at once."""
+    painted = canvas.finished()
+    with pikepdf.open(BytesIO(painted)) as pdf:
+        _clean(pdf)
+        _describe(pdf, about, _identity(painted))
+        TreeWriter(pdf, canvas.marked).write(canvas.root)
+        _write_destinations(pdf, canvas.destinations)
+        _write_outline(pdf, canvas.bookmarks)
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        pdf.Root.OutputIntents = Array([_srgb_intent(pdf)])
+        return _saved(pdf)
+
+
+def _clean(pdf: Pdf) -> None:
+    """Take out what reportlab leaves in every page."""
+    for page in pdf.pages:
+        for key in ("/Trans", "/Rotate"):
+            if key in page.obj:
+                del page.obj[key]
+    for key in ("/Outlines", "/PageMode"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+
+
+def _describe(pdf: Pdf, about: Metadata, identity: str) -> None:
+    root = pdf.Root
+    root.Lang = String(about.titles[0][0])
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    packet = Stream(pdf, xmp(about, identity, part=2, conformance="A"))
+    packet.Type, packet.Subtype = Name.Metadata, Name.XML
+    root.Metadata = pdf.make_indirect(packet)
+    facts = {
+        "/Title": about.title,
+        "/Author": about.author,
+        "/Subject": about.subject,
+        "/Keywords": ", ".join(about.keywords),
+        "/Creator": about.producer,
+        "/Producer": about.producer,
+        "/CreationDate": about.moment,
+        "/ModDate": about.moment,
+    }
+    info = Dictionary({key: String(value) for key, value in facts.items() if value})
+    pdf.trailer.Info = pdf.make_indirect(info)
+
+
+def _write_destinations(pdf: Pdf, destinations: dict[str, Destination]) -> None:
+    names: list[Object] = []
+    for name in sorted(destinations, key=lambda key: key.encode("utf-16-be")):
+        place = destinations[name]
+        page = pdf.pages[place.page].obj
+        names += [String(name), Array([page, Name.XYZ, place.left, place.top, None])]
+    if names:
+        pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=Array(names))))
+
+
+def _write_outline(pdf: Pdf, bookmarks: list[Bookmark]) -> None:
+    if not bookmarks:
+        return
+    with pdf.open_outline() as outline:
+        above: list[tuple[int, list[pikepdf.OutlineItem]]] = [(-1, outline.root)]
+        for bookmark in bookmarks:
+            while above[-1][0] >= bookmark.level:
+                above.pop()
+            item = pikepdf.OutlineItem(bookmark.title, bookmark.destination)
+            above[-1][1].append(item)
+            above.append((bookmark.level, item.children))
+    pdf.Root.PageMode = Name.UseOutlines
+
+
+@lru_cache(1)
+def _srgb() -> bytes:
+    return (files("briefgen.pdf") / "sRGB.icc").read_bytes()
+
+
+def _srgb_intent(pdf: Pdf) -> Object:
+    profile = pdf.make_indirect(Stream(pdf, _srgb()))
+    profile.N = 3
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.OutputIntent,
+            S=Name.GTS_PDFA1,
+            OutputConditionIdentifier=String("sRGB"),
+            Info=String("sRGB IEC61966-2.1"),
+            RegistryName=String("http://www.color.org"),
+            DestOutputProfile=profile,
+        )
+    )
+
+
+def _identity(painted: bytes) -> str:
+    """Name the document by what is on its pages, so that the same pages get the same name."""
+    digest = hashlib.sha256(painted).hexdigest()
+    return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
+
+
+def _saved(pdf: Pdf) -> bytes:
+    out = BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        fix_metadata_version=False,
+        min_version="1.7",
+    )
+    return out.getvalue()

@@ -1,0 +1,215 @@
+"""Faces as PDF fonts: Type 0, Identity-H, one code for each pair of glyph and text.
+
+Because a code belongs to a glyph *and* what it stands for, ToUnicode is exact: a ligature and its letters, a hyphen
+and a soft hyphen stay apart although they share an outline. A CIDToGIDMap leads from codes to the subset's glyphs.
+"""
+
+import hashlib
+import struct
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+
+from briefgen.faces import Face, Glyph, subset_for_pdf
+
+_NOT_DEFINED = (0, "")
+_SYMBOLIC, _ITALIC = 4, 64
+
+
+class DocumentFont:
+    """What one document uses of one face; reportlab calls `addObjects` when the document is saved."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        self._codes: dict[tuple[int, str], int] = {_NOT_DEFINED: 0}
+
+    def code(self, gid: int, text: str) -> int:
+        """Return the code of a glyph that stands for `text`; a glyph that adds no text is a zero-width space."""
+        return self._codes.setdefault((gid, text or "\u200b"), len(self._codes))
+
+    def show(self, glyphs: Sequence[Glyph], offsets: Sequence[float], size: float) -> str:
+        """Write the operators that show glyphs with their pens at these offsets (points)."""
+        return _Showing(self, size).run(glyphs, offsets)
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802 - reportlab's name
+        """Write the font into reportlab's document (ISO 32000-1, 9.7)."""
+        keys = list(self._codes)
+        subset = subset_for_pdf(self.face, sorted({gid for gid, _ in keys}))
+        base = f"/{_tag(keys)}+{self.face.name}"
+        glyph_map = b"".join(struct.pack(">H", subset.new_ids[gid]) for gid, _ in keys)
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "FontDescriptor": document.Reference(self._descriptor(document, base, subset.data)),
+                "CIDSystemInfo": pdfdoc.PDFDictionary(
+                    {
+                        "Registry": pdfdoc.PDFString("Adobe"),
+                        "Ordering": pdfdoc.PDFString("Identity"),
+                        "Supplement": 0,
+                    }
+                ),
+                "DW": 1000,
+                "W": _widths([self._advance(gid) for gid, _ in keys]),
+                "CIDToGIDMap": _stream(document, glyph_map),
+            }
+        )
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArrayCompact([document.Reference(descendant)]),
+                "ToUnicode": _stream(document, _to_unicode(keys)),
+            }
+        )
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font, self.name)
+
+    def _descriptor(self, document: Any, base: str, data: bytes) -> Any:
+        face, scale = self.face, 1000 / self.face.units_per_em
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": base,
+                "Flags": _SYMBOLIC | (_ITALIC if face.italic_angle else 0),
+                "FontBBox": pdfdoc.PDFArrayCompact([round(edge * scale) for edge in face.box]),
+                "ItalicAngle": face.italic_angle,
+                "Ascent": round(face.ascent * scale),
+                "Descent": round(face.descent * scale),
+                "CapHeight": round((face.cap_height or face.ascent) * scale),
+                # No face says how thick its stems are; this is the usual estimate from the weight class.
+                "StemV": round(50 + (face.weight / 65) ** 2),
+                "FontFile2": _stream(document, data, Length1=len(data)),
+            }
+        )
+
+    def _advance(self, gid: int) -> float:
+        return round(self.face.advance(gid) * 1000 / self.face.units_per_em, 3)
+
+
+class _Showing:
+    """The text-showing operators of one run, as they are put together."""
+
+    def __init__(self, font: DocumentFont, size: float) -> None:
+        self._font = font
+        self._size = size
+        self._per_em = 1000 / size  # TJ counts in thousandths of the size, and backwards
+        self._operators: list[str] = []
+        self._array: list[str] = []
+        self._codes: list[str] = []
+        self._raised = 0
+
+    def run(self, glyphs: Sequence[Glyph], offsets: Sequence[float]) -> str:
+        face = self._font.face
+        units = self._size / face.units_per_em
+        pen = 0.0
+        for at, (glyph, offset) in enumerate(zip(glyphs, offsets, strict=True)):
+            goes_on = at + 1 < len(glyphs) and not glyphs[at + 1].text
+            if glyph.text and goes_on:
+                self._flush()
+                self._operators.append(f"/Span <</ActualText <{_utf16(glyph.text, bom=True)}>>> BDC")
+            self._raise(glyph.dy)
+            start = offset + glyph.dx * units
+            self._move(start - pen)
+            self._codes.append(f"{self._font.code(glyph.gid, glyph.text):04X}")
+            pen = start + face.advance(glyph.gid) * units
+            if not glyph.text and not goes_on:
+                self._flush()
+                self._operators.append("EMC")
+        self._raise(0)
+        self._flush()
+        return " ".join(self._operators)
+
+    def _move(self, distance: float) -> None:
+        step = round(-distance * self._per_em, 1)
+        if step:
+            self._flush_codes()
+            self._array.append(f"{step:g}")
+
+    def _raise(self, units: int) -> None:
+        if units != self._raised:
+            self._flush()
+            self._operators.append(f"{round(units * self._size / self._font.face.units_per_em, 3):g} Ts")
+            self._raised = units
+
+    def _flush_codes(self) -> None:
+        if self._codes:
+            self._array.append(f"<{''.join(self._codes)}>")
+            self._codes.clear()
+
+    def _flush(self) -> None:
+        self._flush_codes()
+        if self._array:
+            self._operators.append(f"[{''.join(self._array)}] TJ")
+            self._array.clear()
+
+
+class _Nothing:
+    """What reportlab begins a page in: as a dynamic font nobody draws with, it leaves no trace in the file."""
+
+    def __init__(self) -> None:
+        self._dynamicFont = self._multiByte = 1
+        self.fontName = self.name = "briefgen-nothing"
+        self.substitutionFonts = ()
+        self.face = self
+        self.builtIn = False
+
+
+def nothing_yet() -> str:
+    """Return the name of a font that reportlab may begin a page with without embedding anything."""
+    font = _Nothing()
+    pdfmetrics.registerFont(font)
+    return font.fontName
+
+
+def _stream(document: Any, content: bytes, **entries: Any) -> Any:
+    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, filters=[])
+    return document.Reference(stream)
+
+
+def _tag(keys: list[tuple[int, str]]) -> str:
+    """Six capitals that differ between subsets (ISO 32000-1, 9.6.4)."""
+    digest = hashlib.sha256(repr(keys).encode()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+
+def _widths(advances: list[float]) -> str:
+    """Write the W array: runs of one width as `first last width`, the others as `first [widths]`."""
+    parts: list[str] = []
+    code = 0
+    loose: list[str] = []
+    for width, group in groupby(advances):
+        count = len(list(group))
+        if count > 2:
+            if loose:
+                parts.append(f"{code - len(loose)} [{' '.join(loose)}]")
+                loose = []
+            parts.append(f"{code} {code + count - 1} {width:g}")
+        else:
+            loose += [f"{width:g}"] * count
+        code += count
+    if loose:
+        parts.append(f"{code - len(loose)} [{' '.join(loose)}]")
+    return f"[{' '.join(parts)}]"
+
+
+def _utf16(text: str, *, bom: bool = False) -> str:
+    return ("FEFF" if bom else "") + text.encode("utf-16-be").hex().upper()
+
+
+def _to_unicode(keys: list[tuple[int, str]]) -> bytes:
+    rows = [f"<{code:04X}> <{_utf16(text)}>" for code, (_, text) in enumerate(keys) if text]
+    blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]  # a CMap allows no more in one block
+    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{body}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")

@@ -1,0 +1,125 @@
+"""Set the head of the first page: masthead, title, standfirst and key messages."""
+
+from briefgen.document import Inline, Masthead
+from briefgen.pdf.callouts import SetBlocks
+from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.notes import claim_notes
+from briefgen.pdf.prose import lines_strips, text_strips
+from briefgen.pdf.strips import TOGETHER, Aside, Strip, kept_with_next, spaced
+from briefgen.pdf.structure import Element
+from briefgen.pdf.studio import Studio
+from briefgen.pdf.text import Text, paint_line
+from briefgen.style import Role
+from briefgen.typeset import Language
+
+HEAD = 26.0  # the accent rule's height above the text block
+_UNDER_RULE = 4.0
+_WORD_GAP = 10.0
+
+
+def opening_strips(studio: Studio, set_blocks: SetBlocks) -> list[Strip]:
+    """Set everything before the body."""
+    document, grid = studio.document, studio.page.grid
+    strips = [_masthead_strip(studio), *_title_strips(studio)]
+    if document.opening:
+        standfirst = lines_strips(studio, studio.frame, document.opening, "opening", studio.root)
+        claim_notes(studio, standfirst)
+        strips += spaced(standfirst, 1.5 * grid, grid)
+    if document.summary:
+        strips += _summary_strips(studio, set_blocks)
+    return strips
+
+
+def _masthead_strip(studio: Studio) -> Strip:
+    """Set the masthead into the upper margin; what it needs beyond that is room over the title."""
+    rows = [_masthead_row(studio, at, language) for at, language in enumerate(studio.document.languages)]
+    rule, accent = studio.style.rules.opening, studio.style.palette.accent
+    leading = studio.style.text("masthead-series", studio.main).leading
+    frame, grid = studio.block, studio.page.grid
+
+    def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
+        with canvas.artifact("Layout"):
+            canvas.fill((frame.left, top + HEAD - rule, frame.right, top + HEAD), accent)
+        y = top + HEAD - rule - _UNDER_RULE
+        for row in rows:
+            for text, left, element in row:
+                paint_line(canvas, text, 0, (left, y), element)
+            y -= leading
+
+    return Strip(1.5 * grid + (len(rows) - 1) * leading, paint, parting=TOGETHER)
+
+
+def _masthead_row(studio: Studio, at: int, language: Language) -> list[tuple[Text, float, Element]]:
+    """Set one language of the masthead: series and publisher from the left, mark, issue and date from the right."""
+    head, frame = studio.document.masthead, studio.block
+    left = _texts(studio, _named(head, at, ("series", "publisher")), language)
+    right = _texts(studio, _named(head, at, ("mark", "issue", "date")), language)
+    placed = []
+    x = frame.left
+    for text, element in left:
+        placed.append((text, x, element))
+        x += text.width + _WORD_GAP
+    x = frame.right + _WORD_GAP - sum(text.width + _WORD_GAP for text, _ in right)
+    for text, element in right:
+        placed.append((text, x, element))
+        x += text.width + _WORD_GAP
+    return placed
+
+
+def _named(head: Masthead, at: int, names: tuple[str, ...]) -> list[tuple[Inline, Role]]:
+    roles: dict[str, Role] = {"series": "masthead-series", "mark": "mark"}
+    lines = ((getattr(head, name), roles.get(name, "masthead-meta")) for name in names)
+    return [(line[at], role) for line, role in lines if len(line) > at and line[at]]
+
+
+def _texts(
+    studio: Studio, parts: list[tuple[Inline, Role]], language: Language
+) -> list[tuple[Text, Element]]:
+    tag = studio.tag(language)
+    return [
+        (studio.setter.line(inline, role, language), studio.root.child("P", language=tag))
+        for inline, role in parts
+    ]
+
+
+def _title_strips(studio: Studio) -> list[Strip]:
+    """Set the title over the whole block, the main language first, and the subtitle under it."""
+    document, frame = studio.document, studio.block
+    heading = studio.root.child("H1")
+    strips: list[Strip] = []
+    for at, (language, line) in enumerate(zip(document.languages, document.title, strict=False)):
+        tag = studio.tag(language)
+        role: Role = "title" if at == 0 else "subtitle"
+        text = studio.setter.title(line, role, language, frame.width)
+        strips += text_strips(text, frame.left, heading.child("Span", language=tag) if tag else heading)
+        strips[-1].height += studio.style.text("title", language).after if at == 0 else 0.0
+    for default, line in zip(document.languages, document.subtitle, strict=False):
+        language = line[0].language if line else default
+        text = studio.setter.title(line, "subtitle", language, frame.width)
+        strips += text_strips(text, frame.left, studio.root.child("P", language=studio.tag(language)))
+    return kept_with_next(strips)
+
+
+def _summary_strips(studio: Studio, set_blocks: SetBlocks) -> list[Strip]:
+    """Set the key messages, their title in the margin column where there is one."""
+    document, frame, grid = studio.document, studio.frame, studio.page.grid
+    title = document.summary_title
+    if not frame.margin:
+        heads = kept_with_next(lines_strips(studio, frame, title, "key-title", studio.root.child("Sect")))
+        return spaced([*heads, *set_blocks(studio, frame, document.summary, studio.root)], grid, grid)
+    element = studio.root.child("H2") if title else studio.root
+    strips = set_blocks(studio, frame, document.summary, studio.root)
+    for line in title[:1]:
+        _hang_title(studio, line, strips[0], element)
+    return spaced(strips, 1.5 * grid, grid)
+
+
+def _hang_title(studio: Studio, title: Inline, beside: Strip, element: Element) -> None:
+    text = studio.setter.paragraph(title, "key-title", studio.main, studio.page.margin, align="left")
+    down = beside.baseline - text.drop
+
+    def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
+        for at in range(len(text.lines)):
+            paint_line(canvas, text, at, (studio.page.left, top - down - at * text.leading), element)
+
+    beside.asides = (*beside.asides, Aside(text.height, down, paint))

@@ -1,0 +1,127 @@
+"""Render a document as a PDF: blocks into strips, strips into pages, pages onto a canvas, and the finish."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.charts.drawing import Drawing
+from briefgen.document import Block, Callout, Chart, Document, Heading, Image, PageMap, Parallel, Table, plain
+from briefgen.pdf.blocks import set_blocks
+from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.colour import screen
+from briefgen.pdf.filling import Filled, Placement, Room, fill
+from briefgen.pdf.finish import finish_for_screen
+from briefgen.pdf.furniture import paint_footer, paint_header
+from briefgen.pdf.metadata import LANGUAGE_TAGS, Metadata
+from briefgen.pdf.notes import OVER_NOTES, SetNote, paint_notes, set_notes
+from briefgen.pdf.opening import opening_strips
+from briefgen.pdf.result import Pdf, Profile
+from briefgen.pdf.strips import Ground
+from briefgen.pdf.studio import Studio
+from briefgen.pdf.text import Typesetter
+from briefgen.style import Style
+
+_PROFILES = {"screen": (screen, finish_for_screen)}
+
+
+class Rendering:
+    """One document on its way to a file."""
+
+    def __init__(
+        self, document: Document, style: Style, drawings: Mapping[str, Drawing], profile: Profile
+    ) -> None:
+        colour, self._finish = _PROFILES[profile]
+        self._canvas = TaggedCanvas(style.page.width, style.page.height, colour)
+        self._studio = Studio(
+            document=document,
+            style=style,
+            setter=Typesetter(style, frozenset(_anchors(document.blocks))),
+            drawings=drawings,
+            notes={note.id: note for note in document.notes},
+            root=self._canvas.root,
+        )
+        self._notes = set_notes(self._studio)
+
+    def pdf(self) -> Pdf:
+        """Set, fill, paint and finish; the pages of all anchors are known before the first one is painted."""
+        studio = self._studio
+        strips = opening_strips(studio, set_blocks)
+        strips += set_blocks(studio, studio.frame, studio.document.blocks, studio.root)
+        pages = fill(strips, _room(studio.style, self._notes))
+        studio.page_of.update(_page_map(pages))
+        for number, page in enumerate(pages, 1):
+            self._paint_page(page, number, len(pages))
+        data = self._finish(self._canvas, _metadata(studio.document))
+        problems = (*studio.problems, *studio.setter.problems, *_overfull(pages))
+        return Pdf(data, PageMap(dict(studio.page_of), len(pages)), problems)
+
+    def _paint_page(self, page: Filled, number: int, count: int) -> None:
+        canvas, studio = self._canvas, self._studio
+        top = studio.page.height - studio.page.top
+        if number > 1:
+            paint_header(canvas, studio)
+        _paint_grounds(canvas, page.placements, top)
+        for placement in page.placements:
+            strip, edge = placement.strip, top - placement.down
+            for anchor in strip.anchors:
+                canvas.destination(anchor, 0, edge)
+            for aside in strip.asides:
+                aside.paint(canvas, edge, 1.0)
+            strip.paint(canvas, edge, placement.scale)
+        if page.notes:
+            paint_notes(canvas, studio, [(name, self._notes[name]) for name in page.notes])
+        paint_footer(canvas, studio, number, count)
+        canvas.end_page()
+
+
+def _room(style: Style, notes: Mapping[str, SetNote]) -> Room:
+    page = style.page
+    heights = {name: note.height for name, note in notes.items()}
+    return Room(page.height - page.top - page.bottom, page.grid / 2, heights, OVER_NOTES)
+
+
+def _page_map(pages: Sequence[Filled]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for placement in page.placements:
+            for anchor in placement.strip.anchors:
+                found.setdefault(anchor, number)
+    return found
+
+
+def _paint_grounds(canvas: TaggedCanvas, placements: Sequence[Placement], top: float) -> None:
+    """Paint what lies under neighbouring strips in one piece, from the first one's top to the last one's bottom."""
+    reach: dict[Ground, tuple[float, float]] = {}
+    for placement in placements:
+        bottom = placement.down + placement.height
+        for ground in placement.strip.grounds:
+            start, _ = reach.get(ground, (placement.down, bottom))
+            reach[ground] = (start, bottom)
+    for ground, (start, end) in reach.items():
+        ground.paint(canvas, top - start, top - end)
+
+
+def _overfull(pages: Sequence[Filled]) -> Iterator[str]:
+    for number, page in enumerate(pages, 1):
+        if page.overfull > 0:
+            yield f"page {number} is {page.overfull:.0f} pt too full: something on it is higher than a page"
+
+
+def _anchors(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | Chart() | Table() | Image():
+                if block.anchor:
+                    yield block.anchor
+            case Callout():
+                yield from _anchors(block.blocks)
+            case Parallel():
+                yield from _anchors((*block.left, *block.right))
+
+
+def _metadata(document: Document) -> Metadata:
+    titles = tuple(
+        (LANGUAGE_TAGS[language], plain(title))
+        for language, title in zip(document.languages, document.title, strict=True)
+    )
+    publisher = " / ".join(plain(line) for line in document.masthead.publisher)
+    subject = " / ".join(plain(line) for line in document.subtitle)
+    return Metadata(titles, document.author or publisher, subject, document.keywords, document.date)

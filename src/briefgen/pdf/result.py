@@ -1,0 +1,17 @@
+"""What a render gives back."""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from briefgen.document import PageMap
+
+Profile: TypeAlias = Literal["screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished file, on which page each anchor is, and what was not as it should be."""
+
+    data: bytes = field(repr=False)
+    pages: PageMap
+    problems: tuple[str, ...]

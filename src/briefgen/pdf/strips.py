@@ -1,0 +1,106 @@
+"""Strips: bands of a page that cannot be broken, from which the pages are filled.
+
+A block becomes strips once; where they fall is decided later, and only then are they painted. Lengths are points.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefgen.pdf.canvas import TaggedCanvas
+
+# Paints a strip whose upper edge is at `top` of the page; `scale` is 1, or less where a drawing gives way.
+Paint: TypeAlias = Callable[[TaggedCanvas, float, float], None]
+PaintGround: TypeAlias = Callable[[TaggedCanvas, float, float], None]  # canvas, top, bottom
+
+TOGETHER = float("inf")  # the cost of a page break that must not be
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What lies under neighbouring strips, gaps included: a tint, a rule at the side."""
+
+    paint: PaintGround
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aside:
+    """What stands in the margin column beside a strip; `down` is where it begins below the strip's upper edge."""
+
+    height: float
+    down: float
+    paint: Paint
+
+
+@dataclass(slots=True, eq=False)
+class Strip:
+    """One band.
+
+    `before` and `after` are space that collapses with the neighbour's and vanishes at a page's edge. `parting` is
+    the cost of a page break after this strip. `gives` is how much of its height a drawing in it can give up.
+    `baseline` is where its first line of text stands. `head` is set again above the strip if it begins a page.
+    `leads` marks the first line of a passage, where the two languages stand level.
+    `anchors` are places that links lead to.
+    `margin` says that it reaches into the margin column, `opens` that it begins a page whatever came before.
+    """
+
+    height: float
+    paint: Paint
+    before: float = 0.0
+    after: float = 0.0
+    parting: float = 0.0
+    gives: float = 0.0
+    baseline: float = 0.0
+    snaps: bool = False
+    leads: bool = False
+    margin: bool = False
+    opens: bool = False
+    notes: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    head: "Strip | None" = None
+    grounds: tuple[Ground, ...] = ()
+    asides: tuple[Aside, ...] = ()
+
+    @property
+    def breakable(self) -> bool:
+        """Whether a page may end after this strip."""
+        return self.parting < TOGETHER
+
+
+def blank(height: float, *, parting: float = TOGETHER) -> Strip:
+    """Make an empty band."""
+    return Strip(height, _paint_nothing, parting=parting)
+
+
+def _paint_nothing(canvas: TaggedCanvas, top: float, scale: float) -> None:
+    """Leave the paper as it is."""
+
+
+def spaced(strips: Sequence[Strip], before: float, after: float) -> list[Strip]:
+    """Give a block its outer space and let it begin on the grid."""
+    if strips:
+        strips[0].before = max(strips[0].before, before)
+        strips[0].snaps = True
+        strips[-1].after = max(strips[-1].after, after)
+    return list(strips)
+
+
+def kept(strips: Sequence[Strip]) -> list[Strip]:
+    """Keep strips on one page."""
+    for strip in strips[:-1]:
+        strip.parting = TOGETHER
+    return list(strips)
+
+
+def kept_with_next(strips: Sequence[Strip]) -> list[Strip]:
+    """Keep strips on one page, and on the page of what follows."""
+    for strip in strips:
+        strip.parting = TOGETHER
+    return list(strips)
+
+
+def over(ground: Ground, strips: Sequence[Strip]) -> list[Strip]:
+    """Lay something under strips."""
+    for strip in strips:
+        strip.grounds = (ground, *strip.grounds)
+    return list(strips)

@@ -1,0 +1,82 @@
+"""The logical structure of a PDF, as values: elements grown from the document, filled as its pages are painted.
+
+Types and attributes are those of ISO 32000-1, 14.8.4 and 14.8.5; only standard types are used.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Attribute: TypeAlias = str | float | Sequence[str] | Sequence[float]  # a name, a number, IDs, or numbers
+Attributes: TypeAlias = dict[str, dict[str, Attribute]]  # owner → name → value
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One marked-content sequence: the page it is on, counting from 0, and its number there."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation over a rectangle; it leads to a web address or to a destination of this document."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    words: str
+    address: str = ""
+    destination: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A structure element. `alt` describes a picture; `id` is unique in the document."""
+
+    kind: str
+    language: str = ""
+    alt: str = ""
+    id: str = ""
+    attributes: Attributes = field(default_factory=dict)
+    kids: "list[Element | Content | Link]" = field(default_factory=list)
+
+    def child(
+        self,
+        kind: str,
+        *,
+        language: str = "",
+        alt: str = "",
+        id: str = "",
+        attributes: Attributes | None = None,
+    ) -> "Element":
+        """Add an element after the kids there are."""
+        element = Element(kind, language, alt, id, attributes or {})
+        self.kids.append(element)
+        return element
+
+    def contents(self) -> Iterator[Content]:
+        """Yield every marked-content sequence under this element, in reading order."""
+        for kid in self.kids:
+            if isinstance(kid, Content):
+                yield kid
+            elif isinstance(kid, Element):
+                yield from kid.contents()
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place a link may lead to."""
+
+    page: int
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One line of the outline."""
+
+    title: str
+    destination: str
+    level: int

@@ -1,0 +1,278 @@
+"""Set tables: columns as wide as their content asks, decimal points under one another, rows whole."""
+
+import re
+from dataclasses import dataclass, replace
+
+from briefgen.document import Align, Inline, Lines, Span, Table, plain
+from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.figures import source_strips, title_strips
+from briefgen.pdf.strips import TOGETHER, Paint, Strip, spaced
+from briefgen.pdf.structure import Attributes, Element
+from briefgen.pdf.studio import Frame, Studio
+from briefgen.pdf.text import Text, paint_line
+from briefgen.pdf.widths import Want, share_out
+from briefgen.style import Role
+from briefgen.typeset import Language
+
+_GAP = 14.0  # between columns
+_PADDING = 3.0  # over and under the text of a row
+_BETWEEN_ROWS = 4.0
+_SMALL, _PARTING_SMALL = 8, 20.0  # a table of few rows is better kept whole
+_WIDE = 1.15  # a table that wants this much more than the main column spans the block
+_TOKEN = re.compile(r"[\x21-\x7e\u00a0]+")  # what a line cannot break in a Chinese cell
+_FRACTION = re.compile(
+    r"(?<=\d)\.\d|\D*$"
+)  # where the decimal part begins: at the point, or after the last digit
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One text of a cell: where it stands from the table's left and the row's upper edge, and whose it is."""
+
+    text: Text
+    left: float
+    down: float
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table being set: its columns, and for each how far decimal parts reach left of its right edge."""
+
+    studio: Studio
+    block: Table
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    tails: tuple[float, ...]
+
+    @property
+    def left(self) -> float:
+        """The left edge of the table."""
+        return self.lefts[0]
+
+    @property
+    def right(self) -> float:
+        """The right edge of the table."""
+        return self.lefts[-1] + self.widths[-1]
+
+
+def table_strips(studio: Studio, frame: Frame, block: Table, parent: Element) -> list[Strip]:
+    """Set a table in the frame, or over the whole block when it is too wide for that."""
+    wants = [_want(studio, block, at) for at in range(len(block.columns))]
+    if frame.margin and sum(want.most for want in wants) + _GAP * (len(wants) - 1) > _WIDE * frame.width:
+        frame = studio.block
+    element = parent.child("Table")
+    caption = title_strips(studio, frame, block.label, block.title, element.child("Caption"))
+    for strip in caption:
+        strip.parting = TOGETHER
+    caption[-1].height += _PADDING
+    rows = _row_strips(_grid(studio, frame, block, wants), element)
+    sources = source_strips(studio, frame, (block.note, block.source), parent)
+    for strip in (rows[-1], *sources)[: len(sources)]:
+        strip.parting = TOGETHER
+    rows[-1].after = _PADDING
+    strips = [*caption, *rows, *sources]
+    for strip in strips:
+        strip.margin = frame.left < studio.page.main_left
+    strips[0].anchors = (block.anchor,) if block.anchor else ()
+    return spaced(strips, studio.page.grid, studio.page.grid)
+
+
+def _grid(studio: Studio, frame: Frame, block: Table, wants: list[Want]) -> _Grid:
+    shares = [column.width for column in block.columns]
+    widths = share_out(wants, shares, frame.width - _GAP * (len(wants) - 1))
+    lefts = tuple(frame.left + sum(widths[:at]) + _GAP * at for at in range(len(widths)))
+    tails = tuple(_longest_tail(studio, block, at) for at in range(len(widths)))
+    return _Grid(studio, block, lefts, tuple(widths), tails)
+
+
+def _languages(studio: Studio, lines: Lines) -> tuple[tuple[Language, Inline], ...]:
+    """Pair the lines of a cell with their languages; a single line in two languages is the first one's."""
+    return tuple(zip(studio.document.languages, lines, strict=False))
+
+
+def _role(block: Table, row: int) -> Role:
+    return "table-total" if block.total and row == len(block.rows) - 1 else "table-cell"
+
+
+def _want(studio: Studio, block: Table, at: int) -> Want:
+    """Measure how wide a column would like to be, and how narrow it can be."""
+    column = block.columns[at]
+    texts: list[tuple[Language, Inline, Role]] = [
+        (language, line, "table-head") for language, line in _languages(studio, column.title)
+    ]
+    for row, cells in enumerate(block.rows):
+        texts += [
+            (language, line, _role(block, row)) for language, line in _languages(studio, cells[at].text)
+        ]
+    least = most = 0.0
+    for language, line, role in texts:
+        width = studio.setter.line(line, role, language).width
+        numeric = column.align in ("right", "decimal") and role != "table-head"
+        most = max(most, width)
+        least = max(least, width if numeric else min(width, _narrowest(studio, line, role, language)))
+    return Want(least + 0.5, most + 0.5)
+
+
+def _narrowest(studio: Studio, line: Inline, role: Role, language: Language) -> float:
+    """The width of the longest word; Chinese breaks anywhere, but fewer than four characters on a line look lost."""
+    words = plain(line).split() if language == "en" else _TOKEN.findall(plain(line))
+    longest = max(words, key=len, default="")
+    width = studio.setter.words(longest, role, language).width if longest else 0.0
+    return max(width, 4 * studio.style.text(role, language).size if language == "zh" else 0.0)
+
+
+def _longest_tail(studio: Studio, block: Table, at: int) -> float:
+    if block.columns[at].align != "decimal":
+        return 0.0
+    tails = (
+        _tail(studio, line, _role(block, row), language)
+        for row, cells in enumerate(block.rows)
+        for language, line in _languages(studio, cells[at].text)
+    )
+    return max(tails, default=0.0)
+
+
+def _tail(studio: Studio, line: Inline, role: Role, language: Language) -> float:
+    """The width of what stands right of the decimal point, or of where it would be."""
+    text = plain(line)
+    match = _FRACTION.search(text)
+    after = text[match.start() :] if match else ""
+    return studio.setter.words(after, role, language).width if after else 0.0
+
+
+def _row_strips(grid: _Grid, table: Element) -> list[Strip]:
+    block = grid.block
+    head = _head_strip(grid, table.child("THead"))
+    again = _head_again(grid)
+    body = table.child("TBody")
+    strips = [_body_strip(grid, row, body.child("TR")) for row in range(len(block.rows))]
+    for row, strip in enumerate(strips):
+        near_end = row == 0 or row >= len(strips) - 2
+        strip.parting = TOGETHER if near_end else _BETWEEN_ROWS + _PARTING_SMALL * (len(strips) <= _SMALL)
+        strip.head = again
+    if strips:
+        strips[-1].parting = 0.0
+    return [head, *strips]
+
+
+def _head_strip(grid: _Grid, head: Element) -> Strip:
+    row = head.child("TR")
+    pieces, height = _head_pieces(grid, row)
+    return Strip(height, _row_painter(grid, pieces, height, below=True), parting=TOGETHER)
+
+
+def _head_pieces(grid: _Grid, row: Element) -> tuple[list[_Piece], float]:
+    """Set the heads of the columns; they stand on the rule under them."""
+    cells = []
+    for at, column in enumerate(grid.block.columns):
+        attributes: Attributes = {"Table": {"Scope": "Column"}}
+        cell = row.child("TH", id=_column_id(grid.block, at), attributes=attributes)
+        align: Align = "right" if column.align == "decimal" else column.align
+        cells.append(_cell(grid, at, column.title, ("table-head", align), cell))
+    height = max(_height(cell) for cell in cells) + 2 * _PADDING
+    pieces = [
+        replace(piece, down=piece.down + height - _PADDING - _height(cell))
+        for cell in cells
+        for piece in cell
+    ]
+    return pieces, height
+
+
+def _body_strip(grid: _Grid, row: int, element: Element) -> Strip:
+    block = grid.block
+    cells = []
+    for at, (column, cell) in enumerate(zip(block.columns, block.rows[row], strict=True)):
+        looks = (_role(block, row), column.align)
+        cells.append(_cell(grid, at, cell.text, looks, _cell_element(block, row, at, element)))
+    height = max(_height(cell) for cell in cells) + 2 * _PADDING
+    pieces = [replace(piece, down=piece.down + _PADDING) for cell in cells for piece in cell]
+    last = row == len(block.rows) - 1
+    paint = _row_painter(grid, pieces, height, above=last and block.total, below=last)
+    notes = tuple(
+        note for piece in pieces for at in range(len(piece.text.lines)) for note in piece.text.notes(at)
+    )
+    return Strip(height, paint, notes=notes)
+
+
+def _cell_element(block: Table, row: int, at: int, parent: Element) -> Element:
+    """Make the element of a cell; the first cell of a row names it, unless the column holds numbers."""
+    if at == 0 and block.columns[0].align == "left":
+        return parent.child("TH", id=_row_id(block, row), attributes={"Table": {"Scope": "Row"}})
+    heads = [_column_id(block, at)]
+    if block.columns[0].align == "left":
+        heads.insert(0, _row_id(block, row))
+    return parent.child("TD", attributes={"Table": {"Headers": heads}})
+
+
+def _column_id(block: Table, at: int) -> str:
+    return f"{block.anchor}.column{at + 1}"
+
+
+def _row_id(block: Table, row: int) -> str:
+    return f"{block.anchor}.row{row + 1}"
+
+
+def _cell(grid: _Grid, at: int, lines: Lines, looks: tuple[Role, Align], element: Element) -> list[_Piece]:
+    """Set the texts of a cell under one another."""
+    studio, (role, align) = grid.studio, looks
+    pieces: list[_Piece] = []
+    down = 0.0
+    for language, line in _languages(studio, lines):
+        owner = element.child("P", language=studio.tag(language)) if len(lines) > 1 else element
+        if align == "decimal":
+            text = studio.setter.line(line, role, language)
+            left = grid.widths[at] - grid.tails[at] + _tail(studio, line, role, language) - text.width
+        else:
+            text = studio.setter.paragraph(line, role, language, grid.widths[at], align=align)
+            left = 0.0
+        pieces.append(_Piece(text, grid.lefts[at] + left, down, owner))
+        down += text.height
+    return pieces
+
+
+def _height(cell: list[_Piece]) -> float:
+    return sum(piece.text.height for piece in cell)
+
+
+def _row_painter(
+    grid: _Grid, pieces: list[_Piece], height: float, *, above: bool = False, below: bool = False
+) -> Paint:
+    def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
+        _paint_pieces(canvas, pieces, top)
+        with canvas.artifact("Layout"):
+            _paint_rule(grid, canvas, top - height, strong=below)
+            if above:
+                _paint_rule(grid, canvas, top, strong=True)
+
+    return paint
+
+
+def _paint_rule(grid: _Grid, canvas: TaggedCanvas, y: float, *, strong: bool) -> None:
+    rules, palette = grid.studio.style.rules, grid.studio.style.palette
+    weight, colour = (rules.table, palette.ink) if strong else (rules.hairline, palette.hairline)
+    canvas.rule((grid.left, y), (grid.right, y), weight, colour)
+
+
+def _paint_pieces(canvas: TaggedCanvas, pieces: list[_Piece], top: float, *, tagged: bool = True) -> None:
+    for piece in pieces:
+        for at in range(len(piece.text.lines)):
+            place = (piece.left, top - piece.down - at * piece.text.leading)
+            paint_line(canvas, piece.text, at, place, piece.element if tagged else None)
+
+
+def _head_again(grid: _Grid) -> Strip:
+    """Set the label and the heads again for a page the table goes on to; all of it is an artifact."""
+    studio, block = grid.studio, grid.block
+    pieces, height = _head_pieces(grid, Element("TR"))
+    words = block.label[0] if block.label else ""
+    said = f"{words}（续）" if studio.main == "zh" else f"{words} (continued)".strip()
+    label = studio.setter.line((Span(said, studio.main),), "figure-source", studio.main)
+
+    def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
+        with canvas.artifact("Layout"):
+            paint_line(canvas, label, 0, (grid.left, top), None)
+            _paint_pieces(canvas, pieces, top - label.leading, tagged=False)
+            _paint_rule(grid, canvas, top - label.leading - height, strong=True)
+
+    return Strip(height + label.leading, paint, parting=TOGETHER)

@@ -1,0 +1,262 @@
+"""Set text: inline spans become composed lines; lines are painted with their tags, links and emphasis dots."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TypeAlias
+
+from briefgen.document import Inline, Span
+from briefgen.faces import Stack
+from briefgen.pdf.canvas import Box, TaggedCanvas
+from briefgen.pdf.metadata import LANGUAGE_TAGS
+from briefgen.pdf.structure import Element
+from briefgen.style import Role, Style, TextStyle
+from briefgen.typeset import Alignment, Language, Line, Piece, Placed, Shape, compose, compose_title, set_line
+
+Parts: TypeAlias = tuple[tuple[Inline, Role], ...]
+
+_HAN_CENTRE = 0.38  # the middle of the Han em box above the baseline, in em
+_DOT = 0.16  # the diameter of an emphasis dot, in em
+_DOT_DROP = 0.28  # its centre below the baseline: clear of descenders, inside the line
+_MARK_AND_BODY: tuple[Role, Role] = ("note-mark", "body")
+_MARK_RISE = 0.36  # of a note mark, in em of the text it stands in
+_UNDERLINE = 0.13  # a link's underline below the baseline, in em
+
+
+@dataclass(slots=True, eq=False)
+class Text:
+    """Composed lines of one paragraph, and what to know to paint them.
+
+    `drop` is how far a line's baseline is below the upper edge of its band. `colours` has one for each span. `parts`
+    are the elements of spans that have one (links, the other language, note marks), made when first painted.
+    """
+
+    lines: tuple[Line, ...]
+    spans: Inline
+    colours: tuple[str, ...]
+    language: Language
+    size: float
+    leading: float
+    drop: float
+    parts: dict[int, Element] = field(default_factory=dict)
+
+    @property
+    def width(self) -> float:
+        """The width of the widest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return len(self.lines) * self.leading
+
+    def notes(self, line: int) -> tuple[str, ...]:
+        """Name the notes that a line refers to."""
+        keys = dict.fromkeys(_key(run) for run in self.lines[line].runs)
+        return tuple(note for key in keys if (note := self.spans[key].note))
+
+
+class Typesetter:
+    """Sets text in the roles of a style; `places` are the anchors that links inside the document may lead to."""
+
+    def __init__(self, style: Style, places: frozenset[str]) -> None:
+        self.style = style
+        self._places = places
+        self._stacks: dict[tuple[Role, Language, bool, bool], Stack] = {}
+        self.problems: list[str] = []
+
+    def paragraph(
+        self,
+        inline: Inline,
+        role: Role,
+        language: Language,
+        measure: float,
+        *,
+        align: Alignment | None = None,
+    ) -> Text:
+        """Compose a paragraph into lines no wider than the measure."""
+        look = self.style.text(role, language)
+        shape = Shape(measure, align or look.align, first=look.indent * look.size)
+        pieces = self._pieces(inline, role, language, 0, 1.0)
+        return self._text(compose(pieces, shape, language=language), ((inline, role),), language, role)
+
+    def line(self, inline: Inline, role: Role, language: Language) -> Text:
+        """Set a text on one line of its natural width."""
+        return self.mixed(((inline, role),), language)
+
+    def words(self, words: str, role: Role, language: Language) -> Text:
+        """Set plain words on one line."""
+        return self.line((Span(words, language),), role, language)
+
+    def mixed(
+        self, parts: Parts, language: Language, *, lead: Role | None = None, scale: float = 1.0
+    ) -> Text:
+        """Set texts in several roles on one line; `lead` gives the leading, the first part's role by default."""
+        pieces: list[Piece] = []
+        count = 0
+        for inline, role in parts:
+            pieces += self._pieces(inline, role, language, count, scale)
+            count += len(inline)
+        line = set_line(pieces, language=language)
+        return self._text((line,), parts, language, lead or parts[0][1])
+
+    def title(self, inline: Inline, role: Role, language: Language, measure: float) -> Text:
+        """Break a title into lines of like width."""
+        pieces = self._pieces(inline, role, language, 0, 1.0)
+        lines = compose_title(pieces, Shape(measure, "left"), language=language)
+        return self._text(lines, ((inline, role),), language, role)
+
+    def drop(self, role: Role, leading: float) -> float:
+        """How far the baseline is below the upper edge of a band: the Chinese em box is centred in it.
+
+        Both languages share it, so that lines side by side stand level.
+        """
+        return leading / 2 + _HAN_CENTRE * self.style.text(role, "zh").size
+
+    def _pieces(self, inline: Inline, role: Role, language: Language, key: int, scale: float) -> list[Piece]:
+        look = self.style.text(role, language)
+        pieces = [self._piece(span, role, language, look) for span in inline]
+        return [
+            replace(piece, key=key + at, size=piece.size * scale)
+            for at, piece in enumerate(pieces)
+            if piece.text
+        ]
+
+    def _piece(self, span: Span, role: Role, language: Language, look: TextStyle) -> Piece:
+        if span.note:
+            mark, body = (self.style.text(name, language).size for name in _MARK_AND_BODY)
+            stack = self._stack("note-mark", language, strong=False, emphasis=False)
+            size = mark * look.size / body
+            return Piece(span.text, span.language, stack, size, rise=_MARK_RISE * look.size, whole=True)
+        slanted = span.emphasis and span.language == "en"
+        stack = self._stack(role, language, strong=span.strong, emphasis=slanted)
+        whole = bool(span.number)
+        return Piece(span.text, span.language, stack, look.size, whole=whole, tabular=look.tabular)
+
+    def _stack(self, role: Role, language: Language, *, strong: bool, emphasis: bool) -> Stack:
+        key = (role, language, strong, emphasis)
+        if key not in self._stacks:
+            self._stacks[key] = self.style.stack(role, language, strong=strong, emphasis=emphasis)
+        return self._stacks[key]
+
+    def _text(self, lines: tuple[Line, ...], parts: Parts, language: Language, lead: Role) -> Text:
+        look = self.style.text(lead, language)
+        spans = tuple(self._known(span) for inline, _ in parts for span in inline)
+        inks = (self.style.text(role, language).colour for inline, role in parts for _ in inline)
+        link = self.style.palette.link
+        return Text(
+            lines=lines,
+            spans=spans,
+            colours=tuple(link if span.link else ink for span, ink in zip(spans, inks, strict=True)),
+            language=language,
+            size=look.size,
+            leading=look.leading,
+            drop=self.drop(lead, look.leading),
+        )
+
+    def _known(self, span: Span) -> Span:
+        """Leave a link that leads nowhere unlinked, and say so."""
+        if not span.link.startswith("#") or span.link[1:] in self._places:
+            return span
+        problem = f"a link leads to {span.link!r}, which is nowhere in this document"
+        if problem not in self.problems:
+            self.problems.append(problem)
+        return replace(span, link="")
+
+
+def paint_line(
+    canvas: TaggedCanvas, text: Text, at: int, place: tuple[float, float], element: Element | None
+) -> None:
+    """Paint one line with its left end and upper edge at a place; without an element it is inside an artifact."""
+    x, y = place[0], place[1] - text.drop
+    line = text.lines[at]
+    if element is None:
+        for run in line.runs:
+            canvas.text((run,), x, y, text.colours[_key(run)])
+        return
+    for target, runs in _by_target(text, line, element):
+        with canvas.content(target):
+            for colour, alike in groupby(runs, lambda run: text.colours[_key(run)]):
+                canvas.text(alike, x, y, colour)
+        if target.kind == "Link":
+            _link(canvas, text, runs, (x, y), target)
+    _emphasise(canvas, text, line, (x, y))
+
+
+def _by_target(text: Text, line: Line, element: Element) -> Iterator[tuple[Element, tuple[Placed, ...]]]:
+    def target(run: Placed) -> Element:
+        return _part(text, _key(run), element)
+
+    for found, runs in groupby(line.runs, target):
+        yield found, tuple(runs)
+
+
+def _key(run: Placed) -> int:
+    return run.key if isinstance(run.key, int) else 0
+
+
+def _part(text: Text, key: int, element: Element) -> Element:
+    """Return the element a span's glyphs belong to, made when first asked for."""
+    span = text.spans[key]
+    foreign = LANGUAGE_TAGS[span.language] if span.language != text.language else ""
+    if not (span.link or span.note or foreign):
+        return element
+    if key not in text.parts:
+        if span.note:
+            text.parts[key] = element.child("Reference").child("Link", language=foreign)
+        elif span.link:
+            text.parts[key] = element.child("Link", language=foreign)
+        else:
+            text.parts[key] = element.child("Span", language=foreign)
+    return text.parts[key]
+
+
+def _link(
+    canvas: TaggedCanvas, text: Text, runs: tuple[Placed, ...], origin: tuple[float, float], target: Element
+) -> None:
+    x, y = origin
+    span = text.spans[_key(runs[0])]
+    size = text.size
+    box: Box = (x + runs[0].x, y - 0.3 * size, x + runs[-1].x + runs[-1].width, y + 0.95 * size)
+    if span.note:
+        canvas.link(target, box, span.text, destination=note_place(span.note))
+    elif span.link.startswith("#"):
+        canvas.link(target, box, span.text, destination=span.link[1:])
+    else:
+        canvas.link(target, box, span.text, address=span.link)
+    if not span.note:
+        with canvas.artifact("Layout"):
+            for run in runs:  # run by run: the gaps between Han and Latin stay clear
+                left, low = x + run.x, y - _UNDERLINE * size
+                canvas.rule((left, low), (left + run.width, low), 0.4, text.colours[_key(run)])
+
+
+def _emphasise(canvas: TaggedCanvas, text: Text, line: Line, origin: tuple[float, float]) -> None:
+    """Put dots under emphasised Han characters, and none under marks (clreq 3.1.8)."""
+    centres = [
+        (origin[0] + centre, origin[1] - _DOT_DROP * text.size)
+        for run in line.runs
+        if (span := text.spans[_key(run)]).emphasis and span.language == "zh"
+        for centre in _han_centres(run)
+    ]
+    if centres:
+        with canvas.artifact("Layout"):
+            canvas.dots(centres, _DOT * text.size, text.colours[0])
+
+
+def _han_centres(run: Placed) -> Iterator[float]:
+    units = run.size / run.face.units_per_em
+    for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
+        if glyph.text and _is_han(glyph.text[0]):
+            yield run.x + offset + run.face.advance(glyph.gid) * units / 2
+
+
+def _is_han(character: str) -> bool:
+    return (
+        "\u3400" <= character <= "\u9fff" or character in "〇々" or "\U00020000" <= character <= "\U0003ffff"
+    )
+
+
+def note_place(note: str) -> str:
+    """Name the destination of a note at the foot of its page."""
+    return f"note.{note}"

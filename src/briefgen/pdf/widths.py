@@ -1,0 +1,36 @@
+"""Share a table's width out among its columns."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Want(NamedTuple):
+    """The narrowest a column can be, and the width at which none of its text wraps."""
+
+    least: float
+    most: float
+
+
+def share_out(wants: Sequence[Want], shares: Sequence[float], width: float) -> list[float]:
+    """Return the width of each column; together they fill the width, or less where nothing asks for more.
+
+    Shares an author gave are kept as long as every column keeps what it needs at least.
+    """
+    if all(shares):
+        given = [width * share / sum(shares) for share in shares]
+        if all(own >= want.least for own, want in zip(given, wants, strict=True)):
+            return given
+    most = sum(want.most for want in wants)
+    if most <= width:
+        return _spread([want.most for want in wants], width)
+    least = sum(want.least for want in wants)
+    if least >= width:
+        return [want.least * width / least for want in wants]
+    give = (width - least) / (most - least)
+    return [want.least + (want.most - want.least) * give for want in wants]
+
+
+def _spread(widths: list[float], width: float) -> list[float]:
+    """Spread what is left over in equal parts: numbers stay near their heads and the table fills the measure."""
+    extra = (width - sum(widths)) / len(widths)
+    return [own + extra for own in widths]
