@@ -1,16 +1,21 @@
 """Font files: opened, shaped, measured, cut down. Nothing here knows about lines or pages."""
 
 from briefgen.faces.face import Face, Feature, Glyph, Ink, Stack, open_face
+from briefgen.faces.outline import outline
+from briefgen.faces.rename import FontStyle, rename
 from briefgen.faces.subset import Subset, subset_for_pdf, subset_for_word
 
 __all__ = [
     "Face",
     "Feature",
+    "FontStyle",
     "Glyph",
     "Ink",
     "Stack",
     "Subset",
     "open_face",
+    "outline",
+    "rename",
     "subset_for_pdf",
     "subset_for_word",
 ]

@@ -136,6 +136,10 @@ class Face:
         """The box around every glyph (head)."""
         return Ink(*struct.unpack(">4h", self.table("head")[36:44]))
 
+    def draw(self, gid: int, pen: object) -> None:
+        """Draw a glyph's outline with a pen that knows moveTo, lineTo, qCurveTo, curveTo and closePath."""
+        self._font.draw_glyph_with_pen(gid, pen)
+
     @property
     def hb_face(self) -> hb.Face:
         """HarfBuzz's own object, for the subsetter in this room."""

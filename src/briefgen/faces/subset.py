@@ -12,6 +12,7 @@ from briefgen.faces.face import Face
 _NOT_IN_PDF = (
     "GSUB GPOS GDEF BASE JSTF DSIG STAT name post OS/2 cmap vhea vmtx VORG gasp hdmx LTSH VDMX kern meta MATH"
 ).split()
+_LICENCE_NAMES = {13, 14}
 
 
 class Subset(NamedTuple):
@@ -34,8 +35,9 @@ def subset_for_pdf(face: Face, gids: Iterable[int]) -> Subset:
 
 
 def subset_for_word(face: Face, characters: Iterable[str]) -> bytes:
-    """Keep these characters as a font of its own, still able to shape and to be typed with."""
+    """Keep these characters as a font of its own, still able to shape and to be typed with, and its licence."""
     request = hb.SubsetInput()
+    request.sets(hb.SubsetInputSets.NAME_ID).update(_LICENCE_NAMES)
     request.sets(hb.SubsetInputSets.UNICODE).set({ord(character) for character in characters})
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NAME_LEGACY
     return bytes(hb.SubsetPlan(face.hb_face, request).execute().blob.data)

@@ -1,0 +1,147 @@
+"""Blocks → elements of the body: one function per block, no decision that the document could have made."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import assert_never
+
+from briefgen.document import (
+    Block,
+    Callout,
+    Cards,
+    Chart,
+    Contents,
+    Footnotes,
+    Heading,
+    Image,
+    List,
+    PageBreak,
+    Paragraph,
+    Parallel,
+    Quote,
+    Table,
+    Timeline,
+)
+from briefgen.style.sheet import Role
+from briefgen.word.cards import write_cards
+from briefgen.word.contents import write_contents
+from briefgen.word.figures import gap
+from briefgen.word.names import Use
+from briefgen.word.passages import pair_slots, side_by_side, write_callout, write_quote, write_timeline
+from briefgen.word.pictures import Pictures
+from briefgen.word.slots import Slot
+from briefgen.word.story import Story
+from briefgen.word.tables import write_table
+from briefgen.word.xml import Element, is_table, put_property, twips, w
+
+_HEADINGS: tuple[Role, ...] = ("heading1", "heading2", "heading3")
+_ROLES: dict[str, Role] = {"body": "body", "callout": "callout", "key": "key"}
+_LIST_ROLES: dict[str, Role] = {"body": "list", "callout": "callout", "key": "key"}
+_DEEPEST = 2
+
+
+class Body:
+    """Writes the blocks of a document."""
+
+    def __init__(self, story: Story, pictures: Pictures) -> None:
+        self._story, self._pictures = story, pictures
+
+    def write(self, blocks: Iterable[Block], slot: Slot) -> list[Element]:
+        """Write blocks one after the other, with what Word needs between them."""
+        elements: list[Element] = []
+        breaking = False
+        for block, made in self._made(blocks, slot):
+            if breaking and made:
+                made = self._on_new_page(made)  # noqa: PLW2901 - the same elements, told to begin a page
+                breaking = False
+            breaking = breaking or isinstance(block, PageBreak)
+            if elements and made and is_table(elements[-1]) and is_table(made[0]):
+                elements.append(gap(self._story))  # Word would join the two tables
+            elements += made
+        return elements
+
+    def _made(self, blocks: Iterable[Block], slot: Slot) -> Iterator[tuple[Block, list[Element]]]:
+        """Write each block; pairs that follow each other become the rows of one table."""
+        for paired, group in groupby(blocks, key=lambda block: isinstance(block, Parallel)):
+            run = list(group)
+            if paired:
+                yield run[0], self._parallels(run, slot)
+            else:
+                yield from ((block, self._one(block, slot)) for block in run)
+
+    def _one(self, block: Block, slot: Slot) -> list[Element]:  # noqa: PLR0911, PLR0912 - a branch per block
+        match block:
+            case Heading():
+                return [self._heading(block, slot)]
+            case Paragraph():
+                return [self._paragraph(block, slot)]
+            case List():
+                return list(self._list(block, slot, 0))
+            case Cards():
+                return write_cards(self._story, block, slot)
+            case Chart():
+                return self._pictures.chart(block, slot)
+            case Table():
+                return write_table(self._story, block, slot)
+            case Callout():
+                return write_callout(self._story, block, slot, self.write)
+            case Quote():
+                return write_quote(self._story, block, slot)
+            case Timeline():
+                return write_timeline(self._story, block, slot)
+            case Image():
+                return self._pictures.image(block, slot)
+            case Contents():
+                return [write_contents(self._story, block, slot)]
+            case Parallel():
+                return self._parallels([block], slot)
+            case Footnotes() | PageBreak():
+                return []  # Word sets notes at the foot of the page; what follows takes the break
+            case _:
+                assert_never(block)
+
+    def _heading(self, block: Heading, slot: Slot) -> Element:
+        desk, role = self._story.desk, _HEADINGS[block.level - 1]
+        use = Use(role, slot.language, slot.place)
+        words = self._story.runs(block.text, role, slot.language)
+        target = desk.targets.get(block.anchor)
+        if target:
+            words = self._story.bookmarked(target.bookmark, words)
+        if not desk.grid.numbered or desk.numbering.follows(use, block.number):
+            return self._story.paragraph(use, words)
+        off = w("numPr", w("ilvl", val=0), w("numId", val=0))
+        if block.number:  # a number that Word would not count to is written out
+            number = self._story.words(block.number + "\t", role, slot.language, mark="heading-number")
+            return self._story.paragraph(use, [*number, *words], extra=[off])
+        level = w("ind", left=twips(desk.grid.left(slot.place)), firstLine=0)
+        return self._story.paragraph(use, words, extra=[off, level])
+
+    def _paragraph(self, block: Paragraph, slot: Slot) -> Element:
+        role: Role = "side" if block.role == "side" else _ROLES[slot.tone]
+        return self._story.paragraph(Use(role, slot.language, slot.place), block.text)
+
+    def _list(self, block: List, slot: Slot, level: int) -> Iterator[Element]:
+        role = _LIST_ROLES["key" if block.key else slot.tone]
+        kind = "number" if block.ordered else "bullet"
+        use = Use(role, slot.language, slot.place, kind, min(level, _DEEPEST))  # type: ignore[arg-type]
+        number = self._story.desk.numbering.restart(use) if block.ordered else 0
+        for item in block.items:
+            own = w("numPr", w("ilvl", val=use.level), w("numId", val=number)) if number else None
+            yield self._story.paragraph(use, item.text, extra=[own])
+            if item.nested:
+                yield from self._list(replace(item.nested, key=block.key), slot, level + 1)
+
+    def _parallels(self, blocks: Iterable[Block], slot: Slot) -> list[Element]:
+        left, right = pair_slots(self._story, slot)
+        pairs = [
+            [self.write(block.left, left), self.write(block.right, right)]
+            for block in blocks
+            if isinstance(block, Parallel)
+        ]
+        return side_by_side(self._story, pairs, slot)
+
+    def _on_new_page(self, elements: list[Element]) -> list[Element]:
+        if is_table(elements[0]):
+            elements = [gap(self._story), *elements]
+        put_property(elements[0], w("pageBreakBefore"))
+        return elements

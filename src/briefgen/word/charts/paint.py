@@ -1,0 +1,90 @@
+"""Small pieces of DrawingML: fills, lines, text in the document's fonts."""
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from briefgen.charts.colours import contrast
+from briefgen.charts.plan import ChartPlan
+from briefgen.style.sheet import Role, Style, TextStyle
+from briefgen.word.fonts import Typeface
+from briefgen.word.xml import clean, emu, rgb
+
+NO_FILL = "<a:noFill/>"
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """Writes text and colours for one chart."""
+
+    plan: ChartPlan
+    style: Style
+    face: Typeface
+
+    def look(self, role: Role) -> TextStyle:
+        """Return how a role looks in the chart's first language."""
+        return self.style.text(role, self.plan.languages[0])
+
+    def text_properties(self, role: Role, *, colour: str = "", bold: bool = False) -> str:
+        """Set the text of labels, axes or a legend (`c:txPr`)."""
+        look = self._run("a:defRPr", role, colour, bold=bold)
+        return (
+            f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>"
+            f'<a:endParaRPr lang="{self._locale()}"/></a:p></c:txPr>'
+        )
+
+    def rich(self, parts: list[tuple[str, Role, str, bool]]) -> str:
+        """Write lines of text, each in a role, a colour and a weight (`c:rich`)."""
+        lines = [(line, *look) for text, *look in parts for line in text.split("\n")]
+        paragraphs = "".join(
+            f"<a:p><a:pPr>{self._run('a:defRPr', role, colour, bold=bold)}</a:pPr>"
+            f"<a:r>{self._run('a:rPr', role, colour, bold=bold)}<a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+            for line, role, colour, bold in lines
+        )
+        return f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich>'
+
+    def on(self, colour: str) -> str:
+        """Choose what can be read on a colour: paper or ink; neither Word nor others choose by themselves."""
+        palette = self.style.palette
+        return max((palette.paper, palette.ink), key=lambda text: contrast(text, colour))
+
+    def _run(self, tag: str, role: Role, colour: str, *, bold: bool) -> str:
+        look = self.look(role)
+        latin, han = quoteattr(self.face.latin), quoteattr(self.face.han)
+        locale = f' lang="{self._locale()}"' if tag == "a:rPr" else ""
+        return (
+            f'<{tag}{locale} sz="{round(look.size * 100)}" b="{int(bold or look.bold)}" i="0">{fill(colour or look.colour)}'
+            f"<a:latin typeface={latin}/><a:ea typeface={han}/><a:cs typeface={latin}/></{tag}>"
+        )
+
+    def _locale(self) -> str:
+        return "zh-CN" if self.plan.languages[0] == "zh" else "en-GB"
+
+
+def fill(colour: str) -> str:
+    """Fill with one colour."""
+    return f'<a:solidFill><a:srgbClr val="{rgb(colour)}"/></a:solidFill>'
+
+
+def line(colour: str, width: float, *, dashed: bool = False) -> str:
+    """Draw a line; width in points."""
+    dash = '<a:prstDash val="sysDash"/>' if dashed else ""
+    return f'<a:ln w="{emu(width)}" cap="{"flat" if dashed else "rnd"}">{fill(colour)}{dash}<a:round/></a:ln>'
+
+
+def shape(inside: str = NO_FILL, outline: str = NO_LINE) -> str:
+    """Give a chart element its fill and outline."""
+    return f"<c:spPr>{inside}{outline}</c:spPr>"
+
+
+def references(tag: str, cells: str, values: list[str], code: str = "") -> str:
+    """Refer to cells, with the values Word shows until somebody edits them."""
+    kind = "num" if code else "str"
+    points = "".join(
+        f'<c:pt idx="{index}"><c:v>{escape(clean(value))}</c:v></c:pt>' for index, value in enumerate(values) if value
+    )
+    head = f"<c:formatCode>{escape(code)}</c:formatCode>" if code else ""
+    return (
+        f"<c:{tag}><c:{kind}Ref><c:f>{cells}</c:f><c:{kind}Cache>{head}"
+        f'<c:ptCount val="{len(values)}"/>{points}</c:{kind}Cache></c:{kind}Ref></c:{tag}>'
+    )

@@ -1,0 +1,125 @@
+"""Where the plot stands in a chart, and how far its scale must reach so that every label stays inside.
+
+Word places labels by rules of its own. It is given a plot of fixed place, and a scale that goes on where the PDF
+leaves room for what is written at the marks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.charts.lettering import Lettering
+from briefgen.charts.placing import fit_scale
+from briefgen.charts.plan import ChartPlan, Mark
+from briefgen.style.sheet import Style
+
+_GAP = 8.0
+_WIDEST = 0.4  # of the width, for labels beside bars: Word breaks longer ones
+_LABEL_ROOM = 6.0  # between a mark and its value, with what Word adds around it
+_LEGEND = 18.0
+_SIDE = ("column", "stacked", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The plot in points from the upper left corner, the reach of its scale, and the height of the legend over it."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    low: float
+    high: float
+    legend: float = 0.0
+
+    def layout(self, plan: ChartPlan) -> str:
+        """Write the place of the plot as shares of the chart."""
+        return manual_layout(
+            (self.left / plan.width, self.top / plan.height, self.width / plan.width, self.height / plan.height),
+            inner=True,
+        )
+
+
+def manual_layout(box: tuple[float, float, float, float], *, inner: bool = False) -> str:
+    """Fix a place: left, top, width and height as shares of the chart."""
+    target = '<c:layoutTarget val="inner"/>' if inner else ""
+    modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
+    values = "".join(f'<c:{name} val="{value:.5f}"/>' for name, value in zip("xywh", box, strict=True))
+    return f"<c:layout><c:manualLayout>{target}{modes}{values}</c:manualLayout></c:layout>"
+
+
+def room_for(plan: ChartPlan, style: Style, *, legend: bool) -> Room:
+    """Find the room of a plot with axes."""
+    lettering = Lettering(style, plan.languages)
+    over = _LEGEND if legend else 0.0
+    return _sideways(plan, lettering, over) if plan.horizontal else _upright(plan, lettering, over)
+
+
+def _sideways(plan: ChartPlan, lettering: Lettering, legend: float) -> Room:
+    widest = max((lettering.block(text, "chart-label").width for text in plan.categories), default=0.0)
+    left = min(widest + _GAP, plan.width * _WIDEST) if widest else 0.0
+    head = legend + (lettering.leading("chart-note") + 4 if plan.reference else 0.0)
+    foot = lettering.leading("chart-label") + 4 if plan.axis.visible else 0.0
+    notes = {note.index: lettering.block(note.text, "chart-note").width + _GAP for note in plan.notes}
+    rooms = [
+        (mark.value, lettering.block(mark.text, "chart-value", bold=mark.bold).width + notes.get(index, 0.0) + _LABEL_ROOM)
+        for index, mark in _written(plan)
+        if mark.value is not None
+    ]
+    low, high = _reach(plan, left, plan.width, rooms)
+    return Room(left, head, plan.width - left, plan.height - head - foot, low, high, legend)
+
+
+def _upright(plan: ChartPlan, lettering: Lettering, legend: float) -> Room:
+    ticks = [lettering.width(text, "chart-label") for _, text in plan.axis.ticks] if plan.axis.visible else []
+    left = max(ticks, default=0.0) + (_GAP if ticks else 0.0)
+    width = plan.width - left - end_room(plan, lettering)
+    pitch = width / max(len(plan.categories), 1)
+    labels = [lettering.block(text, "chart-label", measure=max(pitch - 5, 20)) for text in plan.categories]
+    foot = max((label.height + label.under for label in labels), default=0.0) + _GAP
+    notes = {note.index: lettering.block(note.text, "chart-note", measure=110).full for note in plan.notes}
+    rooms = [
+        (mark.value, lettering.block(mark.text, "chart-value").full + notes.get(index, 0.0) + _LABEL_ROOM)
+        for index, mark in _written(plan)
+        if mark.value is not None
+    ]
+    low, high = _reach(plan, foot, plan.height - legend - 4, rooms)
+    return Room(left, legend + 4, width, plan.height - legend - 4 - foot, low, high, legend)
+
+
+def end_room(plan: ChartPlan, lettering: Lettering) -> float:
+    """Return the room at the right for the names of lines and of a reference line."""
+    texts = [f"{series.name} {_last(series.marks)}" for series in plan.series] if named_at_ends(plan) else []
+    texts += [plan.reference.text] if plan.reference else []
+    return max((lettering.block(text, "chart-label", bold=True).width for text in texts), default=0.0) + (
+        2 * _GAP if texts else 0.0
+    )
+
+
+def named_at_ends(plan: ChartPlan) -> bool:
+    """Say whether the series of a line chart are named beside their last values."""
+    return plan.kind == "line" and len(plan.series) > 1
+
+
+def _last(marks: tuple[Mark, ...]) -> str:
+    return next((mark.text for mark in reversed(marks) if mark.text), "")
+
+
+def _written(plan: ChartPlan) -> Iterator[tuple[int, Mark]]:
+    """Give the marks whose values stand outside them."""
+    if plan.stacked or plan.kind == "stacked":
+        return
+    for series in plan.series:
+        for index, mark in enumerate(series.marks):
+            if mark.text and mark.value is not None:
+                yield index, mark
+
+
+def _reach(plan: ChartPlan, start: float, end: float, rooms: list[tuple[float, float]]) -> tuple[float, float]:
+    """Stretch the scale until every label fits; one that shows ticks keeps its lower end on a tick."""
+    before = [room for room in rooms if room[0] < 0]
+    after = [room for room in rooms if room[0] >= 0]
+    scale = fit_scale(plan.axis, start, end, before=before, after=after)
+    low = scale.minimum + (start - scale.origin) / scale.unit
+    if plan.axis.visible:
+        low = min(plan.axis.minimum, 0.0) if low < plan.axis.minimum and plan.axis.minimum > 0 else plan.axis.minimum
+    return low, low + (end - start) / scale.unit

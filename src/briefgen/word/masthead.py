@@ -1,0 +1,78 @@
+"""What stands at the head and foot of the pages: the masthead on the first, a running line on the others."""
+
+from collections.abc import Sequence
+
+from briefgen.document import Lines, Span, plain
+from briefgen.style.sheet import Role
+from briefgen.typeset import Language
+from briefgen.word.names import Use
+from briefgen.word.story import Story
+from briefgen.word.xml import Element, serialise, w
+
+_SPACE = "\u2003"
+
+
+def write_masthead(story: Story, logo: Sequence[Element]) -> bytes:
+    """Write the header of the first page, a line for each language: who publishes at the left, which issue at the right."""
+    languages = story.desk.document.languages
+    return _part("hdr", [*logo, *(_row(story, at, language) for at, language in enumerate(languages))])
+
+
+def _row(story: Story, at: int, language: Language) -> Element:
+    head = story.desk.document.masthead
+    use = Use("masthead-series", language, "block", "last" if at else "")
+    left = [*_fact(story, head.series, at, use), *_fact(story, head.publisher, at, use, "masthead-meta", bool(head.series))]
+    mark = _fact(story, head.mark, at, use, "mark")
+    facts = [_words(lines, at) for lines in (head.issue, head.date)]
+    right = (_SPACE if mark else "") + _SPACE.join(filter(None, facts))
+    tab = story.words("\t", use.role, language)
+    return story.paragraph(use, [*left, *tab, *mark, *story.words(right, use.role, language, mark="masthead-meta")])
+
+
+def _fact(
+    story: Story, lines: Lines, at: int, use: Use, mark: Role | None = None, spaced: bool = False
+) -> list[Element]:
+    words = _words(lines, at)
+    text = (_SPACE if spaced else "") + words
+    return story.words(text, use.role, use.language, mark=mark) if words else []
+
+
+def write_header(story: Story) -> bytes:
+    """Write the header of the other pages: what this is at the left, which issue at the right."""
+    document, language = story.desk.document, story.desk.grid.language
+    use = Use("running", language, "block")
+    head = document.masthead
+    elements: list[Element] = []
+    for at in range(len(document.languages)):
+        elements += story.runs((Span(_words(head.series, at), language, strong=True),), use.role, language)
+        elements += story.words("\u2002", use.role, language)
+    if len(document.languages) == 1:
+        elements += story.words(_words(document.title, 0), use.role, language)
+    issue = [_words(head.issue or head.date, at) for at in range(len(document.languages))]
+    elements += story.words("\t" + "\u2002".join(issue), use.role, language)
+    return _part("hdr", [story.paragraph(use, elements)])
+
+
+def write_footer(story: Story) -> bytes:
+    """Write the footer: what the briefing summarises, and the page of how many."""
+    document, main = story.desk.document, story.desk.grid.language
+    count = str(story.desk.pages.count) if story.desk.pages else "1"
+    paragraphs = []
+    for at, language in enumerate(document.languages):
+        use = Use("running", language, "block", "last")
+        elements = story.words(_words(document.masthead.source, at), use.role, language)
+        if at == 0:
+            elements += story.words("\t", use.role, main)
+            elements += story.field("PAGE", "1", use.role, main)
+            elements += story.words(" / ", use.role, main)
+            elements += story.field("NUMPAGES", count, use.role, main)
+        paragraphs.append(story.paragraph(use, elements))
+    return _part("ftr", paragraphs)
+
+
+def _words(lines: Lines, at: int) -> str:
+    return plain(lines[at]) if at < len(lines) else ""
+
+
+def _part(kind: str, paragraphs: list[Element]) -> bytes:
+    return serialise(w(kind, *paragraphs))

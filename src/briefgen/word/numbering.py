@@ -1,0 +1,165 @@
+"""Lists and heading numbers: numbering.xml, one definition for each kind of list in each place it stands in."""
+
+import zlib
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.style.sheet import Role, Style
+from briefgen.typeset import Language
+from briefgen.word.fonts import Fonts
+from briefgen.word.grid import Grid
+from briefgen.word.names import Place, Use
+from briefgen.word.xml import Element, half_points, ppr, rgb, rpr, serialise, twips, w
+
+_Sort: TypeAlias = Literal["bullet", "number", "heading"]
+_LEVELS = 9  # Word repairs a definition with fewer
+_HEADINGS: tuple[Role, ...] = ("heading1", "heading2", "heading3")
+_BULLETS = "■–·"
+BULLET_SIZE = 0.55  # of the text: a black square is heavier than any letter
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What makes two lists look alike."""
+
+    sort: _Sort
+    role: Role
+    language: Language
+    place: Place
+
+
+class Numbering:
+    """The lists of one document, numbered as they are met."""
+
+    def __init__(self, style: Style, grid: Grid) -> None:
+        self._style, self._grid = style, grid
+        self._definitions: list[Definition] = []
+        self._lists: list[tuple[int, bool]] = []  # definition, and whether it starts again at one
+        self._shared: dict[Definition, int] = {}
+        self._counts: dict[Definition, list[int]] = {}
+
+    def of(self, use: Use) -> int:
+        """Return the list (numId) that a paragraph style belongs to; 0 for none."""
+        definition = self._definition(use)
+        if definition is None:
+            return 0
+        if definition not in self._shared:
+            self._shared[definition] = self._open(definition, restart=False)
+        return self._shared[definition]
+
+    def restart(self, use: Use) -> int:
+        """Open a numbered list of its own, starting at one."""
+        definition = self._definition(use)
+        assert definition is not None, f"{use.role} is no list"
+        return self._open(definition, restart=True)
+
+    def follows(self, use: Use, number: str) -> bool:
+        """Say whether Word will count a heading to the number it must have; if so, count it."""
+        definition, level = self._definition(use), int(use.role[-1])
+        if definition is None or not number:
+            return False
+        counts = self._counts.get(definition, [0, 0, 0])
+        counts = [*counts[: level - 1], counts[level - 1] + 1, *[0] * (3 - level)]
+        follows = ".".join(map(str, counts[:level])) == number
+        if follows:
+            self._counts[definition] = counts
+        return follows
+
+    def xml(self, fonts: Fonts) -> bytes:
+        """Write numbering.xml."""
+        root = w("numbering")
+        root.extend(self._abstract(index, one, fonts) for index, one in enumerate(self._definitions))
+        root.extend(self._list(index, *one) for index, one in enumerate(self._lists, 1))
+        return serialise(root)
+
+    def _definition(self, use: Use) -> Definition | None:
+        if use.role in _HEADINGS:
+            return Definition("heading", "heading1", use.language, use.place) if self._grid.numbered else None
+        if use.kind == "bullet":
+            return Definition("bullet", use.role, use.language, use.place)
+        return Definition("number", use.role, use.language, use.place) if use.kind == "number" else None
+
+    def _open(self, definition: Definition, *, restart: bool) -> int:
+        if definition not in self._definitions:
+            self._definitions.append(definition)
+        self._lists.append((self._definitions.index(definition), restart))
+        return len(self._lists)
+
+    def _list(self, number: int, definition: int, restart: bool) -> Element:
+        override = w("lvlOverride", w("startOverride", val=1), ilvl=0) if restart else None
+        return w("num", w("abstractNumId", val=definition), override, numId=number)
+
+    def _abstract(self, index: int, definition: Definition, fonts: Fonts) -> Element:
+        seed = zlib.crc32(repr(definition).encode())
+        element = w(
+            "abstractNum",
+            w("nsid", val=f"{seed:08X}"),
+            w("multiLevelType", val="multilevel"),
+            w("tmpl", val=f"{seed ^ 0x5A5A5A5A:08X}"),
+            abstractNumId=index,
+        )
+        make = {"bullet": self._bullet, "number": self._number, "heading": self._heading}[definition.sort]
+        element.extend(make(definition, level, fonts) for level in range(_LEVELS))
+        return element
+
+    def _bullet(self, definition: Definition, level: int, fonts: Fonts) -> Element:
+        look = self._style.text(definition.role, definition.language)
+        palette, mark = self._style.palette, _BULLETS[min(level, len(_BULLETS) - 1)]
+        colour = palette.accent if definition.role == "key" else palette.grey
+        size = look.size * (BULLET_SIZE if level == 0 else 1.0)
+        lift = look.size * 0.14 if level == 0 else 0.0
+        properties = rpr(
+            fonts.rfonts("sans"),
+            w("color", val=rgb(colour)),
+            w("position", val=round(lift * 2)) if lift else None,
+            w("sz", val=half_points(size)),
+        )
+        return _level(level, "bullet", mark, self._step(definition, level), properties)
+
+    def _number(self, definition: Definition, level: int, fonts: Fonts) -> Element:
+        look = self._style.text(definition.role, definition.language)
+        small = "lowerLetter" if definition.language == "en" else "decimal"
+        brackets = "({})" if definition.language == "en" else "（{}）"
+        if level == 0:
+            style, text = "decimal", "%1."
+        else:
+            style, text = small, brackets.format(f"%{level + 1}")
+        properties = rpr(fonts.rfonts(look.family), w("sz", val=half_points(look.size)))
+        return _level(level, style, text, self._step(definition, level), properties)
+
+    def _heading(self, definition: Definition, level: int, fonts: Fonts) -> Element:
+        role = _HEADINGS[min(level, 2)]
+        hang = self._grid.hang(Use(role, definition.language, definition.place))
+        left = max(self._grid.left(definition.place), hang)
+        number = self._style.text("heading-number", definition.language)
+        size = number.size if level == 0 else self._style.text(role, definition.language).size
+        properties = rpr(
+            fonts.rfonts(number.family),
+            w("b") if number.bold else w("b", val=False),
+            w("color", val=rgb(number.colour)),
+            w("sz", val=half_points(size)),
+        )
+        text = ".".join(f"%{step}" for step in range(1, level + 2))
+        return _level(level, "decimal", text, (left, hang), properties)
+
+    def _step(self, definition: Definition, level: int) -> tuple[float, float]:
+        """Return how far a level's text stands in, and how far its mark hangs out of it, in points."""
+        look = self._style.text(definition.role, definition.language)
+        step = look.size * (1.4 if definition.sort == "bullet" else 2.0)
+        left = self._grid.left(definition.place)
+        return left + step * (level + 1), step
+
+
+def _level(level: int, style: str, text: str, step: tuple[float, float], properties: Element) -> Element:
+    left, hang = map(twips, step)
+    return w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val=style),
+        w("suff", val="tab"),
+        w("lvlText", val=text),
+        w("lvlJc", val="left"),
+        ppr(w("tabs", w("tab", val="num", pos=left)), w("ind", left=left, hanging=hang)),
+        properties,
+        ilvl=level,
+    )

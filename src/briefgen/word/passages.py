@@ -1,0 +1,113 @@
+"""Passages that are more than a paragraph: languages side by side, callouts, quotations, timelines."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from briefgen.document import Block, Callout, Event, Lines, Parallel, Quote, Timeline, plain
+from briefgen.style.sheet import Role
+from briefgen.word.figures import gap
+from briefgen.word.names import Use
+from briefgen.word.slots import Slot, spoken
+from briefgen.word.story import Story
+from briefgen.word.tables import Box, Frame, extent, table
+from briefgen.word.xml import Element
+
+Write: TypeAlias = Callable[[Iterable[Block], Slot], list[Element]]
+
+_CALLOUT_PADDING = 12.0
+
+
+def pair_slots(story: Story, slot: Slot) -> tuple[Slot, Slot]:
+    """Return the places for the Chinese and the English of a pair."""
+    gutter = story.desk.style.page.columns_gutter
+    outer = story.desk.grid.block if slot.place == "main" else slot.width
+    inner = replace(slot, place="block", width=(outer - gutter) / 2)
+    return replace(inner, language="zh"), replace(inner, language="en")
+
+
+def side_by_side(story: Story, pairs: Sequence[Sequence[list[Element]]], slot: Slot) -> list[Element]:
+    """Set pairs as the rows of a table without rules; what has one language only stays plain paragraphs."""
+    if all(len(columns) < 2 for columns in pairs):
+        return [element for columns in pairs for column in columns for element in column]
+    left, right = pair_slots(story, slot)
+    gutter = story.desk.style.page.columns_gutter
+    rows = ([Box(columns[0], gutter), Box(columns[1], 0.0)] for columns in pairs)
+    return [table(Frame("ParallelTable", (left.width + gutter, right.width)), rows)]
+
+
+def in_columns(story: Story, lines: Lines, role: Role, slot: Slot) -> list[Element]:
+    """Set a text below the last, or its two languages side by side."""
+    columns = [
+        [story.paragraph(Use(role, language, "block" if len(lines) > 1 else slot.place), inline)]
+        for language, inline in spoken(story.desk, lines, slot.language)
+    ]
+    return side_by_side(story, [columns], slot)
+
+
+def write_quote(story: Story, block: Quote, slot: Slot) -> list[Element]:
+    """Set somebody's words, and under them whose."""
+    who = dict(spoken(story.desk, block.by, slot.language))
+    words = list(spoken(story.desk, block.text, slot.language))
+    place = "block" if len(words) > 1 else slot.place
+    columns = []
+    for language, inline in words:
+        column = [story.paragraph(Use("quote", language, place), inline)]
+        if language in who:
+            column.append(story.paragraph(Use("quote-by", language, place), who[language]))
+        columns.append(column)
+    return side_by_side(story, [columns], slot)
+
+
+def write_timeline(story: Story, block: Timeline, slot: Slot) -> list[Element]:
+    """Set events as rows, their dates in a column as wide as the longest."""
+    look = story.desk.style.text("timeline-when", slot.language)
+    longest = max((extent(plain(line), look) for event in block.events for line in event.when), default=0.0)
+    when = min(longest + look.size * 2, slot.width * 0.4)
+    rows = (_event(story, event, slot) for event in block.events)
+    frame = Frame("TimelineTable", (when, slot.width - when), story.desk.grid.left(slot.place))
+    return [gap(story), table(frame, rows), gap(story)]
+
+
+def _event(story: Story, event: Event, slot: Slot) -> list[Box]:
+    cells: tuple[tuple[Role, Lines], ...] = (("timeline-when", event.when), ("timeline", event.text))
+    return [
+        Box([
+            story.paragraph(Use(role, language, "block"), inline)
+            for language, inline in spoken(story.desk, lines, slot.language)
+        ])
+        for role, lines in cells
+    ]
+
+
+def write_callout(story: Story, block: Callout, slot: Slot, write: Write) -> list[Element]:
+    """Set a tinted passage as a table of one cell, or of two columns if it holds pairs."""
+    inner = replace(slot, place="block", tone="callout", width=slot.width - 2 * _CALLOUT_PADDING)
+    titles = [
+        [story.paragraph(Use("callout-title", language, "block"), inline)]
+        for language, inline in spoken(story.desk, block.title, slot.language)
+    ]
+    paired = any(isinstance(one, Parallel) for one in block.blocks)
+    if paired:
+        rows = list(_paired_rows(block, titles, inner, write))
+        widths: tuple[float, ...] = (slot.width / 2, slot.width / 2)
+    else:
+        rows = [[Box([*(title for column in titles for title in column), *write(block.blocks, inner)])]]
+        widths = (slot.width,)
+    style = "WarningTable" if block.tone == "warning" else "CalloutTable"
+    title = " / ".join(plain(line) for line in block.title)
+    return [gap(story), table(Frame(style, widths, story.desk.grid.left(slot.place), title=title), rows), gap(story)]
+
+
+def _paired_rows(
+    block: Callout, titles: Sequence[list[Element]], slot: Slot, write: Write
+) -> Iterator[list[Box]]:
+    if titles:
+        yield [Box(title) for title in titles] if len(titles) > 1 else [Box(titles[0], span=2)]
+    column = replace(slot, width=slot.width / 2)
+    for one in block.blocks:
+        if isinstance(one, Parallel):
+            left, right = replace(column, language="zh"), replace(column, language="en")
+            yield [Box(write(one.left, left)), Box(write(one.right, right))]
+        else:
+            yield [Box(write([one], slot), span=2)]

@@ -1,0 +1,144 @@
+"""Charts and images in the text: native charts with their workbook, and pictures that are vectors where Word can."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from briefgen.charts.drawing import Drawing
+from briefgen.charts.plan import ChartPlan
+from briefgen.document import Chart, Image, Words
+from briefgen.word.charts import chart_xml, is_native, workbook
+from briefgen.word.figures import Caption, captions, sources
+from briefgen.word.fonts import Fonts
+from briefgen.word.inline import chart_frame, picture_frame
+from briefgen.word.names import Place
+from briefgen.word.options import ChartMode
+from briefgen.word.package import Part
+from briefgen.word.raster import png
+from briefgen.word.slots import Slot
+from briefgen.word.story import Story
+from briefgen.word.svg import svg
+from briefgen.word.xml import Element, w
+
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_JPEG = b"\xff\xd8"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a picture is on the page, in points."""
+
+    width: float
+    height: float
+
+
+class Pictures:
+    """Writes what is not text, and keeps the charts until the names of the fonts are known."""
+
+    def __init__(
+        self, story: Story, plans: Mapping[str, ChartPlan], drawings: Mapping[str, Drawing], mode: ChartMode
+    ) -> None:
+        self._story, self._plans, self._drawings, self._mode = story, plans, drawings, mode
+        self._open: list[tuple[Part, ChartPlan, str]] = []
+        self._media: dict[bytes, Part] = {}
+        self._count = count(1)
+
+    def chart(self, block: Chart, slot: Slot) -> list[Element]:
+        """Set a chart with its caption and sources."""
+        plan = self._plans[block.anchor]
+        place: Place = "main" if slot.place == "main" and plan.width <= slot.width + 1 else "block"
+        native = self._mode == "native" and is_native(plan)
+        frame = self._native(block, plan) if native else self._drawn(block)
+        caption = Caption(block.title, block.subtitle, block.label, block.anchor)
+        return [
+            *captions(self._story, caption, place),
+            self._figure(frame, place),
+            *sources(self._story, block.source, block.note, place),
+        ]
+
+    def image(self, block: Image, slot: Slot) -> list[Element]:
+        """Set a picture from a file, as wide as its share of the column."""
+        size = _fitted(block.data, slot.width * block.share)
+        extension = "jpg" if block.data.startswith(_JPEG) else "png"
+        frame = self._picture(block.data, extension, size, _alt(block.alt))
+        caption = Caption(block.caption, (), block.label, block.anchor)
+        return [
+            *captions(self._story, caption, slot.place),
+            self._figure(frame, slot.place),
+            *sources(self._story, block.source, (), slot.place),
+        ]
+
+    def logo(self, data: bytes, height: float) -> Element:
+        """Set a house's mark, so high; it says nothing that the masthead does not say in words."""
+        size = _fitted(data, 0.0, height=height)
+        extension = "jpg" if data.startswith(_JPEG) else "png"
+        return self._figure(self._picture(data, extension, size, ""), "block")
+
+    def finish(self, fonts: Fonts) -> None:
+        """Write the charts, now that the fonts have names."""
+        for part, plan, relation in self._open:
+            data = chart_xml(plan, self._story.desk.style, fonts.names["sans"], relation)
+            self._story.desk.package.fill(part, data)
+
+    def _figure(self, frame: Element, place: Place) -> Element:
+        return self._story.styled("Figure" if place == "main" else "FigureWide", w("r", frame))
+
+    def _native(self, block: Chart, plan: ChartPlan) -> Element:
+        package, number = self._story.desk.package, next(self._count)
+        chart = package.add(f"/word/charts/chart{number}.xml", _CHART)
+        name = f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx"
+        book = package.add(name, _WORKBOOK, workbook(plan))
+        self._open.append((chart, plan, package.relate(chart, book, "package")))
+        for text in _texts(plan):
+            self._story.desk.use("sans", text)
+        relation = package.relate(self._story.part, chart, "chart")
+        size = (plan.width, plan.height)
+        return chart_frame(next(self._story.desk.ids), _alt(block.alt), size, relation)
+
+    def _drawn(self, block: Chart) -> Element:
+        drawing = self._drawings[block.anchor]
+        style = self._story.desk.style
+        raster, vector = png(drawing, style), svg(drawing, style)
+        size = Size(drawing.width, drawing.height)
+        return self._picture(raster, "png", size, _alt(block.alt), vector=vector)
+
+    def _picture(
+        self, data: bytes, extension: str, size: Size, alt: str, *, vector: bytes = b""
+    ) -> Element:
+        relations = [self._relate(data, extension)]
+        if vector:
+            relations.append(self._relate(vector, "svg"))
+        return picture_frame(next(self._story.desk.ids), alt, (size.width, size.height), relations)
+
+    def _relate(self, data: bytes, extension: str) -> str:
+        package = self._story.desk.package
+        if data not in self._media:
+            kind = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}[extension]
+            name = f"/word/media/image{len(self._media) + 1}.{extension}"
+            self._media[data] = package.add(name, kind, data)
+        return package.relate(self._story.part, self._media[data], "image")
+
+
+def _alt(words: Words) -> str:
+    return " / ".join(words)
+
+
+def _texts(plan: ChartPlan) -> list[str]:
+    marks = [mark.text for series in plan.series for mark in series.marks]
+    names = [series.name for series in plan.series]
+    ticks = [text for _, text in plan.axis.ticks]
+    notes = [note.text for note in plan.notes] + ([plan.reference.text] if plan.reference else [])
+    return [*plan.categories, *marks, *names, *ticks, *notes]
+
+
+def _fitted(data: bytes, width: float, *, height: float = 0.0) -> Size:
+    """Scale a picture to a width, or to a height."""
+    from PIL import Image as Opened  # noqa: PLC0415 - most briefings have no pictures
+
+    with Opened.open(io.BytesIO(data)) as picture:
+        across, down = picture.size
+    if height:
+        return Size(height * across / down, height)
+    return Size(width, width * down / across)

@@ -1,0 +1,194 @@
+"""Document + Style → the bytes of a Word file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefgen.charts.drawing import Drawing
+from briefgen.charts.plan import ChartPlan
+from briefgen.document import Block, Callout, Document, Heading, Note, PageMap, Parallel
+from briefgen.style.sheet import Page, Style
+from briefgen.word import masthead, parts
+from briefgen.word.body import Body
+from briefgen.word.fonts import Fonts, choose_fonts, write_font_table
+from briefgen.word.grid import grid_for
+from briefgen.word.names import Use
+from briefgen.word.notes import Notes, endnotes
+from briefgen.word.numbering import Numbering
+from briefgen.word.options import WordOptions
+from briefgen.word.package import Package, Part
+from briefgen.word.passages import in_columns
+from briefgen.word.pictures import Pictures
+from briefgen.word.slots import Slot, spoken
+from briefgen.word.story import Desk, Story
+from briefgen.word.styles import StyleBook
+from briefgen.word.targets import find_targets
+from briefgen.word.xml import Element, is_table, serialise, twips, w
+
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_LOGO = 24.0  # points high
+_HEAD, _FOOT = 26.0, 33.0  # how far the lines at head and foot stand out of the text block, in points
+
+
+def render(
+    document: Document,
+    style: Style,
+    plans: Mapping[str, ChartPlan],
+    drawings: Mapping[str, Drawing],
+    *,
+    pages: PageMap | None,
+    options: WordOptions | None = None,
+) -> bytes:
+    """Write a document as a Word file; `plans` and `drawings` are keyed by the charts' anchors."""
+    chosen = options or WordOptions()
+    writer = _Writer(document, style, pages)
+    pictures = Pictures(writer.story, plans, drawings, chosen.charts)
+    body = writer.body(pictures)
+    fonts = choose_fonts(style, writer.desk.used, chosen.fonts)
+    pictures.finish(fonts)
+    writer.finish(body, fonts)
+    return writer.desk.package.data()
+
+
+class _Writer:
+    """The parts of one file and the order they depend on each other: words first, then fonts, then styles."""
+
+    def __init__(self, document: Document, style: Style, pages: PageMap | None) -> None:
+        package = Package()
+        self._main = package.add("/word/document.xml", f"{_MAIN}document.main+xml")
+        package.relate(None, self._main, "officeDocument")
+        grid = grid_for(document, style, numbered=any(_numbered((*document.summary, *document.blocks))))
+        numbering = Numbering(style, grid)
+        book = StyleBook(style, grid, numbering)
+        notes = Notes(document.notes)
+        self.desk = Desk(document, style, grid, package, numbering, book, notes, find_targets(document), pages)
+        self.story = Story(self.desk, self._main)
+
+    def body(self, pictures: Pictures) -> Element:
+        """Write every story: the text, the notes, headers and footers."""
+        elements = self._opening(Body(self.story, pictures))
+        if is_table(elements[-1]):
+            elements.append(self.story.styled("CellEnd"))
+        body = w("body", *elements, self._section(self._furniture(pictures)))
+        self._notes()
+        return body
+
+    def finish(self, body: Element, fonts: Fonts) -> None:
+        """Write what needs the names of the fonts, and the text itself."""
+        desk = self.desk
+        hyphenated = "en" in desk.document.languages
+        self._add("styles", desk.book.xml(fonts))
+        self._add("numbering", desk.numbering.xml(fonts))
+        self._add("settings", parts.settings(fonts, hyphenated=hyphenated))
+        write_font_table(desk.package, self._add("fontTable", b""), fonts)
+        theme = "application/vnd.openxmlformats-officedocument.theme+xml"
+        part = desk.package.add("/word/theme/theme1.xml", theme, parts.theme(desk.style.palette, fonts))
+        desk.package.relate(self._main, part, "theme")
+        self._properties()
+        desk.package.fill(self._main, serialise(w("document", body)))
+
+    def _opening(self, body: Body) -> list[Element]:
+        """Write the title, the standfirst and the key messages, then the blocks."""
+        document, grid = self.desk.document, self.desk.grid
+        slot = Slot("main", grid.main, grid.language)
+        elements = []
+        for role, lines in (("title", document.title), ("subtitle", document.subtitle)):
+            for number, (language, inline) in enumerate(spoken(self.desk, lines)):
+                shown = "subtitle" if number else role  # the second language of a title stands back
+                elements.append(self.story.paragraph(Use(shown, language, "block"), inline))  # type: ignore[arg-type]
+        elements += in_columns(self.story, document.opening, "opening", slot)
+        if document.summary:
+            elements += in_columns(self.story, document.summary_title, "key-title", slot)
+            elements += body.write(document.summary, Slot("main", grid.main, grid.language, "key"))
+        made = body.write(document.blocks, slot)
+        if elements and made and is_table(elements[-1]) and is_table(made[0]):
+            elements.append(self.story.styled("Gap"))
+        return elements + made
+
+    def _furniture(self, pictures: Pictures) -> Iterator[Element]:
+        """Write headers and footers and refer to them; the first page has a header of its own."""
+        logo = self.desk.style.logo
+        for number, (kind, tag) in enumerate((("first", "header"), ("default", "header"), ("default", "footer"), ("first", "footer")), 1):
+            part = self._part(f"{tag}{number}", tag)
+            story = Story(self.desk, part)
+            if tag == "footer":
+                data = masthead.write_footer(story)
+            elif kind == "default":
+                data = masthead.write_header(story)
+            else:
+                data = masthead.write_masthead(story, [])
+            self.desk.package.fill(part, data)
+            yield w(f"{tag}Reference", type=kind, r_id=self.desk.package.relate(self._main, part, tag))
+
+    def _section(self, references: Iterable[Element]) -> Element:
+        page = self.desk.style.page
+        return w(
+            "sectPr",
+            *references,
+            w("footnotePr", w("numRestart", val="continuous")),
+            w("pgSz", w=twips(page.width), h=twips(page.height)),
+            _margins(page),
+            w("cols", space=twips(page.columns_gutter)),
+            w("titlePg"),
+            w("docGrid", linePitch=312),
+        )
+
+    def _notes(self) -> None:
+        part = self._part("footnotes", "footnotes")
+        story = Story(self.desk, part)
+        main = self.desk.grid.language
+
+        def write(note: Note, mark: list[Element]) -> Element:
+            language = note.text[0].language if note.text else main
+            use = Use("note", language, "main")
+            space = story.words("\u2002", use.role, language)
+            return story.paragraph(use, [*mark, *space, *story.runs(note.text, use.role, language)])
+
+        self.desk.package.fill(part, self.desk.notes.xml(write))
+        self._add("endnotes", endnotes())
+
+    def _properties(self) -> None:
+        package, document = self.desk.package, self.desk.document
+        kind = "application/vnd.openxmlformats-"
+        core = package.add("/docProps/core.xml", f"{kind}package.core-properties+xml", parts.core_properties(document))
+        package.relate(None, core, _CORE)
+        extended = f"{kind}officedocument.extended-properties+xml"
+        app = package.add("/docProps/app.xml", extended, parts.app_properties(document))
+        package.relate(None, app, "extended-properties")
+
+    def _add(self, name: str, data: bytes) -> Part:
+        part = self._part(name, name)
+        self.desk.package.fill(part, data)
+        return part
+
+    def _part(self, name: str, kind: str) -> Part:
+        part = self.desk.package.add(f"/word/{name}.xml", f"{_MAIN}{kind}+xml")
+        if kind not in ("header", "footer"):
+            self.desk.package.relate(self._main, part, kind)
+        return part
+
+
+def _margins(page: Page) -> Element:
+    """Put the running lines into the margins, level with where the PDF has them."""
+    return w(
+        "pgMar",
+        top=twips(page.top),
+        right=twips(page.right),
+        bottom=twips(page.bottom),
+        left=twips(page.left),
+        header=twips(page.top - _HEAD),
+        footer=twips(page.bottom - _FOOT),
+        gutter=0,
+    )
+
+
+def _numbered(blocks: Iterable[Block]) -> Iterator[bool]:
+    for block in blocks:
+        match block:
+            case Heading(number=number):
+                yield bool(number)
+            case Parallel(left=left, right=right):
+                yield from _numbered((*left, *right))
+            case Callout(blocks=inner):
+                yield from _numbered(inner)
+            case _:
+                pass
