@@ -18,6 +18,6 @@ def render(
     The `screen` profile is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file. Raises
     MissingCharacterError for a character that no face of its style has.
     """
-    from briefgen.pdf.rendering import Rendering  # noqa: PLC0415 - reportlab and pikepdf only when they are needed
+    from briefgen.pdf.rendering import Rendering
 
     return Rendering(document, style, drawings, profile).pdf()

@@ -81,7 +81,7 @@ def _is_heading(strip: Strip) -> bool:
 
 
 def _keep_two_lines(strips: list[Strip]) -> None:
-    """A heading with a single line under it is as good as alone at the foot of a page."""
+    """Keep a second line under a heading: with one it is as good as alone at the foot of a page."""
     if len(strips) > 1 and strips[0].breakable:
         strips[0].parting = TOGETHER
 

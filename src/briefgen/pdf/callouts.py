@@ -15,7 +15,8 @@ SetBlocks: TypeAlias = Callable[[Studio, Frame, Sequence[Block], Element], list[
 
 _PADDING = 9.0
 _SIDES = 14.0
-_INSIDE = 12.0  # what it costs to part a callout
+_AT_LEAST = 3  # lines that end it stay together, and one fewer at its beginning
+_INSIDE = 40.0  # what it costs to part a callout
 
 
 def callout_strips(
@@ -28,13 +29,12 @@ def callout_strips(
     body = set_blocks(studio, inner, block.blocks, element)
     for strip in title:
         strip.parting = TOGETHER
-    for strip in body:
-        strip.parting = max(strip.parting, _INSIDE)
+    for strip in (*title, *body):
         strip.snaps = False
-    for strip in title:
-        strip.snaps = False
+    for at, strip in enumerate(body):
+        near_edge = at < _AT_LEAST - 1 or at >= len(body) - _AT_LEAST
+        strip.parting = TOGETHER if near_edge else max(strip.parting, _INSIDE)
     if body:
-        body[-1].parting = TOGETHER
         body[-1].after = 0.0
     strips = [blank(_PADDING), *title, *body, blank(_PADDING, parting=0.0)]
     grid = studio.page.grid
@@ -50,4 +50,4 @@ def _tint(studio: Studio, frame: Frame, block: Callout) -> Ground:
             canvas.fill((frame.left, bottom, frame.right, top), style.palette.tint)
             canvas.fill((frame.left, bottom, frame.left + style.rules.card, top), rule)
 
-    return Ground(paint)
+    return Ground(paint, bleed=5.0)

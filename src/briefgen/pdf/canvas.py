@@ -28,7 +28,7 @@ _KINDS: dict[ArtifactKind, str] = {
 }
 
 
-class TaggedCanvas(Canvas):
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """Paints pages and remembers what a finishing stage has to write beside them."""
 
     def __init__(self, width: float, height: float, colour: ColourOperator) -> None:

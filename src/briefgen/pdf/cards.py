@@ -81,7 +81,7 @@ def _fitting(studio: Studio, card: Card, width: float) -> float:
 
 def _first_value(studio: Studio, card: Card, scale: float) -> Text:
     parts = _value_parts(card, 0, studio.main)
-    if studio.bilingual and not _differs(card) and len(card.unit) > 1 and card.unit[1]:
+    if studio.bilingual and not _differs(card) and len(set(card.unit)) > 1 and card.unit[1]:
         parts = (*parts, ((Span(f" {card.unit[1]}", "en"),), "card-unit"))
     return studio.setter.mixed(parts, studio.main, lead="card-value", scale=scale)
 

@@ -1,6 +1,6 @@
 """Colours become operators in one place, so that a profile may print in other inks than the screen's.
 
-A `ColourOperator` is given `#RRGGBB` and whether it is for a stroke; it answers with the operator that sets it.
+A `ColourOperator` is given `#RRGGBB` and whether it is for a stroke, and returns the operator that sets it.
 """
 
 from collections.abc import Callable

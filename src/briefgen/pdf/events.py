@@ -1,4 +1,4 @@
-"""Set a timeline as strips: dates in a column of their own, a line with a dot for each event, and what happened."""
+"""Set a timeline: dates in a column of their own, a line with a dot for each event, and what happened."""
 
 from briefgen.document import Lines, Timeline
 from briefgen.pdf.canvas import TaggedCanvas

@@ -1,7 +1,7 @@
 """Fill pages with strips: of all the ways to break, the one that leaves the fewest holes and parts the least.
 
-The cost of a page grows with the square of what stays empty, so two small holes are better than a large one; a last
-page with a line or two on it, a drawing made smaller, and a passage that is parted each have their price.
+The cost of a page grows with the square of what stays empty, so two small holes are better than a large one;
+a last page with a line or two on it, a drawing made smaller, and a parted passage each have their price.
 """
 
 import math
@@ -35,7 +35,7 @@ class Room:
 
     def snap(self, y: float) -> float:
         """Move down to the grid; a few points beyond a line of it count as on it."""
-        return math.ceil((y - 0.3 * self.step) / self.step) * self.step
+        return math.ceil((y - 0.4 * self.step) / self.step) * self.step
 
 
 @dataclass(frozen=True, slots=True)

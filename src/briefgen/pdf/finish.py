@@ -1,6 +1,6 @@
 """The second stage: pikepdf writes everything that stands beside the content streams, and saves the file.
 
-reportlab alone cannot make PDF/A (its streams end without an end of line); qpdf's rewriting puts that right too.
+reportlab alone cannot make PDF/A (its streams end without an end of line); qpdf's rewriting mends that too.
 """
 
 import hashlib
@@ -81,7 +81,7 @@ def _write_outline(pdf: Pdf, bookmarks: list[Bookmark]) -> None:
         for bookmark in bookmarks:
             while above[-1][0] >= bookmark.level:
                 above.pop()
-            item = pikepdf.OutlineItem(bookmark.title, bookmark.destination)
+            item = pikepdf.OutlineItem(bookmark.title, String(bookmark.destination))
             above[-1][1].append(item)
             above.append((bookmark.level, item.children))
     pdf.Root.PageMode = Name.UseOutlines

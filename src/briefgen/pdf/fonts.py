@@ -1,7 +1,7 @@
 """Faces as PDF fonts: Type 0, Identity-H, one code for each pair of glyph and text.
 
-Because a code belongs to a glyph *and* what it stands for, ToUnicode is exact: a ligature and its letters, a hyphen
-and a soft hyphen stay apart although they share an outline. A CIDToGIDMap leads from codes to the subset's glyphs.
+Because a code belongs to a glyph *and* what it stands for, ToUnicode is exact: a ligature and its letters,
+a hyphen and a soft hyphen stay apart although they share an outline. A CIDToGIDMap leads from codes to glyphs.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ class DocumentFont:
         self._codes: dict[tuple[int, str], int] = {_NOT_DEFINED: 0}
 
     def code(self, gid: int, text: str) -> int:
-        """Return the code of a glyph that stands for `text`; a glyph that adds no text is a zero-width space."""
+        """Return the code of a glyph that stands for `text`; one that adds no text is a zero-width space."""
         return self._codes.setdefault((gid, text or "\u200b"), len(self._codes))
 
     def show(self, glyphs: Sequence[Glyph], offsets: Sequence[float], size: float) -> str:
@@ -150,7 +150,7 @@ class _Showing:
 
 
 class _Nothing:
-    """What reportlab begins a page in: as a dynamic font nobody draws with, it leaves no trace in the file."""
+    """What reportlab begins a page in: a dynamic font nobody draws with leaves no trace in the file."""
 
     def __init__(self) -> None:
         self._dynamicFont = self._multiByte = 1

@@ -38,7 +38,7 @@ def _set(studio: Studio, note: Note) -> SetNote:
 
 
 def claim_notes(studio: Studio, strips: Sequence[Strip]) -> None:
-    """Let the first strip that refers to a note bring it to its page, and give it an element after its block's."""
+    """Let the first strip that refers to a note bring it to its page; its element follows the block's."""
     for strip in strips:
         strip.notes = tuple(
             name

@@ -50,7 +50,7 @@ def _masthead_strip(studio: Studio) -> Strip:
 
 
 def _masthead_row(studio: Studio, at: int, language: Language) -> list[tuple[Text, float, Element]]:
-    """Set one language of the masthead: series and publisher from the left, mark, issue and date from the right."""
+    """Set one language: series and publisher from the left, mark, issue and date from the right."""
     head, frame = studio.document.masthead, studio.block
     left = _texts(studio, _named(head, at, ("series", "publisher")), language)
     right = _texts(studio, _named(head, at, ("mark", "issue", "date")), language)

@@ -92,7 +92,7 @@ def heading_strips(studio: Studio, frame: Frame, block: Heading, parent: Element
     hang = 0.0 if frame.margin or not number else number.width + 0.65 * studio.style.text(role, "zh").size
     left = studio.page.left if frame.margin else frame.left
     label = element.child("Lbl") if number else element
-    text = studio.setter.paragraph(block.text, role, frame.language, frame.width - hang, align="left")
+    text = studio.setter.title(block.text, role, frame.language, frame.width - hang)
     strips = text_strips(text, frame.left + hang, element)
     opening = strips[0].paint
 
@@ -145,7 +145,8 @@ def list_strips(studio: Studio, frame: Frame, block: List, parent: Element, dept
             strips[-1].parting = TOGETHER
             strips += list_strips(studio, inner, item.nested, body, depth + 1)
         found += strips
-    return spaced(found, look.before, look.after) if depth == 0 else found
+    around = studio.page.grid / 4
+    return spaced(found, max(look.before, around), max(look.after, around)) if depth == 0 else found
 
 
 def _numbering(block: List, depth: int) -> str:

@@ -7,7 +7,7 @@ from briefgen.document import Block, Callout, Chart, Document, Heading, Image, P
 from briefgen.pdf.blocks import set_blocks
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.colour import screen
-from briefgen.pdf.filling import Filled, Placement, Room, fill
+from briefgen.pdf.filling import Filled, Room, fill
 from briefgen.pdf.finish import finish_for_screen
 from briefgen.pdf.furniture import paint_footer, paint_header
 from briefgen.pdf.metadata import LANGUAGE_TAGS, Metadata
@@ -47,18 +47,18 @@ class Rendering:
         strips += set_blocks(studio, studio.frame, studio.document.blocks, studio.root)
         pages = fill(strips, _room(studio.style, self._notes))
         studio.page_of.update(_page_map(pages))
-        for number, page in enumerate(pages, 1):
-            self._paint_page(page, number, len(pages))
+        for number in range(1, len(pages) + 1):
+            self._paint_page(pages, number)
         data = self._finish(self._canvas, _metadata(studio.document))
         problems = (*studio.problems, *studio.setter.problems, *_overfull(pages))
         return Pdf(data, PageMap(dict(studio.page_of), len(pages)), problems)
 
-    def _paint_page(self, page: Filled, number: int, count: int) -> None:
-        canvas, studio = self._canvas, self._studio
+    def _paint_page(self, pages: Sequence[Filled], number: int) -> None:
+        canvas, studio, page = self._canvas, self._studio, pages[number - 1]
         top = studio.page.height - studio.page.top
         if number > 1:
             paint_header(canvas, studio)
-        _paint_grounds(canvas, page.placements, top)
+        _paint_grounds(canvas, pages, number - 1, top)
         for placement in page.placements:
             strip, edge = placement.strip, top - placement.down
             for anchor in strip.anchors:
@@ -68,7 +68,7 @@ class Rendering:
             strip.paint(canvas, edge, placement.scale)
         if page.notes:
             paint_notes(canvas, studio, [(name, self._notes[name]) for name in page.notes])
-        paint_footer(canvas, studio, number, count)
+        paint_footer(canvas, studio, number, len(pages))
         canvas.end_page()
 
 
@@ -87,16 +87,23 @@ def _page_map(pages: Sequence[Filled]) -> dict[str, int]:
     return found
 
 
-def _paint_grounds(canvas: TaggedCanvas, placements: Sequence[Placement], top: float) -> None:
-    """Paint what lies under neighbouring strips in one piece, from the first one's top to the last one's bottom."""
+def _paint_grounds(canvas: TaggedCanvas, pages: Sequence[Filled], at: int, top: float) -> None:
+    """Paint what lies under neighbouring strips in one piece, from the first one's top to the last one's foot."""
     reach: dict[Ground, tuple[float, float]] = {}
-    for placement in placements:
+    for placement in pages[at].placements:
         bottom = placement.down + placement.height
         for ground in placement.strip.grounds:
             start, _ = reach.get(ground, (placement.down, bottom))
             reach[ground] = (start, bottom)
+    before, after = (_edge_grounds(pages, at + step, edge) for step, edge in ((-1, -1), (1, 0)))
     for ground, (start, end) in reach.items():
-        ground.paint(canvas, top - start, top - end)
+        over, under = (ground.bleed if ground in others else 0.0 for others in (before, after))
+        ground.paint(canvas, top - start + over, top - end - under)
+
+
+def _edge_grounds(pages: Sequence[Filled], at: int, edge: int) -> tuple[Ground, ...]:
+    """Return what lies under the first or the last strip of a page."""
+    return pages[at].placements[edge].strip.grounds if 0 <= at < len(pages) else ()
 
 
 def _overfull(pages: Sequence[Filled]) -> Iterator[str]:

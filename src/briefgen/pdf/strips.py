@@ -1,6 +1,6 @@
 """Strips: bands of a page that cannot be broken, from which the pages are filled.
 
-A block becomes strips once; where they fall is decided later, and only then are they painted. Lengths are points.
+A block becomes strips once; where they fall is decided later, and only then are they painted. All in points.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,14 +18,18 @@ TOGETHER = float("inf")  # the cost of a page break that must not be
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """What lies under neighbouring strips, gaps included: a tint, a rule at the side."""
+    """What lies under neighbouring strips, gaps included: a tint, a rule at the side.
+
+    Where a page break parts it, it reaches `bleed` further than its strips.
+    """
 
     paint: PaintGround
+    bleed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Aside:
-    """What stands in the margin column beside a strip; `down` is where it begins below the strip's upper edge."""
+    """What stands in the margin beside a strip; `down` is where it begins below the strip's upper edge."""
 
     height: float
     down: float
@@ -36,12 +40,12 @@ class Aside:
 class Strip:
     """One band.
 
-    `before` and `after` are space that collapses with the neighbour's and vanishes at a page's edge. `parting` is
-    the cost of a page break after this strip. `gives` is how much of its height a drawing in it can give up.
-    `baseline` is where its first line of text stands. `head` is set again above the strip if it begins a page.
-    `leads` marks the first line of a passage, where the two languages stand level.
-    `anchors` are places that links lead to.
-    `margin` says that it reaches into the margin column, `opens` that it begins a page whatever came before.
+    `before` and `after` are space that collapses with the neighbour's and vanishes at a page's edge. `parting`
+    is the cost of a page break after this strip. `gives` is how much of its height a drawing in it can give up.
+    `baseline` is where its first line of text stands. `snaps` lets it begin on the grid. `leads` marks the first
+    line of a passage, where two languages stand level. `margin` says that it reaches into the margin column,
+    `opens` that it begins a page whatever came before. `anchors` are places that links lead to. `head` is set
+    again above the strip if it begins a page.
     """
 
     height: float

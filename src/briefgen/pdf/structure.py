@@ -1,4 +1,4 @@
-"""The logical structure of a PDF, as values: elements grown from the document, filled as its pages are painted.
+"""The logical structure of a PDF: elements grown from the document, filled as its pages are painted.
 
 Types and attributes are those of ISO 32000-1, 14.8.4 and 14.8.5; only standard types are used.
 """

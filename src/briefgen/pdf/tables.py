@@ -115,7 +115,7 @@ def _want(studio: Studio, block: Table, at: int) -> Want:
 
 
 def _narrowest(studio: Studio, line: Inline, role: Role, language: Language) -> float:
-    """The width of the longest word; Chinese breaks anywhere, but fewer than four characters on a line look lost."""
+    """Measure the longest word; Chinese breaks anywhere, but fewer than four characters on a line look lost."""
     words = plain(line).split() if language == "en" else _TOKEN.findall(plain(line))
     longest = max(words, key=len, default="")
     width = studio.setter.words(longest, role, language).width if longest else 0.0
@@ -134,7 +134,7 @@ def _longest_tail(studio: Studio, block: Table, at: int) -> float:
 
 
 def _tail(studio: Studio, line: Inline, role: Role, language: Language) -> float:
-    """The width of what stands right of the decimal point, or of where it would be."""
+    """Measure what stands right of the decimal point, or of where it would be."""
     text = plain(line)
     match = _FRACTION.search(text)
     after = text[match.start() :] if match else ""

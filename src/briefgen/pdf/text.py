@@ -1,4 +1,4 @@
-"""Set text: inline spans become composed lines; lines are painted with their tags, links and emphasis dots."""
+"""Set text: spans become composed lines; lines are painted with their tags, links and emphasis dots."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -27,8 +27,8 @@ _UNDERLINE = 0.13  # a link's underline below the baseline, in em
 class Text:
     """Composed lines of one paragraph, and what to know to paint them.
 
-    `drop` is how far a line's baseline is below the upper edge of its band. `colours` has one for each span. `parts`
-    are the elements of spans that have one (links, the other language, note marks), made when first painted.
+    `drop` is how far a line's baseline is below the upper edge of its band. `colours` has one for each span.
+    `parts` are the elements of spans that have one (links, the other language, note marks), made when painted.
     """
 
     lines: tuple[Line, ...]
@@ -57,7 +57,7 @@ class Text:
 
 
 class Typesetter:
-    """Sets text in the roles of a style; `places` are the anchors that links inside the document may lead to."""
+    """Sets text in the roles of a style; `places` are the anchors that links in the document may lead to."""
 
     def __init__(self, style: Style, places: frozenset[str]) -> None:
         self.style = style
@@ -91,7 +91,7 @@ class Typesetter:
     def mixed(
         self, parts: Parts, language: Language, *, lead: Role | None = None, scale: float = 1.0
     ) -> Text:
-        """Set texts in several roles on one line; `lead` gives the leading, the first part's role by default."""
+        """Set texts in several roles on one line; `lead` gives the leading (by default, the first role)."""
         pieces: list[Piece] = []
         count = 0
         for inline, role in parts:
@@ -167,7 +167,7 @@ class Typesetter:
 def paint_line(
     canvas: TaggedCanvas, text: Text, at: int, place: tuple[float, float], element: Element | None
 ) -> None:
-    """Paint one line with its left end and upper edge at a place; without an element it is inside an artifact."""
+    """Paint one line with its left upper corner at a place; without an element it is inside an artifact."""
     x, y = place[0], place[1] - text.drop
     line = text.lines[at]
     if element is None:
@@ -178,7 +178,7 @@ def paint_line(
         with canvas.content(target):
             for colour, alike in groupby(runs, lambda run: text.colours[_key(run)]):
                 canvas.text(alike, x, y, colour)
-        if target.kind == "Link":
+        if target is not element and target.kind == "Link":
             _link(canvas, text, runs, (x, y), target)
     _emphasise(canvas, text, line, (x, y))
 
@@ -217,7 +217,7 @@ def _link(
     x, y = origin
     span = text.spans[_key(runs[0])]
     size = text.size
-    box: Box = (x + runs[0].x, y - 0.3 * size, x + runs[-1].x + runs[-1].width, y + 0.95 * size)
+    box: Box = (x + runs[0].x, y - 0.3 * size, x + _end(runs[-1]), y + 0.95 * size)
     if span.note:
         canvas.link(target, box, span.text, destination=note_place(span.note))
     elif span.link.startswith("#"):
@@ -227,8 +227,17 @@ def _link(
     if not span.note:
         with canvas.artifact("Layout"):
             for run in runs:  # run by run: the gaps between Han and Latin stay clear
-                left, low = x + run.x, y - _UNDERLINE * size
-                canvas.rule((left, low), (left + run.width, low), 0.4, text.colours[_key(run)])
+                low = y - _UNDERLINE * size
+                canvas.rule((x + run.x, low), (x + _end(run), low), 0.4, text.colours[_key(run)])
+
+
+def _end(run: Placed) -> float:
+    """Where the last glyph that is not a space ends, from the line's left edge."""
+    units = run.size / run.face.units_per_em
+    for glyph, offset in zip(reversed(run.glyphs), reversed(run.offsets), strict=True):
+        if not glyph.text.isspace():
+            return run.x + offset + run.face.advance(glyph.gid) * units
+    return run.x
 
 
 def _emphasise(canvas: TaggedCanvas, text: Text, line: Line, origin: tuple[float, float]) -> None:

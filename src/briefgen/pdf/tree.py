@@ -102,7 +102,7 @@ class TreeWriter:
 
 
 def _says_something(kid: Element | Content | Link) -> bool:
-    """An element in which nothing was painted is left out, but a table keeps its empty cells."""
+    """Leave out an element in which nothing was painted; but a table keeps its empty cells."""
     if not isinstance(kid, Element) or kid.kind in _CELLS:
         return True
     return any(_says_something(child) for child in kid.kids)

@@ -31,6 +31,6 @@ def share_out(wants: Sequence[Want], shares: Sequence[float], width: float) -> l
 
 
 def _spread(widths: list[float], width: float) -> list[float]:
-    """Spread what is left over in equal parts: numbers stay near their heads and the table fills the measure."""
+    """Spread what is left over in equal parts, so that the table fills the measure."""
     extra = (width - sum(widths)) / len(widths)
     return [own + extra for own in widths]
