@@ -62,10 +62,10 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One declared number, shown large; `label` is its own or the one written here."""
+    """One declared number, shown large; without a `label` of the card the number's own, plain one stands."""
 
     number: str
-    label: Bilingual
+    label: Bilingual | None = None
     note: Bilingual | None = None
     at: str = ""
 

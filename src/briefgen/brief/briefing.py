@@ -1,14 +1,15 @@
 """A briefing: what an author wrote, both languages together, checked and with its numbers worked out."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.blocks import Block
 from briefgen.brief.catalogue import Unit
 from briefgen.brief.number import Number
+from briefgen.brief.paths import real_path
 from briefgen.brief.texts import Located, texts_of_block
 from briefgen.problems import Place, Problem
 from briefgen.yamlfile import YamlFile, YamlPath
@@ -20,7 +21,7 @@ class Source:
 
     title: Bilingual
     issuer: Bilingual | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     url: str = ""
     text: str = ""
 
@@ -43,7 +44,7 @@ class Briefing:
 
     id: str
     title: Bilingual
-    date: date
+    date: datetime.date
     body: tuple[Block, ...]
     numbers: Mapping[str, Number]
     file: YamlFile = field(repr=False)
@@ -112,7 +113,8 @@ class Briefing:
         for index, text in enumerate(self.summary):
             yield Located(("summary", index), text)
         for block in self.body:
-            yield from texts_of_block(block, self.resolve(block.at))
+            for located in texts_of_block(block, self.resolve(block.at)):
+                yield Located(real_path(self.file.data, located.path), located.text)
 
 
 def changed_by(path: YamlPath, changes: Mapping[str, str]) -> str:

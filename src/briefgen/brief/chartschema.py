@@ -139,7 +139,7 @@ class TableEntry(Entry):
     columns: tuple[Annotated[ColumnEntry, Accept(_column, SCALAR)], ...] = Field(
         min_length=1, description="The columns: their titles, or titles with alignment and width."
     )
-    rows: tuple[tuple[Label, ...], ...] | None = Field(None, min_length=1, description="The rows.")
+    rows: tuple[tuple[Label | None, ...], ...] | None = Field(None, min_length=1, description="The rows.")
     data: TableFile | None = Field(None, description="A data file with the rows.")
     total: Flag = Field(False, description="The last row is a sum.")
     source: Texts | None = Field(None, description="Where the content is from.")

@@ -1,0 +1,36 @@
+"""The schema of a brief as JSON Schema, for the completion and the red lines of an editor."""
+
+from typing import Any
+
+from briefgen.brief.blockschema import Brief
+from briefgen.brief.catalogue import CATALOGUE
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a brief.
+
+    Texts may be numbers and booleans too: an editor reads `zh: 2022` as a number, briefgen reads a text.
+    """
+    schema = Brief.model_json_schema(by_alias=True)
+    for model in (schema, *schema["$defs"].values()):
+        _describe_either(model)
+        _allow_nothing(model)
+    schema["$defs"]["NumberEntry"]["properties"]["unit"]["examples"] = [*CATALOGUE]
+    return {"$schema": DIALECT, **schema, "title": "briefgen brief"}
+
+
+def _describe_either(model: dict[str, Any]) -> None:
+    """Say in the schema which keys exclude each other."""
+    names = set(model.get("properties", {}))
+    for group in ({"value", "formula"}, {"data", "series"}, {"rows", "data"}):
+        if group <= names and not ({"data", "series"} == group and "categories" not in names):
+            model["oneOf"] = [{"required": [name]} for name in sorted(group)]
+
+
+def _allow_nothing(model: dict[str, Any]) -> None:
+    """Take the defaults out: what an editor would write for `null` is nothing at all."""
+    for field in model.get("properties", {}).values():
+        if field.get("default", ...) in (None, [], {}):
+            del field["default"]
