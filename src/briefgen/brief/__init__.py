@@ -1,5 +1,6 @@
 """What an author may write, both languages together: the format, the numbers, the markup, the data."""
 
+from briefgen.brief.bare import bare_numerals
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.blocks import (
     Annotation,
@@ -28,11 +29,34 @@ from briefgen.brief.blocks import (
     Timeline,
 )
 from briefgen.brief.briefing import Briefing, Input, Source
-from briefgen.brief.catalogue import CATALOGUE, Unit
+from briefgen.brief.catalogue import CATALOGUE, Unit, find_unit, suggest_units
+from briefgen.brief.evidence import (
+    Lock,
+    LockEntry,
+    LockError,
+    SourceError,
+    SourceText,
+    lock_numbers,
+    proves,
+    read_lock,
+    unlocked,
+    write_lock,
+)
+from briefgen.brief.figures import (
+    CardParts,
+    FigureScale,
+    card_parts,
+    figure_scale,
+    figure_text,
+    in_unit,
+    number_format,
+)
+from briefgen.brief.inline import InlineError, located_paragraphs, paragraphs, parse_inline
 from briefgen.brief.jsonschema import json_schema
 from briefgen.brief.load import load, load_text
 from briefgen.brief.number import Number, Qualifier
 from briefgen.brief.texts import Located
+from briefgen.brief.wording import capitalise, say
 
 __all__ = [
     "CATALOGUE",
@@ -42,19 +66,25 @@ __all__ = [
     "Briefing",
     "Callout",
     "Card",
+    "CardParts",
     "Cards",
     "Cell",
     "Chart",
     "Column",
     "Contents",
     "Event",
+    "FigureScale",
     "Footnotes",
     "Heading",
     "Image",
+    "InlineError",
     "Input",
     "Item",
     "List",
     "Located",
+    "Lock",
+    "LockEntry",
+    "LockError",
     "Number",
     "PageBreak",
     "Parallel",
@@ -64,11 +94,31 @@ __all__ = [
     "Series",
     "Side",
     "Source",
+    "SourceError",
+    "SourceText",
     "Table",
     "Text",
     "Timeline",
     "Unit",
+    "bare_numerals",
+    "capitalise",
+    "card_parts",
+    "figure_scale",
+    "figure_text",
+    "find_unit",
+    "in_unit",
     "json_schema",
     "load",
     "load_text",
+    "located_paragraphs",
+    "lock_numbers",
+    "number_format",
+    "paragraphs",
+    "parse_inline",
+    "proves",
+    "read_lock",
+    "say",
+    "suggest_units",
+    "unlocked",
+    "write_lock",
 ]
