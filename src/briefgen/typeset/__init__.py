@@ -4,11 +4,13 @@ from briefgen.typeset.classes import is_han, is_ignorable
 from briefgen.typeset.compose import compose, set_line
 from briefgen.typeset.hints import glue, segments
 from briefgen.typeset.model import Alignment, Language, Line, Piece, Placed, Shape
+from briefgen.typeset.normalising import Change, normalise, revert
 from briefgen.typeset.shaping import MissingCharacterError
 from briefgen.typeset.titles import compose_title
 
 __all__ = [
     "Alignment",
+    "Change",
     "Language",
     "Line",
     "MissingCharacterError",
@@ -20,6 +22,8 @@ __all__ = [
     "glue",
     "is_han",
     "is_ignorable",
+    "normalise",
+    "revert",
     "segments",
     "set_line",
 ]

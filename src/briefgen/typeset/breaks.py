@@ -1,10 +1,11 @@
 """Where a line may end, and what it costs: clreq 3.1.4 and 3.1.5 for Chinese, UAX #14 inside Latin text.
 
-A cost belongs to the place before a character. Up to `SOFT` it is weighed against looks; the grades above are only
-touched when there is no other way, and then said so.
+A cost belongs to the place before a character. Up to `SOFT` it is weighed against looks; the grades above
+are only touched when there is no other way, and then said so.
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from briefgen.typeset.classes import (
@@ -21,7 +22,7 @@ from briefgen.typeset.classes import (
     SOLIDUS,
     SPACE,
 )
-from briefgen.typeset.glue import glued
+from briefgen.typeset.cohesion import glued
 from briefgen.typeset.hyphenate import hyphen_points
 from briefgen.typeset.model import Language
 from briefgen.typeset.source import Stream
@@ -48,9 +49,9 @@ _SOFT_HYPHEN: Final = "\u00ad"
 
 
 def break_costs(stream: Stream, language: Language) -> tuple[list[float], frozenset[int]]:
-    """Return the cost of a line end before each character (and at the end), and where it would need a hyphen."""
+    """Return the cost of a line end before each character and at the end, and where it needs a hyphen."""
     text, classes = stream.text, stream.classes
-    costs = [NEVER, *(_PAIRS[pair] for pair in zip(classes, classes[1:], strict=False)), FREE]
+    costs = [NEVER, *(_PAIRS[pair] for pair in pairwise(classes)), FREE]
     if " " in text:
         _look_past_spaces(classes, costs)
     _open_tokens(stream, language, costs)
@@ -75,7 +76,7 @@ def _pair_cost(before: str, after: str) -> float:
         return NEVER if before in LATIN and after in LATIN else BANNED
     if before == SPACE:
         return FREE
-    if after == SOLIDUS or before == SOLIDUS:
+    if SOLIDUS in (before, after):
         return BANNED
     if before in LATIN and after in LATIN:
         return NEVER
@@ -95,7 +96,7 @@ _AFTER: Final = {
 
 
 def _look_past_spaces(classes: str, costs: list[float]) -> None:
-    """Hold closing marks to what stands before their space, and what follows to an opening mark (LB13, LB14)."""
+    """Hold closing marks, and what follows opening ones, across spaces (LB13, LB14)."""
     for match in re.finditer(" +", classes):
         start, end = match.span()
         if not start or end == len(classes):

@@ -1,7 +1,7 @@
-"""Character classes of Chinese text layout, one letter each: a text becomes a string of classes of equal length.
+"""Character classes of Chinese text layout, one letter each: a text becomes a string of classes.
 
-The names are those of clreq (https://www.w3.org/TR/clreq/), with the classes of Latin text that UAX #14 needs.
-The class also decides the font: everything in `EAST_ASIAN` is looked for in the Chinese face first.
+The names are those of clreq (https://www.w3.org/TR/clreq/), with the classes of Latin text that UAX #14
+needs. The class also decides the font: everything in `EAST_ASIAN` is looked for in the Chinese face first.
 """
 
 import unicodedata
@@ -68,10 +68,12 @@ _LISTED: Final = {
     SIGN: "¹²³ªº",
 }
 
-# Blocks whose characters fill a frame: radicals to hangul, compatibility forms, full-width letters, the planes of Han.
+# Blocks whose characters fill a frame: radicals to hangul, compatibility forms, full-width letters, the
+# planes of Han.
 _FRAMED: Final = (
-    (0x2E80, 0x2FFF), (0x3005, 0x3007), (0x3021, 0x3029), (0x3041, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF),
-    (0xFE30, 0xFE4F), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xFF66, 0xFF9D), (0x20000, 0x3FFFF),
+    (0x2E80, 0x2FFF), (0x3005, 0x3007), (0x3021, 0x3029), (0x3041, 0xA4CF), (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A),
+    (0xFF66, 0xFF9D), (0x20000, 0x3FFFF),
 )  # fmt: skip
 
 

@@ -1,10 +1,9 @@
 """Choose the line ends of a whole paragraph: the cheapest way through, after Knuth and Plass.
 
-What a line costs is how far its gaps must give way, tier by tier in the order of clreq, plus what its end costs.
-Sums are kept from the start of the paragraph, so that any line is measured by a few subtractions.
+What a line costs is how far its gaps must give way, tier by tier in the order of clreq, plus what its end
+costs. Sums are kept from the start of the paragraph, so that any line is measured by a few subtractions.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -18,32 +17,35 @@ INFINITE: Final = float("inf")
 _EPSILON: Final = 1e-7
 _LONE: Final = 10_000.0  # 孤字
 _SHORT: Final = 1_000_000.0  # a line that cannot be filled at all
+_LOOSE: Final = 100_000.0  # a line whose gaps must exceed their limits
 _OVERFULL: Final = 1e9
 _HYPHEN_STACK: Final = 3_000.0
 _LINE: Final = 10.0
 _CONTRAST: Final = 100.0  # for neighbouring lines that differ by a twentieth of an em
 _COMFORT: Final = 0.05  # em between two Han characters that an eye begins to see
-_HAN_COST: Final = 400.0
+_HAN_COST: Final = 300.0
 
 
 @dataclass(frozen=True, slots=True)
 class Latitude:
-    """How far a pass may go: Han–Han space in em, the dearest line end, and whether the last reserves are open.
+    """How far a pass may go, in em: `han` between characters, `elastic` on top in every gap that can give.
 
-    `pairs` lets pairs of marks close up to 1 em and 。？！ shrink; `open` lets gaps grow without limit.
+    `dearest` is the dearest line end; `pairs` lets pairs of marks close up to 1 em and 。？！ shrink.
     """
 
     han: float
     dearest: float
     pairs: bool = False
-    open: bool = False
+    elastic: float = 0.0
 
 
 PASSES: Final = (
     Latitude(0.12, SOFT),
+    Latitude(0.25, SOFT),
     Latitude(0.25, SOFT, pairs=True),
-    Latitude(0.25, INSIDE, pairs=True, open=True),
-    Latitude(0.25, BANNED, pairs=True, open=True),
+    Latitude(0.25, SOFT, pairs=True, elastic=0.5),
+    Latitude(0.25, INSIDE, pairs=True, elastic=INFINITE),
+    Latitude(0.25, BANNED, pairs=True, elastic=INFINITE),
 )
 
 # clreq's order; the number is what it costs to use a tier up.
@@ -54,7 +56,8 @@ SHRINK: Final = (
     (GapKind.SCRIPT, 300.0),
 )
 RESERVE: Final = ((GapKind.PAIR, 2_000.0), (GapKind.STOP, 2_500.0))
-STRETCH: Final = ((GapKind.WORD, 100.0), (GapKind.SCRIPT, 150.0))
+ELASTIC: Final = frozenset((GapKind.HAN, GapKind.WORD, GapKind.SCRIPT))
+STRETCH: Final = (GapKind.WORD, GapKind.SCRIPT)
 _ENGLISH_WORD: Final = 1_100.0  # a word space stretched by half its width costs 100
 
 
@@ -81,12 +84,13 @@ class Fitter:
         self.ends = spans
         self.heads = [span + gap for span, gap in zip(spans, [*gap_widths, 0.0], strict=True)]
         self.shrinks = [self._sums(kind, shrink=True) for kind, _ in (*SHRINK, *RESERVE)]
-        self.stretches = [self._sums(kind, shrink=False) for kind, _ in STRETCH]
+        self.stretches = [self._sums(kind, shrink=False) for kind in STRETCH]
         self.hans = list(accumulate((gap.kind == GapKind.HAN for gap in items.gaps), initial=0))
+        self.elastic = list(accumulate((gap.kind in ELASTIC for gap in items.gaps), initial=0))
         self.body = self._body()
 
     def _sums(self, kind: GapKind, *, shrink: bool) -> list[float]:
-        """How much the gaps of a kind before each box can give in all; the gap at a line's head does not count."""
+        """Sum up how much the gaps of a kind before each box can give."""
         give = (
             ((gap.width - gap.least if shrink else gap.most - gap.width) if gap.kind == kind else 0.0)
             for gap in self.items.gaps
@@ -94,7 +98,7 @@ class Fitter:
         return list(accumulate(give, initial=0.0))
 
     def _body(self) -> list[float]:
-        """Widths without marks, summed: what makes a last line more than a lone character."""
+        """Sum up widths without marks: what makes a last line more than a lone character."""
         marks = frozenset("OCPSNIDE()")
         items = self.items
         words = (
@@ -129,11 +133,12 @@ class _Search:
         self.stack = [0] * size
 
     def _select(self) -> None:
-        """Pick the sums at the places of this pass: `e_` for a line that ends there, `h_` for one that begins."""
+        """Pick the sums at this pass's places: `e_` for lines that end there, `h_` for lines that begin."""
         fitter, places = self.fitter, self.places
         heads = [min(at + 1, fitter.count) for at in places]
-        hyphens = fitter.items.hyphens
-        self.e_width = [fitter.ends[at] + hyphens[at] for at in places]
+        hyphens, endings = fitter.items.hyphens, fitter.items.endings
+        self.e_width = [fitter.ends[at] + endings[at] for at in places]
+        self.e_bare = [fitter.ends[at] for at in places]
         self.h_width = [fitter.heads[at] for at in places]
         self.e_shrink = [[sums[at] for at in places] for sums in fitter.shrinks[: self.tiers]]
         self.h_shrink = [[sums[at] for at in heads] for sums in fitter.shrinks[: self.tiers]]
@@ -143,7 +148,9 @@ class _Search:
         self.h_stretch = [[sums[at] for at in heads] for sums in fitter.stretches]
         self.e_han = [fitter.hans[at] for at in places]
         self.h_han = [fitter.hans[at] for at in heads]
-        self.ends_hyphen = [hyphens[at] > 0 for at in places]
+        self.e_elastic = [fitter.elastic[at] for at in places]
+        self.h_elastic = [fitter.elastic[at] for at in heads]
+        self.ends_hyphen = [hyphens[at] for at in places]
         self.end_cost = [fitter.items.costs[at] for at in places]
 
     def run(self) -> tuple[int, ...]:
@@ -163,9 +170,7 @@ class _Search:
     def _advance(self, low: int, place: int) -> int:
         """Skip the heads from which a line to this place is too long however it shrinks."""
         limit = self.fitter.setting.rest + _EPSILON
-        least = self.e_width[place] - self.e_all[place]
-        if self.ends_hyphen[place]:
-            least -= self.fitter.items.hyphens[self.places[place]]
+        least = self.e_bare[place] - self.e_all[place]
         while low < place - 1 and least - self.h_width[low] + self.h_all[low] > limit:
             low += 1
         return low
@@ -230,12 +235,10 @@ class _Search:
             slack = spare / setting.rest
             return 100.0 * slack * slack
         cost = 0.0
-        for tier, (_, weight) in enumerate(STRETCH):
+        for tier, weight in enumerate(_STRETCH_COSTS[setting.language]):
             give = self.e_stretch[tier][place] - self.h_stretch[tier][head]
             if give <= _EPSILON:
                 continue
-            if not tier and setting.language == "en":
-                weight = _ENGLISH_WORD
             if spare <= give:
                 fill = spare / give
                 return cost + weight * fill * fill * fill
@@ -253,9 +256,15 @@ class _Search:
             opened = spare / (sites * self.fitter.em * _COMFORT)
             cost = _HAN_COST * opened * opened
             return cost if opened <= 2 else 4 * cost
-        if not self.latitude.open:
+        if not self.latitude.elastic:
             return INFINITE
-        return _SHORT * (0.1 + spare / self.fitter.setting.rest)
+        gaps = self.e_elastic[place] - self.h_elastic[head]
+        if spare > gaps * self.latitude.elastic * self.fitter.em:
+            if self.latitude.elastic < INFINITE:
+                return INFINITE
+            slack = spare / self.fitter.setting.rest
+            return _LOOSE + _SHORT * slack * slack
+        return _LOOSE * (0.1 + spare / self.fitter.setting.rest)
 
     def _try_last(self, last: int, low: int) -> None:
         """Weigh the ways into the last line, which is not filled; it must not hold a lone character."""
@@ -278,7 +287,7 @@ class _Search:
             self._offer(head, last, cost, 0.0 if spare > 0 else spare / measure)
 
     def _least_tail(self) -> float:
-        """The least a last line holds: two characters, and a word of English."""
+        """Return the least a last line holds, in points: two characters, if the measure is no caption's."""
         least = 2 * self.fitter.em - _EPSILON
         return min(least, 0.3 * self.fitter.setting.rest)
 
@@ -291,6 +300,10 @@ class _Search:
 
 
 _SHRINK_COSTS: Final = tuple(weight for _, weight in (*SHRINK, *RESERVE))
+_STRETCH_COSTS: Final[dict[Language, tuple[float, float]]] = {
+    "zh": (100.0, 150.0),
+    "en": (_ENGLISH_WORD, 150.0),
+}
 
 
 def forced_end(cost: float) -> str:
@@ -302,9 +315,4 @@ def forced_end(cost: float) -> str:
     return "token broken" if cost < BANNED else "line edge rule broken"
 
 
-_SOFT_GLUE: Final = 400.0
-
-
-def tier_order(kinds: Sequence[tuple[GapKind, float]]) -> tuple[GapKind, ...]:
-    """Return the kinds of gaps in the order they give way."""
-    return tuple(kind for kind, _ in kinds)
+_SOFT_GLUE: Final = 1_500.0

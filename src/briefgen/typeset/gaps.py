@@ -1,4 +1,4 @@
-"""The white between two boxes: blanks of marks, word spaces, the gap between scripts, and how far each may give.
+"""The white between two boxes: blanks of marks, word spaces, gaps between scripts; how far each may give.
 
 Gaps depend on characters only, never on where a style or a link begins (clreq 3.1.6, 3.2.2).
 """

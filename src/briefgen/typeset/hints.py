@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from briefgen.typeset.classes import EAST_ASIAN, classify
-from briefgen.typeset.glue import FIRM, glued
+from briefgen.typeset.cohesion import FIRM, glued
 from briefgen.typeset.model import Language
 from briefgen.typeset.scripts import resolve
 
@@ -36,7 +36,7 @@ def segments(text: str, language: Language) -> tuple[tuple[str, bool], ...]:
 
 
 def glue(text: str, language: Language) -> str:
-    """Return the text with no-break spaces and word joiners (U+2060) where a number would be torn from its unit."""
+    """Return the text with no-break spaces and word joiners where a number would be torn from its unit."""
     places = {at for at, cost in glued(text, language) if cost >= FIRM}
     parts: list[str] = []
     for at, ch in enumerate(text):

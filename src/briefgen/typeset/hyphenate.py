@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 _WORD: Final = re.compile(r"(?<![^\s(“‘\"'\[—–])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]+")
 _AFTER_HAN: Final = re.compile(r"(?<=[\u2e80-\uffff])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")
 
 
@@ -12,7 +13,7 @@ def hyphen_points(text: str, classes: str) -> list[int]:
     """Return the places before which a hyphen may part a word; the last word of the text stays whole."""
     if "L" not in classes:
         return []
-    points = []
+    points: list[int] = []
     last = _last_word(text)
     for pattern in (_WORD, _AFTER_HAN):
         for match in pattern.finditer(text):
@@ -22,10 +23,8 @@ def hyphen_points(text: str, classes: str) -> list[int]:
 
 
 def _last_word(text: str) -> int:
-    found = None
-    for found in re.finditer(r"[^\W\d_]+", text):
-        pass
-    return found.start() if found else 0
+    starts = [match.start() for match in _LATIN_WORD.finditer(text)]
+    return starts[-1] if starts else 0
 
 
 @lru_cache(20_000)
@@ -35,6 +34,6 @@ def _points(word: str) -> tuple[int, ...]:
 
 @lru_cache(1)
 def _dictionary() -> Any:
-    import pyphen  # noqa: PLC0415  # 50 ms that a briefing without English never needs
+    import pyphen  # 50 ms that a briefing without English never needs
 
     return pyphen.Pyphen(lang="en_US", left=2, right=3)

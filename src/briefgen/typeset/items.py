@@ -20,7 +20,8 @@ from briefgen.typeset.gaps import (
     word_gap,
 )
 from briefgen.typeset.model import Language, Piece
-from briefgen.typeset.shaping import Box, frame_box, latin_box, pick_face, shape_word
+from briefgen.typeset.scripts import resolve
+from briefgen.typeset.shaping import Box, frame_box, latin_box, overhang, pick_face, shape_word
 from briefgen.typeset.source import Stream
 
 _TOKENS: Final = re.compile(r"[ ~_]+|[L9$%x()\-/d][L9$%x()\-/dM]*|DD?M*|EE?M*|.M*", re.DOTALL)
@@ -38,13 +39,17 @@ class Items:
 
     pieces: tuple[Piece, ...]
     em: float
+    language: Language
     boxes: list[Box] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     widths: list[float] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
-    hyphens: list[float] = field(default_factory=list)
+    hyphens: list[bool] = field(default_factory=list)
+    endings: list[float] = field(
+        default_factory=list
+    )  # what a line end adds: a hyphen, or ink beyond its advance
     kinds: list[str] = field(default_factory=list)  # class of each box's first character
     tails: dict[int, list[tuple[int, Box]]] = field(default_factory=dict)
 
@@ -55,7 +60,7 @@ class Items:
 
 
 def build_items(stream: Stream, language: Language, measure: float, gap: float) -> Items:
-    """Make the items of a stream; `measure` in points tells which tokens are too long, `gap` is Han–Latin in em."""
+    """Make the items of a stream; tokens too long for `measure` (points) may part, `gap` is in em."""
     return _Builder(stream, language, measure, gap).build()
 
 
@@ -66,7 +71,7 @@ class _Builder:
         self.measure = measure
         self.script = gap
         self.costs, self.hyphens = break_costs(stream, language)
-        self.items = Items(tuple(stream.pieces), _main_size(stream))
+        self.items = Items(tuple(stream.pieces), _main_size(stream), language)
         self.spaces: dict[int, str] = {}  # source spaces before a box
         self.known_gaps: dict[tuple[Edge, Edge, str, float], Gap] = {}
 
@@ -178,22 +183,30 @@ class _Builder:
 
     def _raised_boxes(self, owner: int, text: str) -> Iterator[Box]:
         alone = Stream(self.stream.pieces, text, [owner] * len(text))
-        alone.classes = _plain_classes(text)
+        alone.classes = resolve(text, [self.language] * len(text))
         builder = _Builder(alone, self.language, self.measure, 0.0)
         return iter(builder.build().boxes)
 
     def _finish(self) -> None:
-        items, stream = self.items, self.stream
+        items = self.items
         items.gaps = [NO_GAP] * len(items.boxes)
         for at in range(1, len(items.boxes)):
             items.gaps[at] = self._gap(at)
         self._close_stop_clusters()
         items.costs.append(0.0)
         items.costs[0] = NEVER
-        items.hyphens = [0.0] * len(items.costs)
-        for at, start in enumerate(items.starts):
-            if start in self.hyphens and at:
-                items.hyphens[at] = items.hyphen(at).core * stream.pieces[items.owners[at - 1]].size
+        items.hyphens = [at > 0 and start in self.hyphens for at, start in enumerate(items.starts)] + [False]
+        items.endings = [self._ending(at) for at in range(len(items.costs))]
+
+    def _ending(self, at: int) -> float:
+        """Measure what ending a line before box `at` adds to it, in points."""
+        items = self.items
+        if not at or items.costs[at] == NEVER or items.kinds[at - 1] not in _LATIN_STARTS:
+            return 0.0
+        size = self.stream.pieces[items.owners[at - 1]].size
+        if items.hyphens[at]:
+            return items.hyphen(at).core * size
+        return 0.0 if at - 1 in items.tails else overhang(items.boxes[at - 1]) * size
 
     def _gap(self, at: int) -> Gap:
         items = self.items
@@ -238,13 +251,13 @@ class _Builder:
         return Edge(kind, blank, size, paired)
 
     def _last_kind(self, at: int) -> str:
-        """The class of the last character of a box, combining marks left out."""
+        """Return the class of the last character of a box, combining marks left out."""
         start = self.items.starts[at]
         kinds = self.stream.classes[start : start + len(self.items.boxes[at].text)].rstrip("M")
         return kinds[-1] if kinds else "L"
 
     def _space_advance(self, at: int) -> float:
-        """The Latin word space beside box `at`, in em."""
+        """Return the Latin word space beside box `at`, in em."""
         piece = self.stream.pieces[self.items.owners[at - 1]]
         face = piece.stack.latin
         return space_glyph(face).advance / face.units_per_em
@@ -282,12 +295,6 @@ def _faces(text: str, classes: str, stack: Stack) -> tuple[tuple[int, int, Face]
     return tuple(found)
 
 
-def _plain_classes(text: str) -> str:
-    from briefgen.typeset.scripts import resolve  # noqa: PLC0415
-
-    return resolve(text, ["zh"] * len(text))
-
-
 def _last_below(starts: list[int], at: int) -> int:
     low, high = 0, len(starts)
     while low < high:
@@ -300,7 +307,7 @@ def _last_below(starts: list[int], at: int) -> int:
 
 
 def _main_size(stream: Stream) -> float:
-    """The size most of the text is set in."""
+    """Return the size most of the text is set in."""
     lengths: dict[float, int] = {}
     for owner in set(stream.owners):
         size = stream.pieces[owner].size

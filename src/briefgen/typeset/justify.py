@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from briefgen.faces import Face, Glyph
-from briefgen.typeset.fit import PASSES, RESERVE, SHRINK, STRETCH, forced_end
+from briefgen.typeset.fit import ELASTIC, PASSES, RESERVE, SHRINK, STRETCH, forced_end
 from briefgen.typeset.gaps import Gap, GapKind
 from briefgen.typeset.items import Items, space_glyph
-from briefgen.typeset.model import Line, Placed
+from briefgen.typeset.model import Language, Line, Placed
 from briefgen.typeset.shaping import Box
 
 _EPSILON: Final = 1e-7
@@ -21,6 +21,8 @@ class _Filling:
     """The gaps of a line on their way to their widths."""
 
     gaps: list[Gap]
+    em: float
+    language: Language
     widths: list[float] = field(init=False)
     forced: list[str] = field(default_factory=list)
 
@@ -36,13 +38,13 @@ class _Filling:
                 self.forced.append(_NAMES[kind])
             need -= used
 
-    def stretch(self, spare: float, em: float) -> None:
-        for kind, _ in STRETCH:
+    def stretch(self, spare: float) -> None:
+        for kind in STRETCH:
             if spare <= _EPSILON:
                 return
             spare -= self._give(kind, spare)
         if spare > _EPSILON:
-            self._open_up(spare, em)
+            self._open_up(spare)
 
     def _give(self, kind: GapKind, change: float) -> float:
         """Change all gaps of one kind by the same share of what they can give; return how much that was."""
@@ -58,12 +60,15 @@ class _Filling:
             self.widths[at] += share * give if change > 0 else -share * give
         return share * total
 
-    def _open_up(self, spare: float, em: float) -> None:
+    def _open_up(self, spare: float) -> None:
+        em = self.em
         sites = [at for at, gap in enumerate(self.gaps) if gap.kind == GapKind.HAN]
         if not sites or spare > len(sites) * PASSES[1].han * em + _EPSILON:
-            elastic = (GapKind.HAN, GapKind.WORD, GapKind.SCRIPT)
-            sites = [at for at, gap in enumerate(self.gaps) if gap.kind in elastic]
-            self.forced.append("gaps beyond their limit" if sites else "line cannot be filled")
+            sites = [at for at, gap in enumerate(self.gaps) if gap.kind in ELASTIC]
+            self.forced.append("gaps beyond their limit" if sites else "no gaps to fill the line with")
+            if not sites and self.language == "zh":
+                # nothing but one long token: a Chinese column keeps its edge, so the token is spaced out
+                sites = [at for at, gap in enumerate(self.gaps) if gap.kind == GapKind.NONE]
         elif spare > len(sites) * PASSES[0].han * em + _EPSILON:
             self.forced.append("characters spaced out")
         for at in sites:
@@ -81,15 +86,14 @@ class Range:
 
 
 def set_range(items: Items, part: Range, offset: float, align: str) -> Line:
-    """Set the boxes of one line; `offset` is its indent in points, and `align` moves a line that is not filled."""
-    filling = _Filling(items.gaps[part.start + 1 : part.end])
-    hyphen = items.hyphens[part.end]
-    natural = sum(items.widths[part.start : part.end]) + sum(filling.widths) + hyphen
+    """Set the boxes of one line; `offset` is its indent in points, `align` moves what is not filled."""
+    filling = _Filling(items.gaps[part.start + 1 : part.end], items.em, items.language)
+    natural = sum(items.widths[part.start : part.end]) + sum(filling.widths) + items.endings[part.end]
     spare = part.measure - natural
     if spare < 0:
         filling.shrink(-spare)
     elif part.filled:
-        filling.stretch(spare, items.em)
+        filling.stretch(spare)
     width = natural - sum(gap.width for gap in filling.gaps) + sum(filling.widths)
     if width > part.measure + 1e-6:
         filling.forced.append("wider than the measure")

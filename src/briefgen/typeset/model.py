@@ -15,7 +15,7 @@ Alignment: TypeAlias = Literal["justify", "left", "right", "center"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in one look. `key` is handed through to the glyphs, so that a writer knows whose they are.
+    """A stretch of text in one look. `key` is handed through, so that a writer knows whose glyphs they are.
 
     `language` is the language the words are in; the paragraph's own is given to `compose`. `whole` keeps the
     piece on one line (a declared number with its unit). `rise` lifts it above the baseline (note marks).
@@ -33,13 +33,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Glyphs of one face and one piece: `x` is where the first pen position is, from the paragraph's left edge.
+    """Glyphs of one face and one piece: `x` is the first pen position, from the paragraph's left edge.
 
-    Indent and alignment are in `x` already; an opening mark at the head of a line begins half an em before its ink.
+    Indent and alignment are in `x` already; an opening mark at the head of a line begins half an em before
+    its ink.
 
     `offsets` are the pen positions of the glyphs from `x`, one per glyph, and `width` is where the pen ends.
-    `text` is the source text the glyphs stand for; together the placed runs of a line give the line's text back,
-    `hyphen` runs excepted.
+    `text` is the source text the glyphs stand for; together the placed runs of a line give the line's text
+    back, `hyphen` runs excepted.
     """
 
     face: Face
@@ -57,7 +58,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its placed glyphs, the width they fill, and what had to be forced to make it (empty as a rule).
+    """One line: its placed glyphs, the width they fill, and what had to be forced (empty as a rule).
 
     A space at the end of a line stays in its run, after the width, so that the text can be read back.
     """
@@ -74,10 +75,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of a paragraph: measure, alignment, first-line indent (points), and the indent of the other lines.
+    """The shape of a paragraph: measure, alignment, indents of the first and of the other lines (points).
 
-    The indents lie inside the measure. `script_gap` is the space between Han and Latin in em (clreq 3.2.2: 1/4;
-    0 for official documents after GB/T 9704).
+    The indents lie inside the measure. `script_gap` is the space between Han and Latin in em (clreq 3.2.2:
+    1/4; 0 for official documents after GB/T 9704).
     """
 
     measure: float

@@ -1,7 +1,8 @@
 """Decide which script each ambiguous character belongs to: quotes by pairs, the rest by their neighbours.
 
-Curly quotes, dashes, ellipses and many signs share their code points between Chinese and English; which font and
-which rules they take is decided here once, for the composer and for Word alike (clreq 3.2.1, GB/T 15834).
+Curly quotes, dashes, ellipses and many signs share their code points between Chinese and English; which
+font and which rules they take is decided here once, for the composer and for Word alike (clreq 3.2.1, GB/T
+15834).
 """
 
 import re
@@ -62,21 +63,21 @@ class _Company:
         self.open_straight: set[str] = set()
 
     def before(self, at: int) -> str:
-        """The class of the nearest character before that is no space."""
+        """Return the class of the nearest character before that is no space."""
         at -= 1
         while at >= 0 and self.classes[at] in " ~_":
             at -= 1
         return self.classes[at] if at >= 0 else ""
 
     def after(self, at: int) -> str:
-        """The class of the nearest character after that is no space."""
+        """Return the class of the nearest character after that is no space."""
         at += 1
         while at < len(self.classes) and self.classes[at] in " ~_":
             at += 1
         return self.classes[at] if at < len(self.classes) else ""
 
     def settle_quotes(self, quotes: list[int]) -> None:
-        """Class the curly quotes: apostrophes first, then pairs from within outwards, then what stands alone."""
+        """Class the curly quotes: apostrophes, then pairs from within outwards, then what stands alone."""
         waiting: list[int] = []
         alone: list[int] = []
         for at in quotes:
@@ -139,7 +140,7 @@ class _Company:
         return self.languages[at] == "zh"
 
     def _beside(self, at: int) -> tuple[str, str]:
-        """The classes right beside a character, spaces included; the text's ends are empty."""
+        """Return the classes right beside a character, spaces included; the text's ends are empty."""
         following = self.classes[at + 1] if at + 1 < len(self.classes) else ""
         return (self.classes[at - 1] if at else ""), following
 

@@ -1,4 +1,4 @@
-"""Turn characters into boxes: which face has them, which glyphs they become, and where their ink leaves blanks.
+"""Turn characters into boxes: which face has them, which glyphs they become, where ink leaves blanks.
 
 Everything in a box is measured in em, so that one box serves every size.
 """
@@ -11,7 +11,6 @@ from briefgen.errors import BriefgenError
 from briefgen.faces import Face, Glyph, Stack
 from briefgen.typeset.classes import (
     CLOSING,
-    COMBINING,
     CONNECTOR,
     DASH,
     EAST_ASIAN,
@@ -51,7 +50,8 @@ class MissingCharacterError(BriefgenError):
 class Box:
     """Glyphs that stay together, in em: `core` is their width without the blanks that may be taken away.
 
-    `before` and `after` are the blanks of a full-width mark's frame; `pens` are measured from the start of the core.
+    `before` and `after` are the blanks of a full-width mark's frame; `pens` are measured from the start of
+    the core.
     """
 
     text: str
@@ -69,7 +69,7 @@ def frame_box(text: str, kind: str, stack: Stack) -> Box:
 
 
 def pick_face(ch: str, kind: str, stack: Stack) -> Face:
-    """Choose the face for a character of a class: Chinese first for East Asian classes, Latin first for the others."""
+    """Choose the face for a character: Chinese first for East Asian classes, Latin first for the others."""
     first, second = (stack.han, stack.latin) if kind in EAST_ASIAN else (stack.latin, stack.han)
     if first.has(ch):
         return first
@@ -95,6 +95,13 @@ def latin_box(glyphs: tuple[Glyph, ...], face: Face) -> Box:
         at += glyph.advance
     text = "".join(glyph.text for glyph in glyphs)
     return Box(text, face, glyphs, tuple(pens), at / unit)
+
+
+def overhang(box: Box) -> float:
+    """Measure how far the ink of the last glyph leans out over its advance, in em."""
+    last = box.glyphs[-1]
+    beyond = last.dx + box.face.ink(last.gid).right - last.advance
+    return max(0, beyond) / box.face.units_per_em
 
 
 @lru_cache(20_000)
@@ -166,8 +173,3 @@ def _blanks(box: Box, kind: str) -> tuple[float, float]:
         return 0.25, 0.25
     spare = max(outer - 2 * _SLACK, 0.0)
     return (spare, 0.0) if kind == OPENING else (0.0, spare)
-
-
-def ends_cluster(kind: str) -> bool:
-    """Say whether a character of this class starts a cluster of its own."""
-    return kind != COMBINING

@@ -1,7 +1,7 @@
-"""Take pieces apart into streams: the text of each forced line, whose each character is, and what is raised on it.
+"""Take pieces apart into streams: the text of each forced line, whose it is, and what is raised on it.
 
-Raised pieces (note marks, indices) are set aside, so that every decision about the text is made as if they were not
-there; they are put back beside the character they stand after.
+Raised pieces (note marks, indices) are set aside, so that every decision about the text is made as if they
+were not there; they are put back beside the character they stand after.
 """
 
 import re

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefgen.typeset.breaks import BANNED, HARD, NEVER
-from briefgen.typeset.justify import Range, ranges, set_range
 from briefgen.typeset.fit import INFINITE
 from briefgen.typeset.items import Items, build_items
+from briefgen.typeset.justify import Range, ranges, set_range
 from briefgen.typeset.model import Language, Line, Piece, Shape
 from briefgen.typeset.source import Stream, streams
 from briefgen.typeset.words import word_starts
@@ -54,7 +54,8 @@ def _weigh_words(items: Items, stream: Stream) -> None:
     for at, hyphen in enumerate(items.hyphens[:-1]):
         if hyphen:
             costs[items.starts[at]] = NEVER
-            items.hyphens[at] = 0.0
+            items.hyphens[at] = False
+            items.endings[at] = 0.0
     for place, cost in _word_costs(stream.text):
         if place in costs:
             costs[place] = max(costs[place], cost)

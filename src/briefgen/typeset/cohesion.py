@@ -1,7 +1,7 @@
-"""What belongs together in official Chinese and English: numbers and units, dates, document numbers, enumerators.
+"""What belongs together in official Chinese and English: numbers, units, dates, enumerators.
 
-Nobody tears `1171.89亿元` or `国办发〔2024〕9号` by hand; the grades say how much it would hurt if a column is narrow
-(clreq 3.1.5, GB/T 9704 7.2.5, GB/T 15835 5.1.7).
+Nobody tears `1171.89亿元` or `国办发〔2024〕9号` by hand; the grades say how much it would hurt if a column
+is narrow (clreq 3.1.5, GB/T 9704 7.2.5, GB/T 15835 5.1.7).
 """
 
 import re
@@ -12,7 +12,7 @@ from briefgen.typeset.model import Language
 
 _HARD: Final = 10_000.0
 FIRM: Final = 2_000.0
-_LOOSE: Final = 600.0
+_LOOSE: Final = 1_500.0
 
 # Measure words and units that may follow a figure, longest first where one begins another.
 _UNITS: Final = (
@@ -25,7 +25,8 @@ _UNITS: Final = (
 _NUMBER: Final = r"\d[\d,.]*"
 _SCALE: Final = "[十百千万亿]"
 
-# Each pattern names its groups by grade; a line end at the *start* of the group, or inside it, costs that much.
+# Each pattern names its groups by grade; a line end at the *start* of the group, or inside it, costs that
+# much.
 _CHINESE: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -53,18 +54,21 @@ _CHINESE: Final = tuple(
         r"(?<![A-Za-z])[A-Z](?P<light>股|级|类|型|轮|区|座|线)",
     )
 )
+_SYMBOLS: Final = "[kcmµ]?m|[km]?g|[kMG]?W|[kMGT]?Wh|km/h|ha|t|l|L|h|min|s|[kMG]?Hz|°C|%"
+_PREFIXES: Final = r"RMB|CNY|USD|EUR|GBP|Nos?\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.|pp?\.|vol\.|ch\."
+_NUMBERED: Final = r"Figure|Table|Article|Chapter|Section|Annex|Appendix|Issue|Part|Box|Fig\.|Art\."
+_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LATIN: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\d[  ](?P<hard>(?:[kcmµ]?m|[kmg]?g|[kKMG]?W|[kMGT]?Wh|kWh|km/h|ha|t|l|L|h|min|s|Hz|GHz|MHz|°C|%)(?![A-Za-z]))",
+        rf"\d[ \u00a0](?P<hard>(?:{_SYMBOLS})(?![A-Za-z]))",
         r"\d (?P<hard>\d{3}(?!\d))",
         r"\d (?P<firm>(?:thousand|million|billion|trillion)(?![a-z]))",
         r"(?:thousand|million|billion|trillion) (?P<light>[a-z])",
         r"\d (?P<light>(?:per|percent|percentage|yuan|mu)(?![a-z]))",
-        r"(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|No\.|Nos\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.|p\.|pp\.|vol\.|ch\.) (?P<hard>\w)",
-        r"(?<![A-Za-z])(?:Figure|Table|Article|Chapter|Section|Annex|Appendix|Issue|Part|Box|Fig\.|Art\.) (?P<loose>\d)",
-        r"(?<![A-Za-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-        r" (?P<loose>\d)",
+        rf"(?<![A-Za-z])(?:{_PREFIXES}) (?P<hard>\w)",
+        rf"(?<![A-Za-z])(?:{_NUMBERED}) (?P<loose>\d)",
+        rf"(?<![A-Za-z])(?:{_MONTHS}) (?P<loose>\d)",
         r"(?<![A-Za-z\d])[A-Z]{2,}(?:/[A-Z]+)* (?P<hard>\d[\d.]*)",
         r"[A-Z]{2,}(?:/[A-Z]+)* \d[\d.]*[—–-](?P<firm>\d{4})",
     )

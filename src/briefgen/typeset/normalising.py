@@ -1,0 +1,281 @@
+"""Put the marks of copied Chinese right: full width beside Han, pairs as pairs, no stray spaces.
+
+Every rule is conservative: it acts where the neighbours leave no doubt, converts brackets and quotes in
+matched pairs only, and leaves figures, addresses and English alone (GB/T 15834, CY/T 154; see also clreq
+3.2.1).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from briefgen.typeset.classes import is_han
+from briefgen.typeset.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One replacement: `before` stood at `start` of the source text, `after` stands there now."""
+
+    start: int
+    before: str
+    after: str
+    rule: str
+
+
+def normalise(text: str, language: Language) -> tuple[str, tuple[Change, ...]]:
+    """Return the text with its marks put right, and what changed; English only loses odd characters."""
+    cells = _Cells(text)
+    _fold_compatibility(cells)
+    if language == "zh":
+        for rule in _CHINESE_RULES:
+            rule(cells)
+    return "".join(cells.now), tuple(cells.changes())
+
+
+def revert(text: str, changes: tuple[Change, ...]) -> str:
+    """Take changes back: the source text again."""
+    parts: list[str] = []
+    at = shift = 0
+    for change in changes:
+        start = change.start + shift
+        parts += [text[at:start], change.before]
+        at = start + len(change.after)
+        shift += len(change.after) - len(change.before)
+    return "".join([*parts, text[at:]])
+
+
+class _Cells:
+    """The source text character by character, each with what it has become and by which rule."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.now = list(text)
+        self.rules = [""] * len(text)
+        self.closed = [False] * len(text)
+        for match in _KEEP.finditer(text):
+            self.closed[match.start() : match.end()] = [True] * (match.end() - match.start())
+
+    def put(self, at: int, new: str, rule: str) -> None:
+        """Replace one character, unless it belongs to an address or the like."""
+        if not self.closed[at] and self.now[at] != new:
+            self.now[at] = new
+            self.rules[at] = rule
+
+    def before(self, at: int) -> str:
+        """Return the nearest character before that is no space, as it is now."""
+        at -= 1
+        while at >= 0 and not self.now[at].strip(" \u00a0"):
+            at -= 1
+        return self.now[at][-1] if at >= 0 else ""
+
+    def after(self, at: int) -> str:
+        """Return the nearest character after that is no space, as it is now."""
+        at += 1
+        while at < len(self.now) and not self.now[at].strip(" \u00a0"):
+            at += 1
+        return self.now[at][0] if at < len(self.now) else ""
+
+    def changes(self) -> Iterator[Change]:
+        """Yield the changes, neighbouring characters of one rule together."""
+        changed = (at for at, rule in enumerate(self.rules) if rule)
+        for (rule, _), group in groupby(
+            enumerate(changed), key=lambda pair: (self.rules[pair[1]], pair[1] - pair[0])
+        ):
+            places = [at for _, at in group]
+            start, end = places[0], places[-1] + 1
+            yield Change(start, self.text[start:end], "".join(self.now[start:end]), rule)
+
+
+# Addresses, paths and code are nobody's prose.
+_KEEP: Final = re.compile(
+    r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`|&\w+;", re.ASCII
+)
+_MARKS: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_CHINESE_MARKS: Final = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』…—％")
+_FIGURE_UNIT: Final = re.compile(r"[\d.]+[%％‰℃]?$")
+_YEAR_NUMBER: Final = re.compile(r"(?<=[\u4e00-\u9fff])([(（\[［【])(\d{4})([)）\]］】])(?=第?\d+号)")
+_SPACE_RUN: Final = re.compile(r"[ \u00a0]+")
+_FULL_DIGIT_POINT: Final = re.compile(r"(?<=[０-９0-9])([．，])(?=[０-９0-9])")
+
+
+def _fold_compatibility(cells: _Cells) -> None:
+    """Fold Kangxi radicals and the like, which PDF copies are full of, to the characters they look like."""
+    for at, ch in enumerate(cells.text):
+        if "\u2e80" <= ch <= "\u2fdf":
+            cells.put(at, _RADICALS.get(ch) or unicodedata.normalize("NFKC", ch), "compatibility characters")
+        elif ch in "\ufeff\ufffc\u00ad\u200b":
+            cells.put(at, "", "invisible characters")
+
+
+# Supplement radicals without a compatibility mapping that PDF producers write for simplified characters.
+_RADICALS: Final = dict(
+    zip(
+        "⻓⻔⻋⻅⻉⻘⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰⻆⻚⻄⺠",
+        "长门车见贝青风飞食马鱼鸟麦黄齐齿龙角页西民",
+        strict=True,
+    )
+)
+
+
+def _fold_width(cells: _Cells) -> None:
+    """Write full-width letters and figures half width; so the points between figures."""
+    for match in _FULL_DIGIT_POINT.finditer(cells.text):
+        cells.put(match.start(), "." if match.group() == "．" else ",", "half-width figures")
+    for at, ch in enumerate(cells.text):
+        if "０" <= ch <= "９" or "Ａ" <= ch <= "Ｚ" or "ａ" <= ch <= "ｚ" or ch == "％":
+            cells.put(at, chr(ord(ch) - 0xFEE0), "half-width figures")
+
+
+def _repeat_marks(cells: _Cells) -> None:
+    for match in re.finditer(r"(?<=[\u3400-\u9fff”》）])(?:\.{3,}|。{3,}|…(?!…)(?<!……))", cells.text):
+        _replace(cells, match, "……", "ellipsis")
+    for match in re.finditer(
+        r"(?<=[\u3400-\u9fff”》）])(?:-{2,}|－{2,}|—)(?=[\u3400-\u9fff“《（])", cells.text
+    ):
+        if not _is_range(cells.text, match.start(), match.end()):
+            _replace(cells, match, "——", "dash")
+    for match in re.finditer(r"(?<=[\d%％])\s?[~∼〜]\s?(?=\d)", cells.text):
+        _replace(cells, match, "～", "range mark")
+    for match in re.finditer(r"(?<=[\u4e00-\u9fff])[・•‧](?=[\u4e00-\u9fff])", cells.text):
+        _replace(cells, match, "·", "interpunct")
+    for match in re.finditer(r"(<<|≪)([^<>≪≫]*[\u4e00-\u9fff][^<>≪≫]*)(>>|≫)", cells.text):
+        _replace_span(cells, match.span(1), "《", "book-title marks")
+        _replace_span(cells, match.span(3), "》", "book-title marks")
+
+
+def _is_range(text: str, start: int, end: int) -> bool:
+    """Say whether a single dash joins two figures, dates or short names rather than two clauses."""
+    if end - start > 1:
+        return False
+    left = re.search(r"[\u4e00-\u9fff\d]*$", text[:start])
+    right = re.match(r"[\u4e00-\u9fff\d]*", text[end:])
+    shortest = min(len(left.group()) if left else 0, len(right.group()) if right else 0)
+    return shortest <= 3 or text[start - 1] in "年月日时" or text[start - 1].isdigit()
+
+
+def _pair_brackets(cells: _Cells) -> None:
+    """Widen ( ) in matched pairs when Han stands inside, or right before them."""
+    waiting: list[int] = []
+    for at, ch in enumerate(cells.text):
+        if ch in "(（":
+            waiting.append(at)
+        elif ch in ")）" and waiting:
+            start = waiting.pop()
+            inner = cells.text[start + 1 : at]
+            chinese = any(map(is_han, inner)) or (
+                _is_chinese(cells.before(start)) and not _in_english(cells, start)
+            )
+            if chinese and "(" in cells.text[start] + cells.text[at].replace(")", "("):
+                cells.put(start, "（", "brackets")
+                cells.put(at, "）", "brackets")
+
+
+def _in_english(cells: _Cells, at: int) -> bool:
+    return cells.before(at).isascii() and cells.before(at).isalpha()
+
+
+def _document_numbers(cells: _Cells) -> None:
+    for match in _YEAR_NUMBER.finditer(cells.text):
+        cells.put(match.start(1), "〔", "document number")
+        cells.put(match.start(3), "〕", "document number")
+
+
+def _pair_quotes(cells: _Cells) -> None:
+    """Curl straight quotes in pairs within a paragraph; an odd one leaves them all as they are."""
+    if not any(map(is_han, cells.text)):
+        return
+    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
+        places = [
+            at for at, ch in enumerate(cells.text) if ch == straight and not _is_apostrophe(cells.text, at)
+        ]
+        places = [at for at in places if not cells.closed[at]]
+        if len(places) % 2 or any(re.match(r"\d", cells.text[at - 1 : at]) for at in places[::2]):
+            continue
+        for index, at in enumerate(places):
+            cells.put(at, closing if index % 2 else opening, "quotes")
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return bool(re.fullmatch(r"[A-Za-z\d]'[A-Za-z]", text[at - 1 : at + 2])) if at else False
+
+
+def _widen_marks(cells: _Cells) -> None:
+    for at, ch in enumerate(cells.text):
+        if ch in _MARKS and _belongs_to_chinese(cells, at):
+            cells.put(at, _MARKS[ch], "full-width marks")
+        elif ch == "." and _ends_chinese_sentence(cells, at):
+            cells.put(at, "。", "full-width marks")
+
+
+def _belongs_to_chinese(cells: _Cells, at: int) -> bool:
+    left, right = cells.before(at), cells.after(at)
+    if left.isdigit() and right.isdigit() and cells.text[at] in ",:":
+        return False
+    if _is_chinese(left):
+        return True
+    if left in "%)" or left.isdigit():
+        return _is_chinese(right) and cells.text[at] != "!"
+    return left.isalpha() and _is_chinese(right) and cells.text[at] in ",;?" and left.isascii()
+
+
+def _ends_chinese_sentence(cells: _Cells, at: int) -> bool:
+    """Say whether a point ends a sentence: after Han, with no letter or figure right behind it."""
+    if cells.text[at - 1 : at] == "." or cells.text[at + 1 : at + 2] == ".":
+        return False
+    left = cells.before(at)
+    following = cells.text[at + 1 : at + 2]
+    if not (is_han(left) if left else False) and left not in {"）", "”", "》"}:
+        return False
+    return not (following.isascii() and following.isalnum())
+
+
+def _is_chinese(ch: str) -> bool:
+    return bool(ch) and (is_han(ch) or ch in _CHINESE_MARKS)
+
+
+def _close_spaces(cells: _Cells) -> None:
+    """Delete spaces between Han, and beside full-width marks; keep one at most between Han and Latin."""
+    for match in _SPACE_RUN.finditer(cells.text):
+        start, end = match.span()
+        left, right = cells.before(start), cells.after(end - 1)
+        if not left or not right:
+            continue
+        wide = _is_wide_mark(left) or _is_wide_mark(right) or (is_han(left) and is_han(right))
+        if wide or (end - start > 1 and (is_han(left) or is_han(right))):
+            _replace(cells, match, "" if wide else " ", "spaces")
+    lead = re.match(r"[\u3000 ]+", cells.text)
+    if lead and "\u3000" in lead.group():
+        _replace(cells, lead, "", "indent")
+
+
+def _is_wide_mark(ch: str) -> bool:
+    return ch in _CHINESE_MARKS and ch not in "—…％“”‘’"
+
+
+def _replace(cells: _Cells, match: re.Match[str], new: str, rule: str) -> None:
+    _replace_span(cells, match.span(), new, rule)
+
+
+def _replace_span(cells: _Cells, span: tuple[int, int], new: str, rule: str) -> None:
+    """Put a replacement into the first cell of a span and empty the rest."""
+    start, end = span
+    if any(cells.closed[start:end]):
+        return
+    cells.put(start, new, rule)
+    for at in range(start + 1, end):
+        cells.put(at, "", rule)
+
+
+_CHINESE_RULES: Final[tuple[Callable[[_Cells], None], ...]] = (
+    _fold_width,
+    _repeat_marks,
+    _document_numbers,
+    _pair_brackets,
+    _pair_quotes,
+    _widen_marks,
+    _close_spaces,
+)
