@@ -1,0 +1,21 @@
+"""From briefs to files: one job is a brief in one edition, a batch is many of them."""
+
+import sys
+from types import ModuleType
+
+from briefgen.build.batch import Options, Report, build
+from briefgen.build.job import Job, Made, render, render_pdf, render_word
+
+__all__ = ["Job", "Made", "Options", "Report", "build", "render", "render_pdf", "render_word"]
+
+
+class _Room(ModuleType):
+    """Lets `briefgen.build(...)` mean the verb although this room has the same name.
+
+    The import system binds a package on its parent once anything in it is loaded, over whatever stood there.
+    """
+
+    __call__ = staticmethod(build)
+
+
+sys.modules[__name__].__class__ = _Room

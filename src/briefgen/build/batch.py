@@ -13,7 +13,7 @@ from briefgen.brief import Briefing, load
 from briefgen.build.fingerprint import file_digest
 from briefgen.build.job import Format, Job, Made, Outcome, WordCharts, WordFonts, run
 from briefgen.build.manifest import unchanged, write_manifest
-from briefgen.checks import check_document
+from briefgen.checks import brand_path, check_briefing, check_document, unheard
 from briefgen.document import Document, Edition, resolve
 from briefgen.errors import BriefgenError, ContentError, LockedError, UsageError
 from briefgen.problems import Problem, Severity
@@ -64,6 +64,7 @@ class _Brief:
     report: Report
     briefing: Briefing
     folder: Path
+    template: str | Path
     brand: Path | None
     styles: dict[Edition, Style]
     jobs: list[Job] = field(default_factory=list)
@@ -93,20 +94,15 @@ def _prepare(report: Report, options: Options) -> _Brief | None:
         briefing = load(report.brief, changes=options.changes, issue=options.issue)
         report.problems.extend(briefing.problems)
         brand = brand_path(briefing)
-        template = options.template or briefing.template
+        template = options.template or briefing.template or "policy-brief"
         styles = {edition: load_style(template, edition, brand) for edition in options.editions}
-        folder = options.out / briefing.id / (briefing.issue.period or "")
-        return _Brief(report, briefing, folder, brand, styles)
+        folder = options.out / briefing.id / briefing.period
+        return _Brief(report, briefing, folder, template, brand, styles)
     except ContentError as failure:
         report.problems.extend(failure.problems)
     except BriefgenError as failure:
         report.failures.append(failure)
     return None
-
-
-def brand_path(briefing: Briefing) -> Path | None:
-    """Return the brand file a brief names, beside it."""
-    return briefing.folder / briefing.brand if briefing.brand else None
 
 
 def _refuse_twins(prepared: Iterable[_Brief]) -> None:
@@ -154,7 +150,7 @@ def _plan_jobs(one: _Brief, options: Options) -> None:
     }
     for edition, document in documents.items():
         found = check_document(one.briefing, document, one.styles[edition])
-        one.report.problems.extend(problem for problem in found if problem not in one.report.problems)
+        one.report.problems.extend(unheard(found, one.report.problems))
     if one.report.exit_code(strict=options.strict):
         return
     for edition, document in documents.items():
@@ -165,7 +161,7 @@ def _plan_jobs(one: _Brief, options: Options) -> None:
 
 
 def _job(one: _Brief, document: Document, edition: Edition, options: Options) -> Job:
-    period = one.briefing.issue.period
+    period = one.briefing.period
     stem = f"{one.briefing.id}{f'-{period}' if period else ''}.{edition}"
     return Job(
         document,
@@ -242,11 +238,7 @@ def _record(one: _Brief) -> None:
     if not any(made.fresh for made in one.report.made):
         return
     one.report.made.sort(key=lambda made: made.path.name)
-    inputs = {path.name: file_digest(path.resolve()) for path in _inputs(one)}
+    inputs = {file.file: file.sha256 for file in one.briefing.inputs}
+    inputs |= {path.name: file_digest(path.resolve()) for path in style_files(one.template, one.brand)}
     fonts = {path for style in one.styles.values() for path in style.font_files()}
     write_manifest(one.folder, one.report.made, inputs, fonts)
-
-
-def _inputs(one: _Brief) -> tuple[Path, ...]:
-    template = style_files(one.briefing.template, one.brand)
-    return (one.report.brief, *one.briefing.data_files, *template)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from briefgen.build.drawings import Drawings
 from briefgen.build.fingerprint import fingerprint, program
 from briefgen.document import Contents, Document, PageMap
-from briefgen.style import Style
+from briefgen.style import Style, load_style
 from briefgen.workspace import write_whole
 
 Format: TypeAlias = Literal["pdf", "docx"]
@@ -75,6 +75,15 @@ def run(job: Job) -> Outcome:
         )
         made.append(_write(job, "docx", word_data, 0))
     return Outcome(tuple(made), remarks)
+
+
+def render(document: Document, format_: Format, *, style: Style | None = None) -> bytes:
+    """Render a document as a PDF or Word file; without a style, as the template policy-brief has it."""
+    look = style or load_style("policy-brief", document.edition)
+    if format_ == "pdf":
+        return render_pdf(document, look)[0]
+    pages = render_pdf(document, look)[1] if _wants_pages(document) else None
+    return render_word(document, look, pages)
 
 
 def render_pdf(

@@ -58,7 +58,7 @@ def _parts(chart: Chart) -> Iterator[str]:
         for category, value in zip(chart.categories, series.values, strict=False):
             if value is not None and value < 0:
                 yield f"a part of a whole cannot be negative: {_word(category)} is {value}"
-            if value is None:
+            if value is None and not (chart.note and chart.kind == "stacked"):  # a stack may say so in a note
                 yield f"a part of a whole cannot be missing: {_name(series)} at {_word(category)}"
 
 

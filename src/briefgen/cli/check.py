@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How findings are printed.",
 )
-def command(  # noqa: PLR0913  # one parameter an option
+def command(  # one parameter an option
     briefs: tuple[Path, ...],
     source: Path | None,
     settings: tuple[str, ...],
@@ -71,7 +71,7 @@ def _say(path: Path, verdict: "Verdict", format_: str) -> None:
     if format_ == "text":
         found = summary(verdict.problems) or "no problems"
         click.echo(
-            f"{path}: {found}; {verdict.numbers} numbers, {verdict.proved} with evidence {verdict.how}"
+            f"{path}: {found}; {verdict.numbers} numbers, {verdict.evidence} with evidence, {verdict.how}"
         )
 
 

@@ -20,7 +20,7 @@ def command(brief: Path, editions: tuple[str, ...], settings: tuple[str, ...], i
     briefgen tree brief.yaml --edition en
     """
     from briefgen.brief import load
-    from briefgen.build import brand_path
+    from briefgen.checks import brand_path
     from briefgen.document import resolve, tree
     from briefgen.style import load_brand
 

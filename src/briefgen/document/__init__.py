@@ -22,7 +22,6 @@ from briefgen.document.blocks import (
     Image,
     Inline,
     Item,
-    Language,
     Lines,
     List,
     Masthead,
@@ -40,6 +39,9 @@ from briefgen.document.blocks import (
     Words,
     plain,
 )
+from briefgen.document.printing import tree
+from briefgen.document.resolving import resolve
+from briefgen.typeset import Language
 
 __all__ = [
     "LANGUAGES",
@@ -80,4 +82,6 @@ __all__ = [
     "Timeline",
     "Words",
     "plain",
+    "resolve",
+    "tree",
 ]

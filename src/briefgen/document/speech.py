@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import Literal, TypeAlias, assert_never
 
-from briefgen.brief import CrossRef, Emphasis, Link, Mark, NoteMark, Number, NumberRef, Strong, Text
-from briefgen.brief import parse_inline, say
+from briefgen.brief import Number
+from briefgen.brief.inline import parse_inline
+from briefgen.brief.marks import CrossRef, Emphasis, Link, Mark, NoteMark, NumberRef, Strong, Text
+from briefgen.brief.wording import capitalise, say
 from briefgen.document.blocks import Inline, Note, Span
+from briefgen.document.numbering import Names
 from briefgen.typeset import Language
+
+Place: TypeAlias = Literal["prose", "table"]
 
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _CLOSING = "\"'”’)]"
@@ -29,44 +34,51 @@ class NoteBook:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """What is needed to say a text in one language; `labels` are the printed names of blocks by their ids."""
+    """What is needed to say a text in one language."""
 
     language: Language
     numbers: Mapping[str, Number]
-    labels: Mapping[str, str]
+    names: Names
     notes: NoteBook
 
-    def inline(self, text: str) -> Inline:
-        """Turn one paragraph of markup into spans."""
+    def inline(self, text: str, place: Place = "prose") -> Inline:
+        """Turn one paragraph of markup into spans; in a table numbers are grouped and nothing is spelled out."""
         spans: list[Span] = []
-        for span in self._spans(parse_inline(text), Span("", self.language)):
-            spans.append(self._capitalised(span, spans) if span.number else span)
+        for span in self._spans(parse_inline(text), Span("", self.language), place):
+            spans.append(self._capitalised(span, spans) if span.number and place == "prose" else span)
         return _joined(spans)
 
-    def _spans(self, marks: tuple[Mark, ...], look: Span) -> Iterator[Span]:
+    def _spans(self, marks: tuple[Mark, ...], look: Span, place: Place) -> Iterator[Span]:
         for mark in marks:
-            yield from self._span(mark, look)
+            yield from self._span(mark, look, place)
 
-    def _span(self, mark: Mark, look: Span) -> Iterator[Span]:
+    def _span(self, mark: Mark, look: Span, place: Place) -> Iterator[Span]:
         match mark:
             case Text():
                 yield replace(look, text=mark.text)
             case NumberRef():
-                words = say(self.numbers[mark.name], self.language, mark.form)
+                words = say(self.numbers[mark.name], self.language, mark.form, place)
                 yield replace(look, text=words, number=mark.name)
             case Strong():
-                yield from self._spans(mark.children, replace(look, strong=True))
+                yield from self._spans(mark.children, replace(look, strong=True), place)
             case Emphasis():
-                yield from self._spans(mark.children, replace(look, emphasis=True))
+                yield from self._spans(mark.children, replace(look, emphasis=True), place)
             case Link():
-                yield from self._spans(mark.children, replace(look, link=mark.target))
+                yield from self._spans(mark.children, replace(look, link=self._target(mark.target)), place)
             case NoteMark():
-                note = self.notes.add(_joined(list(self._spans(mark.children, Span("", self.language)))))
+                note = self.notes.add(
+                    _joined(list(self._spans(mark.children, Span("", self.language), place)))
+                )
                 yield replace(look, text=note.mark, note=note.id, link="")
             case CrossRef():
-                yield replace(look, text=self.labels[mark.id], link=f"#{mark.id}")
+                name = self.names.by_id[mark.id]
+                yield replace(look, text=name.says[self.language], link=f"#{name.anchor}")
             case _:
                 assert_never(mark)
+
+    def _target(self, target: str) -> str:
+        """Lead `#id` to the anchor of that block, which may be the heading it stands under."""
+        return f"#{self.names.by_id[target[1:]].anchor}" if target.startswith("#") else target
 
     def _capitalised(self, span: Span, before: list[Span]) -> Span:
         """Begin an English sentence with a capital when a number's words begin it."""
@@ -74,7 +86,7 @@ class Speaker:
             return span
         said = "".join(one.text for one in before if not one.note).rstrip()
         if not said or said.rstrip(_CLOSING).endswith(_SENTENCE_ENDS):
-            return replace(span, text=span.text[0].upper() + span.text[1:])
+            return replace(span, text=capitalise(span.text))
         return span
 
 

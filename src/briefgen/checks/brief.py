@@ -1,0 +1,116 @@
+"""Judge a whole brief without building it: its numbers against their evidence, its editions against the style."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.brief import Briefing, load
+from briefgen.brief.evidence import SourceError, SourceText
+from briefgen.brief.lock import LockError, lock_numbers, read_lock, unlocked, write_lock
+from briefgen.checks.figures import dishonest_charts
+from briefgen.checks.glyphs import missing_glyphs
+from briefgen.checks.numbers import not_in_source, undeclared, unproved
+from briefgen.document import LANGUAGES, Document, resolve
+from briefgen.errors import UsageError
+from briefgen.problems import Problem, Severity, error
+from briefgen.style import Style, load_brand, load_style
+from briefgen.workspace import inside, read_bytes, write_whole
+
+_REPORT_LIMIT = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: the problems, how many numbers there are and have evidence, and how that was proved."""
+
+    problems: tuple[Problem, ...]
+    numbers: int
+    evidence: int
+    how: str
+
+
+def check_brief(
+    path: Path, *, source: Path | None = None, changes: Mapping[str, str] | None = None, issue: str = ""
+) -> Verdict:
+    """Judge a brief; with the text of its report, look every quotation up and write the evidence lock.
+
+    Raises ContentError if the brief cannot be read, UsageError if the report cannot.
+    """
+    briefing = load(path, changes=changes or {}, issue=issue)
+    problems = [*briefing.problems, *check_briefing(briefing)]
+    for edition in LANGUAGES:
+        style = load_style(briefing.template or "policy-brief", edition, brand_path(briefing))
+        document = resolve(briefing, edition, load_brand(brand_path(briefing)))
+        problems += unheard(check_document(briefing, document, style), problems)
+    report = source or _named_source(briefing)
+    found, how = _evidence(briefing, report) if report else _locked(briefing)
+    problems += found
+    if report and not any(one.severity is Severity.ERROR for one in problems):
+        write_whole(lock_path(briefing), write_lock(lock_numbers(_report(report), briefing.numbers.values())))
+    evidence = sum(bool(number.evidence) for number in briefing.numbers.values())
+    return Verdict(tuple(problems), len(briefing.numbers), evidence, how)
+
+
+def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
+    """Judge what can be judged from the brief alone."""
+    return (*unproved(briefing), *undeclared(briefing))
+
+
+def check_document(briefing: Briefing, document: Document, style: Style) -> tuple[Problem, ...]:
+    """Judge one edition."""
+    return (*missing_glyphs(briefing, document, style), *dishonest_charts(briefing, document))
+
+
+def unheard(found: Iterable[Problem], said: Collection[Problem]) -> list[Problem]:
+    """Leave out what was said of the same place in another edition."""
+    heard = {(one.rule, one.place) for one in said}
+    return [one for one in found if (one.rule, one.place) not in heard]
+
+
+def brand_path(briefing: Briefing) -> Path | None:
+    """Return the brand file a brief names, beside it or below. Raises UsageError."""
+    return inside(briefing.folder, briefing.brand) if briefing.brand else None
+
+
+def lock_path(briefing: Briefing) -> Path:
+    """Name the evidence lock beside a brief."""
+    return briefing.path.with_suffix(".lock.json")
+
+
+def _named_source(briefing: Briefing) -> Path | None:
+    """Return the report a brief names, if it is there: reports often cannot travel with their briefs."""
+    if not briefing.source or not briefing.source.text:
+        return None
+    path = inside(briefing.folder, briefing.source.text)
+    return path if path.is_file() else None
+
+
+def _evidence(briefing: Briefing, report: Path) -> tuple[list[Problem], str]:
+    return list(not_in_source(briefing, _report(report), report.name)), f"looked up in {report.name}"
+
+
+def _report(path: Path) -> SourceText:
+    try:
+        return SourceText.from_bytes(read_bytes(path, limit=_REPORT_LIMIT))
+    except SourceError as reason:
+        raise UsageError(f"{path}: {reason}") from reason
+
+
+def _locked(briefing: Briefing) -> tuple[list[Problem], str]:
+    """Compare the brief with the proof that was kept, where the report itself is not at hand."""
+    path = lock_path(briefing)
+    if not path.is_file():
+        return [], "quoted, not looked up (name the report with --source)"
+    try:
+        lock = read_lock(read_bytes(path, limit=_REPORT_LIMIT))
+    except LockError as reason:
+        raise UsageError(f"{path}: {reason}") from reason
+    return list(_changed(briefing, unlocked(lock, briefing.numbers.values()), path)), f"locked in {path.name}"
+
+
+def _changed(briefing: Briefing, names: tuple[str, ...], lock: Path) -> Iterator[Problem]:
+    for name in names:
+        place = briefing.place(f"numbers/{name}", key=True)
+        message = f"number {name!r} is not as {lock.name} has it"
+        hint = "check it against the report: briefgen check BRIEF --source REPORT"
+        yield error("evidence-changed", message, place, hint=hint, source=briefing.source_line(place))

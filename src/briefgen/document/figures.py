@@ -1,0 +1,207 @@
+"""Cards, charts, tables and pictures: shown once in an edition, with the words of all its languages."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from briefgen.brief import Bilingual, Number, Unit
+from briefgen.brief import blocks as written
+from briefgen.brief.figures import FigureScale, card_parts, figure_scale, figure_text
+from briefgen.document.alt import chart_alt
+from briefgen.document.blocks import (
+    Align,
+    Annotation,
+    Card,
+    Cards,
+    Cell,
+    Chart,
+    Column,
+    Image,
+    Lines,
+    Reference,
+    Series,
+    Table,
+    Words,
+    plain,
+)
+from briefgen.document.voices import Voices, as_lines
+from briefgen.typeset import Language
+
+# What one of a magnitude is worth in English, for a chart whose values must read the same in both languages.
+_ENGLISH_MAGNITUDES = {
+    "百": "hundred",
+    "千": "thousand",
+    "万": "10,000",
+    "百万": "million",
+    "千万": "10 million",
+    "亿": "100 million",
+    "万亿": "trillion",
+}
+
+
+def cards(block: written.Cards, voices: Voices) -> Cards:
+    """Divide each number for its card."""
+    return Cards(tuple(_card(card, voices) for card in block.cards), at=block.at)
+
+
+def _card(card: written.Card, voices: Voices) -> Card:
+    number = voices.briefing.numbers[card.number]
+    parts = [card_parts(number, language) for language in voices.languages]
+    return Card(
+        value=tuple(part.value for part in parts),
+        before=tuple(part.before for part in parts),
+        unit=tuple(part.unit for part in parts),
+        label=voices.lines(card.label),
+        note=voices.lines(card.note),
+    )
+
+
+def chart(block: written.Chart, voices: Voices) -> Chart:
+    """Write each value of a chart in each language, and say in words what it shows."""
+    name = voices.names.by_path[block.at]
+    scales = _scales(block, voices)
+    categories = tuple(voices.words(category) for category in block.categories)
+    series = tuple(_series(one, block.unit, scales, voices) for one in block.series)
+    title = voices.lines(block.title)
+    unit = tuple(scale.text for scale in scales)
+    return Chart(
+        kind=block.kind,
+        title=title,
+        subtitle=voices.lines(block.subtitle) or _unit_line(block.unit, unit, voices),
+        categories=categories,
+        series=series,
+        unit=unit,
+        label=tuple(name.says[language] for language in voices.languages),
+        alt=_alt(block, title, categories, series, voices),
+        anchor=name.anchor,
+        highlight=block.highlight_series if len(block.series) > 1 else block.highlight,
+        annotations=tuple(Annotation(a.index, _plain_words(a.text, voices)) for a in block.annotations),
+        reference=_reference(block, scales, voices),
+        source=_source(block.source, voices),
+        note=voices.prefixed("note", block.note),
+        ring=block.ring,
+        at=block.at,
+    )
+
+
+def _scales(block: written.Chart, voices: Voices) -> tuple[FigureScale, ...]:
+    """Choose how each language writes the values; side by side, both write the same digits."""
+    if block.unit is None:
+        return tuple(FigureScale(0, "") for _ in voices.languages)
+    values = [value for one in block.series for value in one.values if value is not None]
+    if len(voices.languages) == 1:
+        return (figure_scale(values, block.unit, voices.languages[0]),)
+    return FigureScale(0, block.unit.zh), FigureScale(0, _english_unit(block.unit))
+
+
+def _english_unit(unit: Unit) -> str:
+    magnitude = _ENGLISH_MAGNITUDES.get(unit.magnitude, "")
+    parts = (unit.en_many, magnitude) if unit.kind == "money" else (magnitude, unit.en_many)
+    return " ".join(part for part in parts if part)
+
+
+def _series(
+    series: written.Series, unit: Unit | None, scales: Sequence[FigureScale], voices: Voices
+) -> Series:
+    shift = scales[0].shift if len(scales) == 1 else 0
+    texts = []
+    for value, name in zip(series.values, series.numbers, strict=True):
+        said: Number | Decimal | None = voices.briefing.numbers[name] if name else value
+        texts.append(tuple(_figure(said, unit, *pair) for pair in zip(voices.languages, scales, strict=True)))
+    return Series(
+        name=voices.words(series.name) if series.name else ("",) * len(voices.languages),
+        values=tuple(None if value is None else value.scaleb(shift) for value in series.values),
+        texts=tuple(texts),
+    )
+
+
+def _figure(value: Number | Decimal | None, unit: Unit | None, language: Language, scale: FigureScale) -> str:
+    if value is None:
+        return ""
+    own = unit or (value.unit if isinstance(value, Number) else None)
+    return figure_text(value, own, language, scale=scale) if own else f"{value:,}".replace("-", "\u2212")
+
+
+def _unit_line(unit: Unit | None, words: Words, voices: Voices) -> Lines:
+    """Write the unit under the title, where no author's subtitle says it and no value carries it."""
+    if unit is None or unit.kind == "percent" or not any(words):
+        return ()
+    said = (
+        f"单位：{word}" if language == "zh" else word
+        for word, language in zip(words, voices.languages, strict=True)
+    )
+    return as_lines(said, voices.languages)
+
+
+def _reference(block: written.Chart, scales: Sequence[FigureScale], voices: Voices) -> Reference | None:
+    if block.reference is None:
+        return None
+    shift = scales[0].shift if len(scales) == 1 else 0
+    return Reference(block.reference.value.scaleb(shift), _plain_words(block.reference.label, voices))
+
+
+def _alt(
+    block: written.Chart,
+    title: Lines,
+    categories: Sequence[Words],
+    series: Sequence[Series],
+    voices: Voices,
+) -> Words:
+    if block.alt:
+        return _plain_words(block.alt, voices)
+    return tuple(
+        chart_alt(block.kind, plain(line), categories, series, at, language)
+        for at, (line, language) in enumerate(zip(title, voices.languages, strict=True))
+    )
+
+
+def table(block: written.Table, voices: Voices) -> Table:
+    """Write the cells of a table; a column that holds nothing but numbers stands by its decimal points."""
+    name = voices.names.by_path[block.at]
+    columns = tuple(
+        Column(voices.lines(column.title), column.align or _alignment(block, index), column.width)
+        for index, column in enumerate(block.columns)
+    )
+    return Table(
+        title=voices.lines(block.title),
+        columns=columns,
+        rows=tuple(tuple(_cell(cell, voices) for cell in row) for row in block.rows),
+        label=tuple(name.says[language] for language in voices.languages),
+        anchor=name.anchor,
+        total=block.total,
+        source=_source(block.source, voices),
+        note=voices.prefixed("note", block.note),
+        at=block.at,
+    )
+
+
+def _alignment(block: written.Table, column: int) -> Align:
+    numeric = all(row[column].value is not None for row in block.rows)
+    return "decimal" if numeric else "left"
+
+
+def _cell(cell: written.Cell, voices: Voices) -> Cell:
+    lines = voices.plain(cell.text) if cell.plain else voices.lines(cell.text, "table")
+    return Cell(voices.once(lines))
+
+
+def image(block: written.Image, voices: Voices) -> Image:
+    """Show a picture; with a caption it is numbered among the figures."""
+    name = voices.names.by_path[block.at]
+    return Image(
+        data=block.data,
+        alt=voices.words(block.alt),
+        caption=voices.lines(block.caption),
+        source=_source(block.source, voices),
+        label=tuple(name.says[language] for language in voices.languages) if block.caption else (),
+        anchor=name.anchor if block.caption else "",
+        share=block.share,
+        at=block.at,
+    )
+
+
+def _source(text: Bilingual | None, voices: Voices) -> Lines:
+    return voices.prefixed("source", text)
+
+
+def _plain_words(text: Bilingual, voices: Voices) -> Words:
+    return tuple(plain(line) for line in voices.lines(text))
