@@ -39,6 +39,9 @@ class CardEntry(Entry):
 class CalloutEntry(Entry):
     """A passage set apart."""
 
+    one_of = (("text", "list"),)
+    may_be_both = (("text", "list"),)
+
     title: Texts | None = Field(None, description="Its title.")
     text: Texts | None = Field(None, description="Its paragraphs.")
     list: tuple[ItemEntry, ...] | None = Field(None, min_length=1, description="A list after them.")

@@ -14,7 +14,7 @@ from briefgen.brief.evaluation import both, chosen_unit
 from briefgen.brief.fields import has_han
 from briefgen.brief.figures import in_unit
 from briefgen.brief.number import Number
-from briefgen.brief.suggestion import did_you_mean
+from briefgen.brief.suggestion import counted, did_you_mean
 from briefgen.yamlfile import YamlPath
 
 
@@ -92,7 +92,7 @@ def _from_numbers(names: tuple[str, ...], path: YamlPath, context: Context) -> _
 
 
 def _from_brief(entry: ChartEntry, path: YamlPath, context: Context) -> _Grid | None:
-    if entry.categories is None:
+    if entry.categories is None and entry.series is not None:
         context.faults.add(path, "missing-key", "chart has no categories", "add categories: …", key=True)
     rows: list[_Row] = []
     for index, one in enumerate(entry.series or ()):
@@ -173,7 +173,9 @@ def _fits(entry: ChartEntry, grid: _Grid, path: YamlPath, context: Context) -> b
     before = len(context.faults.found)
     for count, row in enumerate(grid.rows, start=1):
         if len(row.points) != len(grid.categories):
-            message = f"series {count} has {len(row.points)} values for {len(grid.categories)} categories"
+            values = counted(len(row.points), "value", "values")
+            categories = counted(len(grid.categories), "category", "categories")
+            message = f"series {count} has {values} for {categories}"
             context.faults.add(row.path, "value-count", message, "write null where a value is missing")
         if len(grid.rows) > 1 and row.name is None:
             context.faults.add(path, "missing-key", f"series {count} has no name", "add name: …", key=True)

@@ -51,9 +51,9 @@ def chosen_unit(
     unit = find_unit(choice, extra)
     if unit is None:
         likely = suggest_units(choice, extra)
-        hint = f"did you mean {' or '.join(map(repr, likely))}?" if likely else ""
-        own = "or give its words: {zh: 件, en: [matter, matters]}"
-        faults.add(path, "unknown-unit", f"unknown unit {choice!r}", f"{hint} {own}".strip())
+        hint = f"did you mean {' or '.join(map(repr, likely))}? or " if likely else ""
+        own = "give its words: {zh: 件, en: [matter, matters]}"
+        faults.add(path, "unknown-unit", f"unknown unit {choice!r}", hint + own)
     return unit
 
 

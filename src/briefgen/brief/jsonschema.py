@@ -16,7 +16,7 @@ def json_schema() -> dict[str, Any]:
     schema = Brief.model_json_schema(by_alias=True)
     for model in (schema, *schema["$defs"].values()):
         _describe_either(model)
-        _allow_nothing(model)
+        _tidy(model)
     schema["$defs"]["NumberEntry"]["properties"]["unit"]["examples"] = [*CATALOGUE]
     return {"$schema": DIALECT, **schema, "title": "briefgen brief"}
 
@@ -29,8 +29,13 @@ def _describe_either(model: dict[str, Any]) -> None:
             model["oneOf"] = [{"required": [name]} for name in sorted(group)]
 
 
-def _allow_nothing(model: dict[str, Any]) -> None:
-    """Take the defaults out: what an editor would write for `null` is nothing at all."""
+def _tidy(model: dict[str, Any]) -> None:
+    """Take out what pydantic adds for itself: titles made from names, and `null` for what is left out."""
     for field in model.get("properties", {}).values():
+        field.pop("title", None)
         if field.get("default", ...) in (None, [], {}):
             del field["default"]
+        others = [one for one in field.get("anyOf", ()) if one != {"type": "null"}]
+        if "anyOf" in field and len(others) == 1:
+            del field["anyOf"]
+            field.update(others[0])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from briefgen.brief.blockschema import BLOCKS, AnyBlock, Brief
@@ -52,8 +52,9 @@ def read_brief(data: Mapping[str, Data], faults: Faults) -> Reading:
     return reading
 
 
-def _model(path: YamlPath, kind: str) -> type[BaseModel]:
-    return next(iter(models_at((*path, kind))), Entry)
+def _model(path: YamlPath, kind: str) -> type[Entry]:
+    models = (model for model in models_at((*path, kind)) if issubclass(model, Entry))
+    return next(models, Entry)
 
 
 @cache
@@ -87,7 +88,7 @@ class _Reader:
                 self._unknown_key((key,))
         return found
 
-    def table(self, key: str, model: type[Any]) -> Iterator[tuple[str, Any]]:
+    def table(self, key: str, model: type[Entry]) -> Iterator[tuple[str, Any]]:
         """Read the named entries of a part."""
         entries = self._data.get(key)
         if entries is None:
@@ -178,21 +179,19 @@ class _Reader:
         )
         return ""
 
-    def _one_of(self, path: YamlPath, model: type[Any], value: Data) -> None:
+    def _one_of(self, path: YamlPath, model: type[Entry], value: Data) -> None:
         """Check the keys of which exactly one is written, whatever else is wrong."""
         if not isinstance(value, dict):
             return
-        for group in getattr(model, "one_of", ()):
+        for group in model.one_of:
             written = [key for key in group if value.get(key) is not None]
             words = " or ".join(group)
             if not written:
                 message = f"{subject(path)} has neither {' nor '.join(group)}"
-                self._faults.add(path, f"no-{group[0]}", message, f"write {words}", key=True)
-            if len(written) > 1:
+                self._faults.add(path, "one-of", message, f"write {words}", key=True)
+            if len(written) > 1 and group not in model.may_be_both:
                 message = f"{subject(path)} has both {' and '.join(written)}"
-                self._faults.add(
-                    (*path, written[1]), f"two-{group[0]}s", message, "keep one of them", key=True
-                )
+                self._faults.add((*path, written[1]), "one-of", message, "keep one of them", key=True)
 
     def _take(
         self, found: dict[Any, Any], key: object, path: YamlPath, read: Callable[[Any], Any], value: Data

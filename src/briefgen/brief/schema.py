@@ -37,6 +37,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()  # groups of keys of which exactly one is written
+    may_be_both: ClassVar[tuple[tuple[str, ...], ...]] = ()  # those of these groups that need not exclude
     may_be_bare: ClassVar[tuple[str, ...]] = ()  # keys that say something without a value
 
     @model_validator(mode="before")

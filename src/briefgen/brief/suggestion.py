@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Say how many there are of something."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def did_you_mean(word: str, known: Iterable[str], others: str = "") -> str:
     """Return a hint: the known word closest to a wrong one, or else all of them after `others`."""
     words = list(dict.fromkeys(known))

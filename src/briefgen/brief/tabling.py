@@ -8,6 +8,7 @@ from briefgen.brief.context import Context
 from briefgen.brief.datafile import CELL_LIMIT, as_decimal
 from briefgen.brief.evaluation import both
 from briefgen.brief.schema import Texts
+from briefgen.brief.suggestion import counted
 from briefgen.yamlfile import YamlPath
 
 _EMPTY = Bilingual("", "")
@@ -42,7 +43,8 @@ def _from_brief(entry: TableEntry, path: YamlPath, context: Context) -> tuple[tu
     before = len(context.faults.found)
     for index, row in enumerate(rows):
         if len(row) != width:
-            message = f"row {index + 1} has {len(row)} cells for {width} columns"
+            cells, columns = counted(len(row), "cell", "cells"), counted(width, "column", "columns")
+            message = f"row {index + 1} has {cells} for {columns}"
             context.faults.add((*path, "rows", index), "cell-count", message, "write null for an empty cell")
     if len(rows) * width > CELL_LIMIT:
         context.faults.add(path, "too-large", f"a table of more than {CELL_LIMIT:,} cells", key=True)
@@ -63,7 +65,8 @@ def _from_file(
 ) -> tuple[tuple[Cell, ...], ...] | None:
     before = len(context.faults.found)
     if len(entry.columns) != width:
-        message = f"{len(entry.columns)} columns of the file for {width} columns of the table"
+        there = counted(len(entry.columns), "column", "columns")
+        message = f"{there} of the file for {counted(width, 'column', 'columns')} of the table"
         context.faults.add((*path, "columns"), "cell-count", message, "name one column of the file for each")
     table = context.files.table(path, entry.file, entry.sheet or "")
     if table is None:
