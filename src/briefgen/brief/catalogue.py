@@ -135,7 +135,8 @@ _COUNTABLE: frozenset[Kind] = frozenset({"count", "money", "measure"})
 def find_unit(name: str, extra: Mapping[str, Unit]) -> Unit | None:
     """Return the unit an author named; `extra` are the brief's own units, which come first."""
     wanted = fold_digits(name.strip())
-    return extra.get(wanted) or CATALOGUE.get(wanted) or _with_magnitude(wanted, extra)
+    own = extra.get(wanted) or _with_magnitude(wanted, extra)
+    return own or CATALOGUE.get(wanted) or _with_magnitude(wanted, CATALOGUE)
 
 
 def suggest_units(name: str, extra: Mapping[str, Unit]) -> tuple[str, ...]:
@@ -152,10 +153,10 @@ def suggest_units(name: str, extra: Mapping[str, Unit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*spoken, *close, *inside]))[:3] if wanted else ()
 
 
-def _with_magnitude(name: str, extra: Mapping[str, Unit]) -> Unit | None:
+def _with_magnitude(name: str, units: Mapping[str, Unit]) -> Unit | None:
     for word, power in MAGNITUDES.items():
         rest = name.removeprefix(word)
-        base = extra.get(rest) or CATALOGUE.get(rest)
+        base = units.get(rest)
         if rest != name and base and base.kind in _COUNTABLE and not base.magnitude:
             return replace(base, name=name, zh=word + base.zh, scale=shift(base.scale, power))
     return None
@@ -193,5 +194,5 @@ def _by_name(units: Iterable[Unit]) -> dict[str, Unit]:
 CATALOGUE: Mapping[str, Unit] = MappingProxyType(_by_name(_listed()))
 CATALOGUE = MappingProxyType(
     {**CATALOGUE}
-    | {name: unit for name in _LISTED_WITH_MAGNITUDE.split() if (unit := _with_magnitude(name, {}))}
+    | {name: unit for name in _LISTED_WITH_MAGNITUDE.split() if (unit := _with_magnitude(name, CATALOGUE))}
 )

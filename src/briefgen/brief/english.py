@@ -18,6 +18,8 @@ POWERS: Mapping[str, int] = MappingProxyType({"trillion": 12, "billion": 9, "mil
 _VALUES = {word: value for value, word in enumerate(_ONES)}
 _VALUES |= {word: 10 * (place + 2) for place, word in enumerate(_TENS)}
 
+_LONGEST = 400  # in letters; every numeral up to a quadrillion is shorter
+
 _AMOUNT = re.compile(
     r"(?P<sign>[-+\u2212])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:[ \u00a0](?P<power>thousand|million|billion|trillion)\b)?"
@@ -36,6 +38,8 @@ def spell_english(value: Decimal) -> str:
 
 def read_english(text: str) -> Fraction | None:
     """Read a whole English numeral, in digits (`117.189 billion`, `3,400`) or words, or return None."""
+    if len(text) > _LONGEST:
+        return None
     amount = _AMOUNT.fullmatch(text.strip())
     if amount:
         value = Fraction(amount["digits"].replace(",", "")) * int(10 ** POWERS.get(amount["power"] or "", 0))
@@ -88,15 +92,23 @@ def _read_decimals(words: list[str]) -> Fraction | None:
 
 
 def _read_whole(words: list[str]) -> Fraction | None:
-    total = group = 0
+    """Read a whole number at its largest power, so that a thousand trillion is what it says."""
+    powers = [word for word in words if word in POWERS]
+    if not powers:
+        return _read_below_thousand(words)
+    place = words.index(max(powers, key=POWERS.__getitem__))
+    front = _read_whole(words[:place]) if place else Fraction(1)
+    rest = _read_whole(words[place + 1 :]) if words[place + 1 :] else Fraction(0)
+    return None if front is None or rest is None else front * int(10 ** POWERS[words[place]]) + rest
+
+
+def _read_below_thousand(words: list[str]) -> Fraction | None:
+    total = 0
     for word in words:
-        if word in _VALUES:
-            group += _VALUES[word]
-        elif word == "hundred":
-            group = (group or 1) * 100
-        elif word in POWERS:
-            total += (group or 1) * 10 ** POWERS[word]
-            group = 0
+        if word == "hundred":
+            total = (total or 1) * 100
+        elif word in _VALUES:
+            total += _VALUES[word]
         else:
             return None
-    return Fraction(total + group) if words else None
+    return Fraction(total) if words else None

@@ -15,9 +15,11 @@ from briefgen.brief.english import read_english, spell_english
 
 __all__ = [
     "MAGNITUDES",
+    "MAGNITUDE_PATTERN",
     "Numeral",
     "fold_digits",
     "plain",
+    "power_of",
     "read_chinese",
     "read_english",
     "scan_numeral",
@@ -49,15 +51,18 @@ _DIGIT_VALUES |= {formal: value for value, formal in enumerate("零壹贰叁肆�
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _BIG = {"亿": 10**8, "万": 10**4, "萬": 10**4}
 
+# Nobody states a longer numeral, and Python refuses to read numbers of thousands of digits.
+_LONGEST = 60
+
 _FOLD = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("％"): ord("%"), ord("＋"): ord("+")}
 
 _CHINESE_DIGIT = "[" + "".join(_DIGIT_VALUES) + "]"
 _CHINESE = "[" + "".join([*_DIGIT_VALUES, *_SMALL, *_BIG]) + "]"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 千 and 百 begin other words (千瓦, 百分点); 万 and 亿 after digits are always magnitudes.
-_MAGNITUDE = r"[十百千]?[万亿]+|百(?!分)|千(?![瓦克米卡伏赫焦升帕])"
+MAGNITUDE_PATTERN = r"[十百千]?[万亿]{1,3}|百(?!分)|千(?![瓦克米卡伏赫焦升帕])"
 _NUMERAL = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?P<magnitude>{_MAGNITUDE})?|(?P<chinese>{_CHINESE}+(?:点{_CHINESE_DIGIT}+[万亿]*)?)"
+    rf"(?P<arabic>{_ARABIC})(?P<magnitude>{MAGNITUDE_PATTERN})?|(?P<chinese>{_CHINESE}+(?:点{_CHINESE_DIGIT}+[万亿]*)?)"
 )
 _SHARE = re.compile(
     rf"(?P<of>百|千|万|{_CHINESE}+)分之(?P<value>{_ARABIC}|{_CHINESE}+(?:点{_CHINESE_DIGIT}+)?)"
@@ -108,9 +113,11 @@ def scan_numeral(text: str, position: int) -> Numeral | None:
     match = _NUMERAL.match(text, position)
     if match is None:
         return None
+    if len(match[0]) > _LONGEST:
+        return None
     if match["arabic"]:
         value = Fraction(match["arabic"].replace(",", ""))
-        return Numeral(value * int(10 ** _power(match["magnitude"] or "")), match.end())
+        return Numeral(value * int(10 ** power_of(match["magnitude"] or "")), match.end())
     worth = read_chinese(match["chinese"])
     return None if worth is None else Numeral(worth, match.end())
 
@@ -118,7 +125,7 @@ def scan_numeral(text: str, position: int) -> Numeral | None:
 def read_chinese(text: str) -> Fraction | None:
     """Read a whole Chinese numeral (三千四百, 二〇二二, 两万, 三点五亿), or return None if it is not one."""
     match = re.fullmatch(rf"({_CHINESE}*?)(?:点({_CHINESE_DIGIT}+))?([万亿]*)", text)
-    if match is None or not text:
+    if match is None or not 0 < len(text) <= _LONGEST:
         return None
     whole, decimals, magnitude = match[1], match[2], match[3]
     if decimals is None:
@@ -127,7 +134,7 @@ def read_chinese(text: str) -> Fraction | None:
     if worth is None:
         return None
     tail = Fraction(int("".join(str(_DIGIT_VALUES[digit]) for digit in decimals)), 10 ** len(decimals))
-    return (worth + tail) * int(10 ** _power(magnitude))
+    return (worth + tail) * int(10 ** power_of(magnitude))
 
 
 def write_chinese(value: Decimal, *, counting: bool = False) -> str:
@@ -152,7 +159,7 @@ def _share(match: re.Match[str]) -> Numeral | None:
     return Numeral(top / parts, match.end(), {100: "%", 1000: "‰"}.get(named or 0, ""))
 
 
-def _power(magnitude: str) -> int:
+def power_of(magnitude: str) -> int:
     """Return the power of ten of a magnitude such as 万 or 千万."""
     return sum({"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}[char] for char in magnitude)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefgen.brief.catalogue import CATALOGUE, Unit
 from briefgen.brief.number import Qualifier
-from briefgen.brief.numerals import MAGNITUDES, Numeral, fold_digits, scan_numeral
+from briefgen.brief.numerals import MAGNITUDE_PATTERN, Numeral, fold_digits, power_of, scan_numeral
 from briefgen.brief.uncounted import uncounted
 
 __all__ = ["Reading", "read_quantities"]
@@ -65,9 +65,9 @@ _TO_LEVEL = re.compile("[到至为]了?$")  # 下降到 names a level, not a cha
 _JOINER = re.compile("[～~—–―-]|至|到")
 _MORE = re.compile("余|多|来(?=[个家件名人次])")
 _MORE_AT_END = re.compile("多(?=[，。、；,;）)]|$)")  # 3年多
-_MAGNITUDE = re.compile("|".join(MAGNITUDES))
+_MAGNITUDE = re.compile(MAGNITUDE_PATTERN)
 _VAGUE = re.compile("几.$|(?<![总人件户次例份个])数[十百千万亿]$|(?<!以)上[百千万亿]$")
-_LONG_HAN = re.compile("[〇零一二三四五六七八九十百千万亿两]{2,}")
+_LONG_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|\d{2,}")
 
 # Words that begin like a unit: 8部门 are no works, 3方面 no cubic meters.
 _NOT_UNITS = {
@@ -163,7 +163,7 @@ def _part(folded: str, numeral: Numeral, units: re.Pattern[str]) -> _Part:
     if match := _MORE.match(folded, at):
         at, more = match.end(), True
         if magnitude := _MAGNITUDE.match(folded, at):
-            at, power = magnitude.end(), MAGNITUDES[magnitude[0]]
+            at, power = magnitude.end(), power_of(magnitude[0])
     word = "" if numeral.share else _written(folded, at, units)
     at += len(word)
     if word and (late := _MORE_AT_END.match(folded, at)):
