@@ -31,7 +31,7 @@ lint: $(VENV)/dev.stamp ## Check form, types and the direction of imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache
 
 .PHONY: format
 format: $(VENV)/dev.stamp ## Put the code into its form

