@@ -1,7 +1,7 @@
 """Faces as PDF fonts: Type 0, Identity-H, one code for each pair of glyph and text.
 
 Because a code belongs to a glyph *and* what it stands for, ToUnicode is exact: a ligature and its letters,
-a hyphen and a soft hyphen stay apart although they share an outline. A CIDToGIDMap leads from codes to glyphs.
+a hyphen and a soft hyphen stay apart though they share an outline. A CIDToGIDMap leads from codes to glyphs.
 """
 
 import hashlib

@@ -91,7 +91,8 @@ def _title_strips(studio: Studio) -> list[Strip]:
         tag = studio.tag(language)
         role: Role = "title" if at == 0 else "subtitle"
         text = studio.setter.title(line, role, language, frame.width)
-        strips += text_strips(text, frame.left, heading.child("Span", language=tag) if tag else heading)
+        owner = heading.child("Span", language=tag) if studio.bilingual else heading
+        strips += text_strips(text, frame.left, owner)
         strips[-1].height += studio.style.text("title", language).after if at == 0 else 0.0
     for default, line in zip(document.languages, document.subtitle, strict=False):
         language = line[0].language if line else default

@@ -137,7 +137,7 @@ def list_strips(studio: Studio, frame: Frame, block: List, parent: Element, dept
         mark, body = entry.child("Lbl"), entry.child("LBody")
         inner = frame.inset(hang)
         text = studio.setter.paragraph(item.text, role, frame.language, inner.width)
-        strips = text_strips(text, inner.left, body)
+        strips = text_strips(text, inner.left, body.child("P") if item.nested else body)
         _hang_label(studio, strips[0], text, label, (frame.left, mark), block.key)
         strips[-1].after = look.after
         strips[-1].parting = _BETWEEN_ITEMS

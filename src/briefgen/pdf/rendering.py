@@ -88,7 +88,7 @@ def _page_map(pages: Sequence[Filled]) -> dict[str, int]:
 
 
 def _paint_grounds(canvas: TaggedCanvas, pages: Sequence[Filled], at: int, top: float) -> None:
-    """Paint what lies under neighbouring strips in one piece, from the first one's top to the last one's foot."""
+    """Paint what lies under neighbouring strips in one piece, from the first to the last of them."""
     reach: dict[Ground, tuple[float, float]] = {}
     for placement in pages[at].placements:
         bottom = placement.down + placement.height

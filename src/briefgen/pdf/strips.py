@@ -40,12 +40,12 @@ class Aside:
 class Strip:
     """One band.
 
-    `before` and `after` are space that collapses with the neighbour's and vanishes at a page's edge. `parting`
-    is the cost of a page break after this strip. `gives` is how much of its height a drawing in it can give up.
-    `baseline` is where its first line of text stands. `snaps` lets it begin on the grid. `leads` marks the first
-    line of a passage, where two languages stand level. `margin` says that it reaches into the margin column,
-    `opens` that it begins a page whatever came before. `anchors` are places that links lead to. `head` is set
-    again above the strip if it begins a page.
+    `before` and `after` are space that collapses with the neighbour's and vanishes at a page's edge.
+    `parting` is the cost of a page break after this strip, `gives` how much of its height a drawing in it can
+    give up, `baseline` where its first line of text stands. `snaps` lets it begin on the grid. `leads`
+    marks the first line of a passage, where two languages stand level. `margin` says that it reaches into
+    the margin column, `opens` that it begins a page whatever came before. `anchors` are places that links
+    lead to. `head` is set again above the strip if it begins a page.
     """
 
     height: float

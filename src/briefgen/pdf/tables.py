@@ -115,7 +115,7 @@ def _want(studio: Studio, block: Table, at: int) -> Want:
 
 
 def _narrowest(studio: Studio, line: Inline, role: Role, language: Language) -> float:
-    """Measure the longest word; Chinese breaks anywhere, but fewer than four characters on a line look lost."""
+    """Measure the longest word; Chinese breaks anywhere, but fewer than four characters look lost."""
     words = plain(line).split() if language == "en" else _TOKEN.findall(plain(line))
     longest = max(words, key=len, default="")
     width = studio.setter.words(longest, role, language).width if longest else 0.0

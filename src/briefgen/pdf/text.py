@@ -28,7 +28,7 @@ class Text:
     """Composed lines of one paragraph, and what to know to paint them.
 
     `drop` is how far a line's baseline is below the upper edge of its band. `colours` has one for each span.
-    `parts` are the elements of spans that have one (links, the other language, note marks), made when painted.
+    `parts` are the elements of spans that have one (links, other languages, note marks), made when painted.
     """
 
     lines: tuple[Line, ...]
@@ -184,30 +184,34 @@ def paint_line(
 
 
 def _by_target(text: Text, line: Line, element: Element) -> Iterator[tuple[Element, tuple[Placed, ...]]]:
-    def target(run: Placed) -> Element:
-        return _part(text, _key(run), element)
+    """Group a line's runs by their element; an element is made only when all before it has been painted."""
 
-    for found, runs in groupby(line.runs, target):
-        yield found, tuple(runs)
+    def owner(run: Placed) -> int:
+        key = _key(run)
+        return key if _has_part(text, key) else -1
+
+    for key, runs in groupby(line.runs, owner):
+        alike = tuple(runs)
+        yield (element if key < 0 else _part(text, key, element)), alike
 
 
 def _key(run: Placed) -> int:
     return run.key if isinstance(run.key, int) else 0
 
 
+def _has_part(text: Text, key: int) -> bool:
+    span = text.spans[key]
+    return bool(span.link or span.note) or span.language != text.language
+
+
 def _part(text: Text, key: int, element: Element) -> Element:
     """Return the element a span's glyphs belong to, made when first asked for."""
     span = text.spans[key]
     foreign = LANGUAGE_TAGS[span.language] if span.language != text.language else ""
-    if not (span.link or span.note or foreign):
-        return element
     if key not in text.parts:
-        if span.note:
-            text.parts[key] = element.child("Reference").child("Link", language=foreign)
-        elif span.link:
-            text.parts[key] = element.child("Link", language=foreign)
-        else:
-            text.parts[key] = element.child("Span", language=foreign)
+        parent = element.child("Reference") if span.note else element
+        kind = "Link" if span.link or span.note else "Span"
+        text.parts[key] = parent.child(kind, language=foreign)
     return text.parts[key]
 
 

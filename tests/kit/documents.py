@@ -44,36 +44,48 @@ from briefgen.typeset import Language
 
 TITLE = {"zh": "法治五通桥：2022年答卷", "en": "The Rule of Law in Wutongqiao: the 2022 Record"}
 OPENING = {
-    "zh": "四川省乐山市五通桥区把“绿色硅谷”的产业雄心与法治政府建设绑在一起：政务服务几乎全部上网，重大决策逐件审查，"
+    "zh": "四川省乐山市五通桥区把“绿色硅谷”的产业雄心与法治政府建设绑在一起：政务服务几乎全部上网，重大决"
+    "策逐件审查，"
     "矛盾纠纷尽量化解在诉讼之前。短板同样清楚——基层薄弱、创新不多、执法队伍仍待加强。",
-    "en": "Wutongqiao, a district of Leshan in Sichuan, has tied its “green silicon valley” to government by law: nearly "
-    "every service is online, every major decision is reviewed, and disputes are settled before they reach a court.",
+    "en": "Wutongqiao, a district of Leshan in Sichuan, has tied its “green silicon valley” to "
+    "government by law: nearly "
+    "every service is online, every major decision is reviewed, and disputes are settled before they "
+    "reach a court.",
 }
 BODY = {
-    "zh": "全区配置依申请事项1606项、行政许可685项。网上可办占99.43%，全程网办占94.28%，而承诺提速率为75.34%，是五项服务指标中"
+    "zh": "全区配置依申请事项1606项、行政许可685项。网上可办占99.43%，全程网办占94.28%，而承诺提速率为"
+    "75.34%，是五项服务指标中"
     "唯一低于九成的一项。“川渝通办”专窗让126项业务实现线上线下无差别受理，群众办事平均跑动次数降到0.3次以下；"
     "窗口人员每月轮训一次，投诉件全部在五个工作日内办结并回访。",
-    "en": "The district lists 1,606 matters handled on application and 685 administrative permits. Of these 99.43% can be "
-    "started online and 94.28% finished there, while the promised shortening of time limits stands at 75.34%, the only "
-    "one of five service indicators below nine tenths. A window for matters shared with Chongqing accepts 126 kinds of "
+    "en": "The district lists 1,606 matters handled on application and 685 administrative permits. Of "
+    "these 99.43% can be "
+    "started online and 94.28% finished there, while the promised shortening of time limits stands at "
+    "75.34%, the only "
+    "one of five service indicators below nine tenths. A window for matters shared with Chongqing "
+    "accepts 126 kinds of "
     "business without regard to where the applicant lives; counter staff are retrained every month.",
 }
 MORE = {
-    "zh": "全年审查重大行政决策类文件和规范性文件300余份，提出意见350条，出具书面意见105份。2家律师事务所的5名律师参与其中，"
+    "zh": "全年审查重大行政决策类文件和规范性文件300余份，提出意见350条，出具书面意见105份。2家律师事务所"
+    "的5名律师参与其中，"
     "提出法律意见280余条。规范性文件《乐山市五通桥区法治政府建设实施方案（2021—2025年）》明确了五年路线。",
-    "en": "More than 300 drafts of major decisions and normative documents were reviewed in the year, with 350 comments and "
-    "105 written opinions. Five lawyers of two firms took part and gave more than 280 legal opinions. The district's "
+    "en": "More than 300 drafts of major decisions and normative documents were reviewed in the year, "
+    "with 350 comments and "
+    "105 written opinions. Five lawyers of two firms took part and gave more than 280 legal opinions. "
+    "The district's "
     "implementation plan for 2021–2025 sets out the course for five years.",
 }
 POINTS = (
     {
         "zh": "一年144150件政务事项全部按时办结，群众满意率100%；五项服务指标中唯有提速率低于九成。",
-        "en": "All 144,150 matters of the year were closed on time and to everybody's satisfaction; only the shortening of "
+        "en": "All 144,150 matters of the year were closed on time and to everybody's satisfaction; only "
+        "the shortening of "
         "time limits stays below nine tenths.",
     },
     {
         "zh": "300余份重大决策和规范性文件经过合法性审查，涉及金额1171.89亿元。",
-        "en": "More than 300 decisions and normative documents worth RMB 117.189 billion passed legal review.",
+        "en": "More than 300 decisions and normative documents worth RMB 117.189 billion passed legal "
+        "review.",
     },
     {
         "zh": "16件行政复议申请全部审结，其中6件经调解由当事人主动撤回。",
@@ -81,8 +93,14 @@ POINTS = (
     },
 )
 HEADINGS = (
-    {"zh": "政务服务：几乎都能在网上办，提速仍有空间", "en": "Public services: nearly all online, with time still to save"},
-    {"zh": "决策与审查：1171.89亿元的事项逐件过堂", "en": "Decisions and review: RMB 117.189 billion, case by case"},
+    {
+        "zh": "政务服务：几乎都能在网上办，提速仍有空间",
+        "en": "Public services: nearly all online, with time still to save",
+    },
+    {
+        "zh": "决策与审查：1171.89亿元的事项逐件过堂",
+        "en": "Decisions and review: RMB 117.189 billion, case by case",
+    },
     {"zh": "队伍与短板", "en": "People and weak spots"},
 )
 LABELS = (
@@ -92,8 +110,14 @@ LABELS = (
     ({"zh": "按时办结", "en": "On time"}, Decimal("100")),
 )
 NOTES = (
-    {"zh": "统计口径为区政务服务中心受理的全部事项，不含乡镇代办。", "en": "All matters accepted by the district centre."},
-    {"zh": "金额按合同与协议文本所载合计，未作价格调整。", "en": "The sums written in the contracts, not adjusted for prices."},
+    {
+        "zh": "统计口径为区政务服务中心受理的全部事项，不含乡镇代办。",
+        "en": "All matters accepted by the district centre.",
+    },
+    {
+        "zh": "金额按合同与协议文本所载合计，未作价格调整。",
+        "en": "The sums written in the contracts, not adjusted for prices.",
+    },
 )
 
 
@@ -127,7 +151,7 @@ class Author:
 
 
 def rich(language: Language) -> Inline:
-    """A paragraph with everything that text can carry."""
+    """Write a paragraph with everything that text can carry."""
     if language == "zh":
         return (
             Span("区政府门户网站全年公开信息", "zh"),
@@ -174,7 +198,11 @@ def cards(author: Author) -> Cards:
     percent = {"zh": "%", "en": "%"}
     return Cards(
         (
-            card("144,150", {"zh": "件", "en": "matters"}, {"zh": "省平台办结事项", "en": "Closed on the provincial platform"}),
+            card(
+                "144,150",
+                {"zh": "件", "en": "matters"},
+                {"zh": "省平台办结事项", "en": "Closed on the provincial platform"},
+            ),
             card("99.43", percent, {"zh": "网上可办占比", "en": "Can be started online"}),
             card(
                 "",
@@ -192,7 +220,10 @@ def chart(author: Author, anchor: str = "services", label: str = "1") -> Chart:
     return Chart(
         kind="bar",
         title=author.lines(
-            {"zh": "五项服务指标中，只有提速率低于九成", "en": "Only the shortening of time limits stays below nine tenths"}
+            {
+                "zh": "五项服务指标中，只有提速率低于九成",
+                "en": "Only the shortening of time limits stays below nine tenths",
+            }
         ),
         subtitle=author.lines({"zh": "2022年，占比（%）", "en": "2022, share (%)"}),
         categories=tuple(author.words(name) for name, _ in LABELS),
@@ -205,10 +236,17 @@ def chart(author: Author, anchor: str = "services", label: str = "1") -> Chart:
         ),
         unit=author.words({"zh": "%", "en": "%"}),
         label=author.words({"zh": f"图{label}", "en": f"Figure {label}"}),
-        alt=author.words({"zh": "条形图：承诺提速75.34%，其余都在九成以上。", "en": "Bar chart: faster 75.34%, all others above 90%."}),
+        alt=author.words(
+            {
+                "zh": "条形图：承诺提速75.34%，其余都在九成以上。",
+                "en": "Bar chart: faster 75.34%, all others above 90%.",
+            }
+        ),
         anchor=anchor,
         highlight=(2,),
-        source=author.lines({"zh": "资料来源：区政府年度报告，第一部分（二）。", "en": "Source: annual report, part 1 (2)."}),
+        source=author.lines(
+            {"zh": "资料来源：区政府年度报告，第一部分（二）。", "en": "Source: annual report, part 1 (2)."}
+        ),
     )
 
 
@@ -226,7 +264,14 @@ def drawing(author: Author, width: float) -> Drawing:
     items.append(
         Shape((("m", (80, 0)), ("l", (80, height))), stroke=Stroke("#5C6672", 0.5, dashes=(2, 2), cap=1))
     )
-    items.append(Shape((("m", (0, 0)), ("c", (9, 9, 18, 9, 27, 0)), ("h", ())), "#8DA5BE", clip=(0, 0, 40, 8), opacity=0.5))
+    items.append(
+        Shape(
+            (("m", (0, 0)), ("c", (9, 9, 18, 9, 27, 0)), ("h", ())),
+            "#8DA5BE",
+            clip=(0, 0, 40, 8),
+            opacity=0.5,
+        )
+    )
     items.append(Label(width - 4, 10, "2022", 7, "#5C6672", angle=90))
     return Drawing(width, height, tuple(items))
 
@@ -247,7 +292,12 @@ def table(author: Author, rows: int = 4, anchor: str = "review") -> Table:
         {"zh": "政府合同与协议", "en": "Contracts and agreements of the government"},
     ]
     body = [
-        (cell(names[at % 3]), cell(str(105 + 37 * at)), cell(f"{31.5 * (at + 1):,.2f}"), cell(f"{12.5 + at}%"))
+        (
+            cell(names[at % 3]),
+            cell(str(105 + 37 * at)),
+            cell(f"{31.5 * (at + 1):,.2f}"),
+            cell(f"{12.5 + at}%"),
+        )
         for at in range(rows - 1)
     ]
     body.append((cell({"zh": "合计", "en": "Total"}), cell("1,216"), cell("1,171.89"), cell("100%")))
@@ -258,13 +308,17 @@ def table(author: Author, rows: int = 4, anchor: str = "review") -> Table:
         ({"zh": "占比", "en": "Share"}, "decimal"),
     )
     return Table(
-        title=author.lines({"zh": "审查意见集中在合同与协议", "en": "Most comments were on contracts and agreements"}),
+        title=author.lines(
+            {"zh": "审查意见集中在合同与协议", "en": "Most comments were on contracts and agreements"}
+        ),
         columns=tuple(Column(author.lines(head), align) for head, align in heads),  # type: ignore[arg-type]
         rows=tuple(body),
         label=author.words({"zh": "表1", "en": "Table 1"}),
         anchor=anchor,
         total=True,
-        source=author.lines({"zh": "资料来源：区司法局。", "en": "Source: the district's bureau of justice."}),
+        source=author.lines(
+            {"zh": "资料来源：区司法局。", "en": "Source: the district's bureau of justice."}
+        ),
     )
 
 
@@ -280,8 +334,18 @@ def picture(mode: str = "RGB") -> bytes:
 
 def bullet_list(language: Language) -> List:
     texts = {
-        "zh": ("法治机构改革滞后，个别镇没有专职人员。", "执法队伍年龄偏大，持证率只有八成。", "案卷评查问题整改率", "行政应诉负责人出庭率"),
-        "en": ("Reform of the legal offices lags; some towns have none.", "Enforcement staff are ageing.", "Files corrected", "Heads who appeared in court"),
+        "zh": (
+            "法治机构改革滞后，个别镇没有专职人员。",
+            "执法队伍年龄偏大，持证率只有八成。",
+            "案卷评查问题整改率",
+            "行政应诉负责人出庭率",
+        ),
+        "en": (
+            "Reform of the legal offices lags; some towns have none.",
+            "Enforcement staff are ageing.",
+            "Files corrected",
+            "Heads who appeared in court",
+        ),
     }[language]
     inner = List(tuple(Item((Span(text, language),)) for text in texts[2:]), ordered=True)
     return List((Item((Span(texts[0], language),)), Item((Span(texts[1], language),), nested=inner)))
@@ -289,10 +353,18 @@ def bullet_list(language: Language) -> List:
 
 def blocks(author: Author) -> tuple[Block, ...]:
     """One of each kind."""
-    entries = tuple(Entry(1, author.lines(text), str(at + 1), f"section-{at + 1}") for at, text in enumerate(HEADINGS))
+    entries = tuple(
+        Entry(1, author.lines(text), str(at + 1), f"section-{at + 1}") for at, text in enumerate(HEADINGS)
+    )
     minor = Entry(2, author.lines({"zh": "政务公开", "en": "Openness"}), "1.1", "section-1.1")
-    side = {"zh": "“川渝通办”指川渝两地互认、同标准办理的政务服务。", "en": "“Shared with Chongqing”: the two places accept each other's papers."}
-    quotation = {"zh": "决不让一件民生小事卡在程序里。", "en": "No small matter of daily life shall be stuck in procedure."}
+    side = {
+        "zh": "“川渝通办”指川渝两地互认、同标准办理的政务服务。",
+        "en": "“Shared with Chongqing”: the two places accept each other's papers.",
+    }
+    quotation = {
+        "zh": "决不让一件民生小事卡在程序里。",
+        "en": "No small matter of daily life shall be stuck in procedure.",
+    }
     return (
         cards(author),
         Contents(author.lines({"zh": "目录", "en": "Contents"}), (entries[0], minor, *entries[1:])),
@@ -305,7 +377,12 @@ def blocks(author: Author) -> tuple[Block, ...]:
         author.paragraph(MORE),
         author.heading({"zh": "附注", "en": "Remarks"}, "", level=3),
         author.paragraph(MORE),
-        Quote(author.lines(quotation), author.lines({"zh": "区长在政务服务大会上的讲话", "en": "The head of the district, at the conference"})),
+        Quote(
+            author.lines(quotation),
+            author.lines(
+                {"zh": "区长在政务服务大会上的讲话", "en": "The head of the district, at the conference"}
+            ),
+        ),
         author.heading(HEADINGS[1], "2"),
         author.paragraph(MORE),
         table(author),
@@ -314,9 +391,15 @@ def blocks(author: Author) -> tuple[Block, ...]:
             tuple(
                 Event(author.lines(when), author.lines(text))
                 for when, text in (
-                    ({"zh": "2022年3月", "en": "March 2022"}, {"zh": "实施方案印发。", "en": "The plan is issued."}),
+                    (
+                        {"zh": "2022年3月", "en": "March 2022"},
+                        {"zh": "实施方案印发。", "en": "The plan is issued."},
+                    ),
                     ({"zh": "2022年9月", "en": "September 2022"}, MORE),
-                    ({"zh": "2023年2月23日", "en": "23 February 2023"}, {"zh": "年度报告公布。", "en": "The annual report is published."}),
+                    (
+                        {"zh": "2023年2月23日", "en": "23 February 2023"},
+                        {"zh": "年度报告公布。", "en": "The annual report is published."},
+                    ),
                 )
             )
         ),
@@ -347,9 +430,7 @@ def blocks(author: Author) -> tuple[Block, ...]:
 def document(edition: Edition, body: tuple[Block, ...] | None = None, **changes: object) -> Document:
     """Build a document; `body` replaces its blocks, `changes` its other fields."""
     author = Author(edition)
-    summary = author.each(
-        lambda own: List(tuple(Item((Span(text[own], own),)) for text in POINTS), key=True)
-    )
+    summary = author.each(lambda own: List(tuple(Item((Span(text[own], own),)) for text in POINTS), key=True))
     other = {"zh": TITLE["en"], "en": TITLE["zh"]}
     subtitle: Lines = ()
     if edition != "zh-en":
@@ -365,7 +446,10 @@ def document(edition: Edition, body: tuple[Block, ...] | None = None, **changes:
             issue=author.lines({"zh": "第12期", "en": "Issue 12"}),
             date=author.lines({"zh": "2023年3月1日", "en": "1 March 2023"}),
             source=author.lines(
-                {"zh": "资料来源：乐山市五通桥区人民政府，2023年2月23日", "en": "Source: Wutongqiao District Government, 23 February 2023"}
+                {
+                    "zh": "资料来源：乐山市五通桥区人民政府，2023年2月23日",
+                    "en": "Source: Wutongqiao District Government, 23 February 2023",
+                }
             ),
             mark=author.lines({"zh": "内部资料", "en": "Internal"}),
         ),

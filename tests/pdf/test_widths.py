@@ -1,0 +1,31 @@
+"""A table's width is shared out so that no column is narrower than its longest word."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import approx
+
+from briefgen.pdf.widths import Want, share_out
+
+
+def test_columns_that_fit_share_what_is_left_over():
+    assert share_out([Want(10, 50), Want(10, 30)], [0, 0], 100) == [60, 40]
+
+
+def test_an_authors_shares_are_kept():
+    assert share_out([Want(10, 50), Want(10, 30)], [3, 1], 100) == [75, 25]
+
+
+def test_an_authors_shares_give_way_to_a_word_that_would_not_fit():
+    assert min(share_out([Want(10, 50), Want(40, 40)], [9, 1], 100)) >= 40
+
+
+wants = st.lists(st.tuples(st.floats(5, 60), st.floats(0, 200)), min_size=1, max_size=6)
+
+
+@given(wants)
+def test_columns_fill_the_width_and_keep_what_they_need(pairs: list[tuple[float, float]]):
+    asked = [Want(least, least + more) for least, more in pairs]
+    widths = share_out(asked, [0.0] * len(asked), 400)
+    assert sum(widths) == approx(400)
+    for width, want in zip(widths, asked, strict=True):
+        assert width >= want.least - 1e-6
