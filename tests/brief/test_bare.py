@@ -1,0 +1,96 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.brief.bare import bare_numerals
+
+ORDINARY_CHINESE = [
+    "落实行政执法三项制度，一方面加强监督，另一方面优化服务。",
+    "第一，推进一体化建设；第二十届三中全会以来，三大目标基本实现。",
+    "2021—2025年实施方案于2022年12月31日前完成，1—6月和一季度进展顺利。",
+    "“1+8”试点、1+8试点与12345热线、110报警平台、24小时服务。",
+    "A股公司建设5G基站，PM2.5和COVID-19监测符合GB/T 9704—2012。",
+    "国办发〔2024〕9号文件与《2022年报告3》第3批名单，见图1和附件2。",
+    "（一）统筹推进。一是学习，二是落实，十分重视，千方百计，几十家单位，三四个月。",
+    "两个方面、三个环节、四大类；两个维护，双11和3·15晚会。",
+    "二〇二二年三月，20世纪90年代，十四五期间，2022/2023年度。",
+    "全年办结{closed}，占{share:bare}，见[公报](https://a.cn/2022/12.html)和[@chart-1]。",
+    "工作时间为9:30至17:00，发布于2023-03-01，联系电话：0833-3352345。",
+]
+
+ORDINARY_ENGLISH = [
+    "One of the three pillars, two-thirds of it, hundreds of cases, one in a million.",
+    "In 2022, and in 2021–2025, the 14th Five-Year Plan (2021–2025); the 1990s.",
+    "On February 23, 2023, at 6:30 p.m., 23 February 2023, January–June 2025, May 2023.",
+    "Guobanfa [2024] No. 9, Article 12, Section 3.2, Figure 2, Phases 1 and 2, COP28.",
+    "The “1+8” pilot, the 12345 hotline, 24/7 service, 5G, G20, COVID-19, A4.",
+    "{closed} were closed, of which {share:bare} online; see [it](https://a.cn/2022) and [@chart-1].",
+    "A twelve-month plan for a hundred flowers and ten pilots.",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY_CHINESE)
+def test_ordinary_chinese_gives_no_false_alarm(text: str) -> None:
+    assert bare_numerals(text, "zh") == ()
+
+
+@pytest.mark.parametrize("text", ORDINARY_ENGLISH)
+def test_ordinary_english_gives_no_false_alarm(text: str) -> None:
+    assert bare_numerals(text, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("共办结144150件，占37.5%。", ["144150件", "37.5%"]),
+        ("近3.4万余件", ["近3.4万余件"]),
+        ("百分之五的村", ["百分之五"]),
+        ("十二件、三百余户", ["十二件", "三百余户"]),
+        ("８个领域", ["８个"]),
+        ("罚款46万元，{n}件，5次", ["46万元", "5次"]),
+        ("评分为95", ["95"]),
+    ],
+)
+def test_an_undeclared_quantity_in_chinese_is_found(text: str, found: list[str]) -> None:
+    assert [span.text for span in bare_numerals(text, "zh")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("144,150 cases, or 37.5%", ["144,150", "37.5"]),
+        ("RMB 117.189 billion", ["117.189"]),
+        ("forty-two cases and three million people", ["forty-two", "three million"]),
+        ("One hundred twenty were closed", ["One hundred twenty"]),
+        ("2,022 cases and RMB 2022", ["2,022", "2022"]),
+        ("2 pilots", ["2"]),
+    ],
+)
+def test_an_undeclared_quantity_in_english_is_found(text: str, found: list[str]) -> None:
+    assert [span.text for span in bare_numerals(text, "en")] == found
+
+
+def test_a_listed_name_is_excepted_wherever_it_stands() -> None:
+    assert bare_numerals("8110工程办结8件", "zh", ["8110工程"])[0].text == "8件"
+    assert bare_numerals("the 3-2-1 model", "en", ["3-2-1"]) == ()
+
+
+def test_a_finding_knows_where_it_stands_among_the_markup() -> None:
+    text = "**全年**{closed}和[12](#a)件"
+
+    (span,) = bare_numerals(text, "zh")
+
+    assert text[span.start : span.end] == "12"
+
+
+@given(
+    st.text("一十百万年月件个第“”《》（）0123456789.,%{}[]()a+-: \n", max_size=60),
+    st.sampled_from(["zh", "en"]),
+)
+def test_any_text_can_be_searched(text: str, language: str) -> None:
+    spans = bare_numerals(text, "zh" if language == "zh" else "en", ["1+8"])
+
+    assert all(text[span.start : span.end] == span.text for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
