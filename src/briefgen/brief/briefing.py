@@ -9,7 +9,7 @@ from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.blocks import Block
 from briefgen.brief.catalogue import Unit
 from briefgen.brief.number import Number
-from briefgen.brief.paths import real_path
+from briefgen.brief.paths import text_path
 from briefgen.brief.texts import Located, texts_of_block
 from briefgen.problems import Place, Problem
 from briefgen.yamlfile import YamlFile, YamlPath
@@ -114,7 +114,7 @@ class Briefing:
             yield Located(("summary", index), text)
         for block in self.body:
             for located in texts_of_block(block, self.resolve(block.at)):
-                yield Located(real_path(self.file.data, located.path), located.text)
+                yield Located(text_path(self.file.data, located.path), located.text)
 
 
 def changed_by(path: YamlPath, changes: Mapping[str, str]) -> str:

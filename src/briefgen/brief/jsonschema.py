@@ -15,10 +15,21 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Brief.model_json_schema(by_alias=True)
     for model in (schema, *schema["$defs"].values()):
+        _describe(model, schema["$defs"])
         _describe_either(model)
         _tidy(model)
+    # A column may be its title alone, in both languages; pydantic can only say so of one text.
+    columns = schema["$defs"]["TableEntry"]["properties"]["columns"]["items"]["anyOf"]
+    columns.insert(1, {"$ref": "#/$defs/Texts"})
     schema["$defs"]["NumberEntry"]["properties"]["unit"]["examples"] = [*CATALOGUE]
     return {"$schema": DIALECT, **schema, "title": "briefgen brief"}
+
+
+def _describe(model: dict[str, Any], models: dict[str, Any]) -> None:
+    """Give a key that is nothing but a reference the words of what it refers to."""
+    for field in model.get("properties", {}).values():
+        if set(field) == {"$ref"}:
+            field["description"] = models[field["$ref"].rpartition("/")[2]]["description"]
 
 
 def _describe_either(model: dict[str, Any]) -> None:

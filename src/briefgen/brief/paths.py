@@ -63,6 +63,12 @@ def _words(path: Any) -> list[str]:
     return words
 
 
+def text_path(data: Any, path: YamlPath) -> YamlPath:
+    """Return the path of the mapping that holds a text's languages, or of the one text for both."""
+    below = real_path(data, (*path, "zh"))
+    return below[:-1] if below[-1:] == ("zh",) else below
+
+
 def real_path(data: Any, loc: tuple[str | int, ...]) -> YamlPath:
     """Drop from a pydantic location what nobody wrote: tags of unions, keys a short form stands for."""
     path: list[str | int] = []

@@ -7,7 +7,7 @@ from briefgen.brief.blocks import Block, Chart, Heading, Image, Table
 from briefgen.brief.context import Context
 from briefgen.brief.inline import InlineError, located_paragraphs, parse_inline
 from briefgen.brief.marks import CrossRef, Emphasis, Link, Mark, NoteMark, NumberRef, Strong
-from briefgen.brief.paths import real_path
+from briefgen.brief.paths import text_path
 from briefgen.brief.suggestion import did_you_mean
 from briefgen.brief.texts import Located
 from briefgen.yamlfile import YamlPath
@@ -25,7 +25,7 @@ def check_texts(
 
 def _languages(located: Located, data: Mapping[str, Any]) -> Iterator[tuple[YamlPath, str]]:
     """Go through the languages of a text; one text for both is checked once."""
-    path = real_path(data, located.path)
+    path = text_path(data, located.path)
     value: Any = data
     for part in path:
         value = _member(value, part)

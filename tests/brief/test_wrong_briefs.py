@@ -1,0 +1,261 @@
+"""Every wrong brief gives all its problems at once: where, which rule, in which words."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.brief import load_text
+from briefgen.brief.rules import RULES
+from briefgen.errors import ContentError, UsageError
+from briefgen.problems import Problem
+
+HEAD = "id: sample\ntitle: {zh: 题, en: Title}\ndate: 2023-03-01\npublisher: {zh: 某办, en: Office}\n"
+BODY = "body:\n- text: {zh: 甲, en: A}\n"
+FILES = {
+    "x.csv": "区,East,n,m\n城东,East,1,2\n城南,South,x,\n".encode(),
+    "bad.xlsx": b"PK\3\4nothing",
+    "one.csv": b"a,b\n",
+    "p.png": b"GIF89a",
+    "u16.csv": "a,b\n1,2".encode("utf-16"),
+    "q.csv": b'a,b\n"x,1\n',
+    "w.csv": b"a,b\nx,1,2\n",
+}
+
+
+def rows() -> list[tuple[str, list[str]]]:
+    """Read the table of wrong briefs: a line, and under it, indented, its problems."""
+    found: list[tuple[str, list[str]]] = []
+    for line in (Path(__file__).parent / "wrong.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            found[-1][1].append(line.strip())
+        elif line and not line.startswith("#"):
+            found.append((line, []))
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    where = tmp_path_factory.mktemp("briefs")
+    for name, data in FILES.items():
+        (where / name).write_bytes(data)
+    return where
+
+
+def problems(text: str, folder: Path) -> tuple[Problem, ...]:
+    with pytest.raises(ContentError) as caught:
+        load_text(text.encode(), folder / "brief.yaml")
+    return caught.value.problems
+
+
+def said(found: tuple[Problem, ...]) -> list[str]:
+    return [f"{p.place.line}:{p.place.column} {p.rule}: {p.message}" for p in found]
+
+
+@pytest.mark.parametrize(("line", "expected"), rows(), ids=[line for line, _ in rows()])
+def test_a_wrong_brief_is_refused_with_each_problem_at_its_place(
+    line: str, expected: list[str], folder: Path
+) -> None:
+    found = problems(HEAD + line + "\n" + ("" if line.startswith("body") else BODY), folder)
+
+    assert said(found) == expected
+    assert all(p.rule in RULES and p.source for p in found)
+
+
+def test_no_message_speaks_as_the_library_does(folder: Path) -> None:
+    for line, _ in rows():
+        for problem in problems(HEAD + line + "\n" + ("" if line.startswith("body") else BODY), folder):
+            words = f"{problem.message} {problem.hint}"
+            assert "nput should" not in words
+            assert "validat" not in words
+            assert not problem.message.endswith(".")
+
+
+def test_one_broken_piece_hides_no_other(folder: Path) -> None:
+    text = """\
+id: A b
+titel: {zh: 题, en: T}
+numbers:
+  a: {value: x, unit: 件}
+  b: {value: 1, unit: 件, label: {zh: 乙}}
+  c: {value: 2, unit: 件}
+summary:
+- {zh: "{none}", en: One}
+body:
+- text: {zh: "办结{a}，{d}", en: "{c}"}
+- chart: {kind: bar, title: {zh: 甲, en: A}, data: [a, c]}
+"""
+
+    assert said(problems(text, folder)) == [
+        "1:1 missing-key: the brief has no title",
+        "1:1 missing-key: the brief has no date",
+        "1:1 missing-publisher: the brief has no publisher",
+        "1:5 bad-id: id is 'A b', which is not an id",
+        "2:1 unknown-key: unknown key 'titel'",
+        "4:14 bad-number: value of number 'a' is 'x', which is not a number",
+        "5:26 missing-language: label of number 'b' has no English (en)",
+        "8:9 unknown-number: no number is called 'none'",
+        "10:21 unknown-number: no number is called 'd'",
+        "11:55 missing-label: number 'c' has no label",
+    ]
+
+
+def test_a_number_that_is_broken_is_not_called_undeclared(folder: Path) -> None:
+    text = HEAD + 'numbers: {a: {value: x, unit: 件}}\nbody:\n- text: {zh: "{a}", en: "{a}"}\n'
+
+    assert [p.rule for p in problems(text, folder)] == ["bad-number"]
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [("- text: {zh：甲, en: A}", "zh"), ("- text：", "text"), ("- zh：甲", "zh")],
+)
+def test_a_full_width_colon_is_named_wherever_it_is_typed(body: str, key: str, folder: Path) -> None:
+    found = problems(f"{HEAD}body:\n{body}\n", folder)
+
+    assert any(p.hint == f"type an ASCII colon and a space after the key: `{key}: …`" for p in found)
+
+
+def test_a_comma_that_splits_a_text_is_explained(folder: Path) -> None:
+    found = problems(HEAD + "body:\n- text: {zh: 甲, en: First, then second}\n", folder)
+
+    assert found[0].hint == "a comma in {…} begins a new key: put a text that holds a comma in quotes"
+
+
+SAMPLE = (
+    HEAD
+    + """\
+issue: {number: 3, period: 2023-03}
+mark: draft
+units: {台套: {zh: 台套, en: [set, sets]}}
+numbers:
+  a: {value: 144150, unit: 件, label: {zh: 办结, en: Closed}, evidence: 办结144150件}
+  b: {value: [3, 5], unit: '%', qualifier: about}
+  c: {formula: a / 2, unit: 件, label: 'C', short: S}
+summary:
+- {zh: "**全年**办结{a}", en: "Closed: {a}"}
+body:
+- heading: {zh: 甲, en: A}
+- text:
+    zh: |
+      第一段{b}。^[注：{c}]
+
+      第二段，见[@fig]。
+    en: First, {b}.
+- cards: [a, {number: c, note: {zh: 注, en: Note}}]
+- chart: {kind: bar, title: {zh: 甲, en: A}, data: [a, c], highlight: c, sort: ascending}
+  id: fig
+- table: {title: {zh: 甲, en: A}, columns: [a, {title: b, align: right}], rows: [["{a}", 2], [x, null]]}
+- list: [{zh: 甲, en: A, items: [{zh: 乙, en: B}]}]
+- timeline: [{when: 2023-02-23, text: {zh: 甲, en: A}}]
+- page-break:
+"""
+)
+LINES = SAMPLE.splitlines()
+ANYWHERE = st.integers(0, len(LINES) - 1)
+
+
+def is_refused_politely(data: bytes, folder: Path) -> None:
+    try:
+        load_text(data, folder / "brief.yaml")
+    except (ContentError, UsageError) as refused:
+        assert str(refused)
+
+
+def test_the_sample_itself_is_a_brief(folder: Path) -> None:
+    assert load_text(SAMPLE.encode(), folder / "brief.yaml").problems == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(ANYWHERE, ANYWHERE, st.sampled_from(["delete", "repeat", "swap", "indent", "replace"]))
+def test_a_brief_with_its_lines_mixed_up_is_loaded_or_refused(
+    folder: Path, one: int, other: int, how: str
+) -> None:
+    lines = list(LINES)
+    match how:
+        case "delete":
+            del lines[one]
+        case "repeat":
+            lines.insert(other, lines[one])
+        case "swap":
+            lines[one], lines[other] = lines[other], lines[one]
+        case "indent":
+            lines[one] = "  " + lines[one]
+        case "replace":
+            lines[one] = lines[other].strip()
+    is_refused_politely("\n".join(lines).encode(), folder)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, len(SAMPLE)),
+    st.integers(0, 4),
+    st.text(st.sampled_from("{}[]:,'\"|>-*&!%@#\\ \n\t：，“甲a1.~?"), max_size=4),
+)
+def test_a_brief_with_a_slip_of_the_finger_is_loaded_or_refused(
+    folder: Path, at: int, removed: int, typed: str
+) -> None:
+    is_refused_politely((SAMPLE[:at] + typed + SAMPLE[at + removed :]).encode(), folder)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, len(SAMPLE.encode())), st.binary(min_size=1, max_size=3))
+def test_a_brief_with_damaged_bytes_is_loaded_or_refused(folder: Path, at: int, damage: bytes) -> None:
+    data = SAMPLE.encode()
+
+    is_refused_politely(data[:at] + damage + data[at + len(damage) :], folder)
+
+
+VALUES = st.recursive(
+    st.sampled_from(["", "x", "1", "true", "null", "甲", "2023-01-01", "[@x]", "{a}"]).map(repr)
+    | st.just("~"),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.dictionaries(st.sampled_from(["zh", "en", "kind", "file", "a"]), inner, max_size=3).map(
+            lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items.items()) + "}"
+        )
+    ),
+    max_leaves=6,
+)
+KEYS = [
+    "id",
+    "issue",
+    "title",
+    "source",
+    "units",
+    "numbers",
+    "summary",
+    "body",
+    "keywords",
+    "except",
+    "mark",
+    "date",
+]
+KINDS = [
+    "heading",
+    "text",
+    "list",
+    "cards",
+    "chart",
+    "table",
+    "callout",
+    "timeline",
+    "image",
+    "contents",
+    "parallel",
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(KEYS), VALUES)
+def test_any_value_under_any_key_is_loaded_or_refused(folder: Path, key: str, value: str) -> None:
+    lines = [line for line in (HEAD + BODY).splitlines() if not line.startswith(f"{key}:")]
+
+    is_refused_politely("\n".join([f"{key}: {value}", *lines]).encode(), folder)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(KINDS), VALUES)
+def test_any_value_in_any_block_is_loaded_or_refused(folder: Path, kind: str, value: str) -> None:
+    is_refused_politely(f"{HEAD}body:\n- {kind}: {value}\n".encode(), folder)
