@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.problems import Problem
     from briefgen.style import Style, load_style
 
-# Where each public name lives; a name is imported when it is first used, so that `import briefgen` costs nothing.
+# Where each public name lives; it is imported when first used, so that `import briefgen` costs nothing.
 _HOMES = {
     "Bilingual": "briefgen.brief",
     "Block": "briefgen.document",

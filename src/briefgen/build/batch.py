@@ -144,7 +144,8 @@ def _lock(stack: ExitStack, one: _Brief, options: Options) -> bool:
 
 
 def _plan_jobs(one: _Brief, options: Options) -> None:
-    """Resolve each edition, judge it, and keep the jobs whose files are not there already."""
+    """Judge the brief and each of its editions, and keep the jobs whose files are not there already."""
+    one.report.problems.extend(check_briefing(one.briefing))
     documents = {
         edition: resolve(one.briefing, edition, load_brand(one.brand)) for edition in options.editions
     }

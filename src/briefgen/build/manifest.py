@@ -25,7 +25,7 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
 def write_manifest(
     folder: Path, made: Iterable[Made], inputs: Mapping[str, str], fonts: Iterable[Path]
 ) -> None:
-    """Write the record, keeping what it says of files that this build did not touch but that are still there."""
+    """Write the record, keeping what it says of files that are still there from earlier builds."""
     files = {name: told for name, told in _files(folder).items() if (folder / name).is_file()}
     for one in made:
         files[one.path.name] = {"sha256": one.sha256, "bytes": one.size, "key": one.key, "pages": one.pages}

@@ -1,4 +1,4 @@
-"""Judge a whole brief without building it: its numbers against their evidence, its editions against the style."""
+"""Judge a whole brief without building it: its numbers by their evidence, its editions by the style."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from briefgen.brief.evidence import SourceError, SourceText
 from briefgen.brief.lock import LockError, lock_numbers, read_lock, unlocked, write_lock
 from briefgen.checks.figures import dishonest_charts
 from briefgen.checks.glyphs import missing_glyphs
-from briefgen.checks.numbers import not_in_source, undeclared, unproved
+from briefgen.checks.numbers import contradicted, not_in_source, undeclared, unproved
 from briefgen.document import LANGUAGES, Document, resolve
 from briefgen.errors import UsageError
 from briefgen.problems import Problem, Severity, error
@@ -53,7 +53,7 @@ def check_brief(
 
 def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
     """Judge what can be judged from the brief alone."""
-    return (*unproved(briefing), *undeclared(briefing))
+    return (*contradicted(briefing), *unproved(briefing), *undeclared(briefing))
 
 
 def check_document(briefing: Briefing, document: Document, style: Style) -> tuple[Problem, ...]:

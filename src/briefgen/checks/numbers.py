@@ -11,21 +11,33 @@ from briefgen.typeset import Language
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-def unproved(briefing: Briefing) -> Iterator[Problem]:
-    """Say of which numbers the quotation states something else, and which have none."""
+def contradicted(briefing: Briefing) -> Iterator[Problem]:
+    """Say of which numbers the quotation states something else."""
     for number in briefing.numbers.values():
-        if number.evidence:
-            differs = proves(number, number.evidence)
-            if differs:
-                place = _place(briefing, number, "evidence")
-                message = f"number {number.name!r}: {differs}"
-                hint = "correct the value or quote the words that state it"
-                yield error("evidence-differs", message, place, hint=hint, source=briefing.source_line(place))
-        elif briefing.source and not number.formula:
-            place = _place(briefing, number)
-            message = f"number {number.name!r} has no evidence"
-            hint = "quote the words of the report that state it"
-            yield warning("no-evidence", message, place, hint=hint, source=briefing.source_line(place))
+        differs = proves(number, number.evidence) if number.evidence else ""
+        if differs:
+            place = _place(briefing, number, "evidence")
+            message = f"number {number.name!r}: {differs}"
+            hint = "correct the value or quote the words that state it"
+            yield error("evidence-differs", message, place, hint=hint, source=briefing.source_line(place))
+
+
+def unproved(briefing: Briefing) -> Iterator[Problem]:
+    """Say which numbers of a briefing that summarises a report have no quotation; of all of them, only once."""
+    stated = [number for number in briefing.numbers.values() if not number.formula]
+    bare = [number for number in stated if not number.evidence]
+    if not briefing.source or not bare:
+        return
+    hint = "quote the words of the report that state it under evidence:"
+    if len(bare) == len(stated):
+        place = briefing.place("numbers", key=True)
+        message = f"none of the {len(bare)} numbers has evidence"
+        yield warning("no-evidence", message, place, hint=hint, source=briefing.source_line(place))
+        return
+    for number in bare:
+        place = _place(briefing, number)
+        message = f"number {number.name!r} has no evidence"
+        yield warning("no-evidence", message, place, hint=hint, source=briefing.source_line(place))
 
 
 def not_in_source(briefing: Briefing, report: SourceText, name: str) -> Iterator[Problem]:

@@ -39,9 +39,9 @@ class _Commands(click.Group):
             from difflib import get_close_matches
 
             close = get_close_matches(args[0], _COMMANDS, n=1)
-            if close:
-                failure.message += f" Did you mean {close[0]!r}?"
-            raise
+            if not close:
+                raise
+            raise click.UsageError(f"{failure.message} Did you mean {close[0]!r}?", ctx) from None
 
 
 @click.command(

@@ -43,8 +43,8 @@ def command(  # one parameter an option
 ) -> None:
     """Check briefs without building them: structure, numbers, evidence, and that every character has a glyph.
 
-    With --source, each number's quotation is found in the report and its value read out of it again; where all
-    are proved, a lock file beside the brief keeps the proof for readers who do not have the report.
+    With --source, each number's quotation is found in the report and its value read out of it again; where
+    all are proved, a lock file beside the brief keeps the proof for readers who do not have the report.
 
     \b
     briefgen check brief.yaml --source report.txt

@@ -1,26 +1,28 @@
 """Options that several commands share."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import click
 
 from briefgen.errors import UsageError
 
 BRIEF = click.Path(path_type=Path)
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def briefs(function: Any) -> Any:
+def briefs(function: Command) -> Command:
     """Take one or more brief files."""
     return click.argument("briefs", nargs=-1, required=True, type=BRIEF, metavar="BRIEF...")(function)
 
 
-def brief(function: Any) -> Any:
+def brief(function: Command) -> Command:
     """Take one brief file."""
     return click.argument("brief", type=BRIEF)(function)
 
 
-def editions(help_: str) -> Any:
+def editions(help_: str) -> Callable[[Command], Command]:
     """Take `--edition`, a list of them."""
     return click.option(
         "--edition",
@@ -32,7 +34,7 @@ def editions(help_: str) -> Any:
     )
 
 
-def changes(function: Any) -> Any:
+def changes(function: Command) -> Command:
     """Take `--set` and `--issue`."""
     issue = click.option(
         "--issue", default="", metavar="PERIOD", help="Make the issue of this period, e.g. 2026-W47."

@@ -28,14 +28,15 @@ def chart_alt(
     at: int,
     language: Language,
 ) -> str:
-    """Describe a chart: its kind, its finding, and its values in order; `at` is the language's place in `Words`."""
+    """Describe a chart: its kind, finding and values in order; `at` is the language's place in `Words`."""
     values = [text for one in series for text in _values(one, categories, at, len(series) > 1, language)]
     shown = list(islice(values, _MOST_VALUES))
     comma, stop = ("，", "。") if language == "zh" else (", ", ". ")
     listed = comma.join(shown)
     if len(values) > len(shown):
         listed += f"……共{len(values)}项" if language == "zh" else f" … {len(values)} values in all"
-    return f"{_KINDS[kind][language]}{'：' if language == 'zh' else ': '}{title.rstrip('。.')}{stop}{listed}{stop.strip()}"
+    colon = "：" if language == "zh" else ": "
+    return f"{_KINDS[kind][language]}{colon}{title.rstrip('。.')}{stop}{listed}{stop.strip()}"
 
 
 def _values(

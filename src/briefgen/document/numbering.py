@@ -1,4 +1,4 @@
-"""Give every block its anchor and its printed name: headings, figures and tables are numbered as they come."""
+"""Give every block its anchor and printed name: headings, figures and tables are numbered as they come."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Names:
 
 
 def name_blocks(body: Iterable[written.Block], say: Callable[[Bilingual, Language], str]) -> Names:
-    """Number the blocks of a body in the order a reader meets them; `say` gives the words of a heading.
+    """Name the blocks of a body in the order a reader meets them; `say` gives the words of a heading.
 
     A reference to a block that has no name of its own says the heading it stands under.
     """

@@ -32,7 +32,7 @@ _STEP = "  "
 
 
 def tree(document: Document) -> str:
-    """Write a document as a tree; strong shows as `**`, emphasis as `*`, numbers in braces, notes as `[1]^`."""
+    """Write a document as a tree: strong as `**`, emphasis as `*`, numbers in braces, notes as `[1]^`."""
     head = [
         f"Document {document.id} [{document.edition}] {document.date}",
         *_field("series", document.masthead.series),

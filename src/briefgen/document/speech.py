@@ -1,4 +1,4 @@
-"""Say what an author wrote in one language: markup becomes spans, numbers become words, notes are collected."""
+"""Say what an author wrote: markup becomes spans, numbers become words, notes are collected."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -25,7 +25,7 @@ class NoteBook:
     notes: list[Note] = field(default_factory=list)
 
     def add(self, text: Inline) -> Note:
-        """Number a note and keep it."""
+        """Keep a note under the next number."""
         mark = str(len(self.notes) + 1)
         note = Note(f"note-{mark}", mark, text)
         self.notes.append(note)
@@ -42,7 +42,7 @@ class Speaker:
     notes: NoteBook
 
     def inline(self, text: str, place: Place = "prose") -> Inline:
-        """Turn one paragraph of markup into spans; in a table numbers are grouped and nothing is spelled out."""
+        """Turn one paragraph of markup into spans; a table groups digits and spells nothing out."""
         spans: list[Span] = []
         for span in self._spans(parse_inline(text), Span("", self.language), place):
             spans.append(self._capitalised(span, spans) if span.number and place == "prose" else span)

@@ -72,7 +72,7 @@ class Voices:
         return as_lines((term(name, language) for language in self.languages), self.languages)
 
     def prefixed(self, name: str, text: Bilingual | None) -> Lines:
-        """Say a text after one of the fixed words: 资料来源：…"""
+        """Say a text after one of the fixed words, such as 资料来源."""
         return tuple(
             (Span(term(name, language), language), *line)
             for language, line in zip(self.languages, self.lines(text), strict=False)
