@@ -6,7 +6,7 @@ from briefgen.charts.drawing import Drawing
 from briefgen.charts.kinds import DRAW
 from briefgen.charts.lettering import Lettering
 from briefgen.charts.plan import ChartPlan
-from briefgen.charts.surface import Surface
+from briefgen.charts.surface import Surface, house_settings
 from briefgen.style.sheet import Role, Style
 
 _ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-note")
@@ -14,9 +14,10 @@ _ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-note")
 
 def draw_chart(plan: ChartPlan, style: Style) -> Drawing:
     """Draw a plan with matplotlib; the same plan and style give the same drawing."""
-    surface = Surface(plan, style, Lettering(style, plan.languages))
-    DRAW[plan.kind](plan, surface, style.page.grid)
-    return surface.drawing()
+    with house_settings():
+        surface = Surface(plan, style, Lettering(style, plan.languages))
+        DRAW[plan.kind](plan, surface, style.page.grid)
+        return surface.drawing()
 
 
 def drawing_key(plan: ChartPlan, style: Style) -> str:

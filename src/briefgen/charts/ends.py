@@ -8,6 +8,7 @@ from briefgen.charts.placing import spread
 from briefgen.charts.plan import ChartPlan, PlanSeries
 from briefgen.charts.surface import GRID, Surface
 
+LOW = 3.0  # how far labels may reach under the plot without meeting those of the categories
 GAP = 7.0  # from the end of the plot to the labels
 _SHARE = 0.27  # of the width, for one line of a label
 _APART = 4.0

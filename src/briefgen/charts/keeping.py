@@ -26,7 +26,7 @@ def load_drawing(data: bytes) -> Drawing:
             raise ValueError(f"a drawing of form {kept['form']}, not {_FORM}")
         width, height = kept["size"]
         return Drawing(width, height, tuple(_item(row) for row in kept["items"]))
-    except (KeyError, TypeError, UnicodeDecodeError) as reason:
+    except (LookupError, TypeError) as reason:
         raise ValueError(f"not a drawing: {reason}") from reason
 
 

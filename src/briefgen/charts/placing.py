@@ -88,6 +88,11 @@ def fit_scale(axis: Axis, low: float, high: float, *, before: Rooms = (), after:
     return Scale(origin, axis.minimum, unit)
 
 
+def holds(scale: Scale, high: float, after: Rooms) -> bool:
+    """Say whether everything that is written after the values ends before a place."""
+    return all(scale.at(value) + room <= high + 0.01 for value, room in after)
+
+
 def spread(
     wanted: Sequence[float], sizes: Sequence[float], low: float, high: float, *, gap: float = 0.0
 ) -> tuple[float, ...]:

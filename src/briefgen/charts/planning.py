@@ -105,7 +105,7 @@ def _marks(
             value=None if value is None else float(value),
             colour=colour,
             text=value_text(whole, index, languages),
-            bold=bold or (alone and index in chart.highlight),
+            bold=value is not None and (bold or (alone and index in chart.highlight)),
         )
         for index, (value, colour) in enumerate(zip(values, colours, strict=True))
     )

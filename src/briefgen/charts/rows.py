@@ -9,6 +9,7 @@ from briefgen.charts.surface import GRID, Surface
 
 LABEL_GAP = 8.0
 VALUE_GAP = 4.0
+NOTES = (120.0, 92.0, 66.0)  # measures for remarks, the widest that leaves the values room is taken
 _BREATH = 6.0  # least distance between the labels of two rows
 _WIDEST = 0.34  # the share of the width that labels may take beside the bars
 _BETWEEN = 1.0  # between the bars of one group
@@ -75,34 +76,40 @@ def lay_rows(
     needs: Needs,
 ) -> Rows:
     """Stack the rows on quarters of the grid."""
-    slack, head, foot = needs.slack, needs.head, needs.foot
-    group = bars * thickness + (bars - 1) * _BETWEEN
+    bare = bars * thickness + (bars - 1) * _BETWEEN
+    group = max(bare, needs.least + _BREATH) if labels.over else bare
     tallest = max((block.height for block in labels.blocks), default=0.0)
     if labels.over:
-        pitch = round_up(tallest + 5 + slack + group + 10, grid / 4)
-        offset = pitch - group - 5  # from the row's top to its bars
+        pitch = round_up(tallest + 5 + needs.slack + group + 10, grid / 4)
+        offset = pitch - group - 5  # from the row's top to the room of its bars
     else:
-        inner = max(group + slack + 10, tallest + _BREATH + 4, needs.least + _BREATH)
+        inner = max(group + needs.slack + 10, tallest + _BREATH + 4, needs.least + _BREATH)
         pitch = max(round_up(inner, grid / 4), 1.25 * grid)
-        offset = (pitch - group + slack) / 2
-    height = round_up(head + pitch * max(1, len(plan.categories)) + foot, grid / 2)
-    top = height - head
+        offset = (pitch - group + needs.slack) / 2
+    height = round_up(needs.head + pitch * max(1, len(plan.categories)) + needs.foot, grid / 2)
+    top = height - needs.head
     starts = [top - pitch * index for index in range(len(plan.categories))]
-    step = thickness + _BETWEEN
+    first = offset + (group - bare + thickness) / 2
+    tops = (
+        start - offset + 5 + block.height + needs.slack
+        if labels.over
+        else start - offset - group / 2 + block.height / 2
+        for start, block in zip(starts, labels.blocks, strict=True)
+    )
     return Rows(
         labels,
         height,
         top,
         top - pitch * len(plan.categories),
         thickness,
-        tuple(
-            start - offset + 5 + block.height + slack
-            if labels.over
-            else start - offset - group / 2 + block.height / 2
-            for start, block in zip(starts, labels.blocks, strict=True)
-        ),
-        tuple(tuple(start - offset - thickness / 2 - step * bar for bar in range(bars)) for start in starts),
+        tuple(tops),
+        tuple(tuple(start - first - (thickness + _BETWEEN) * bar for bar in range(bars)) for start in starts),
     )
+
+
+def note_blocks(plan: ChartPlan, lettering: Lettering, measure: float) -> dict[int, TextBlock]:
+    """Break the remarks to a measure, by row."""
+    return {note.index: lettering.block(note.text, "chart-note", measure=measure) for note in plan.notes}
 
 
 def draw_labels(surface: Surface, rows: Rows) -> None:
@@ -114,9 +121,14 @@ def draw_labels(surface: Surface, rows: Rows) -> None:
 def draw_zero(surface: Surface, rows: Rows, scale: Scale) -> None:
     """Draw the hairline the bars stand on, if it is on the scale."""
     axis = surface.plan.axis
-    if axis.minimum <= 0 <= axis.maximum:
-        x = scale.at(0)
-        surface.rule(((x, rows.bottom), (x, rows.top)), surface.palette.ink, 0.6)
+    if not axis.minimum <= 0 <= axis.maximum:
+        return
+    x, reach = scale.at(0), rows.thickness / 2 + 3
+    stretches = [(rows.bottom, rows.top)]
+    if rows.labels.over:  # the line does not run through labels
+        stretches = [(bars[-1] - reach, bars[0] + reach) for bars in rows.centres]
+    for low, high in stretches:
+        surface.rule(((x, low), (x, high)), surface.palette.ink, 0.6)
 
 
 def reference_block(plan: ChartPlan, lettering: Lettering) -> TextBlock:

@@ -52,6 +52,11 @@ def labels_fit(plan: ChartPlan, lettering: Lettering, pitch: float) -> bool:
     return all(len(block.lines) <= lines and block.width <= pitch - _APART + 1 for block in blocks)
 
 
+def in_time(plan: ChartPlan) -> bool:
+    """Say whether the categories are moments, not all of which need a label: each begins with a figure."""
+    return all(text[:1].isdigit() for text in plan.categories)
+
+
 def slot_labels(plan: ChartPlan, lettering: Lettering, pitch: float) -> tuple[TextBlock | None, ...]:
     """Break the labels to their slots; of too many keep every second, third …, and the last."""
     count = len(plan.categories)

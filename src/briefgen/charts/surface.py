@@ -1,9 +1,11 @@
 """What the kinds draw on: a matplotlib figure of 72 dots per inch, so that its pixels are our points."""
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from briefgen.charts.drawing import Drawing
 from briefgen.charts.lettering import Lettering, TextBlock
+from briefgen.charts.marks import line_style
 from briefgen.charts.placing import Box
 from briefgen.charts.plan import ChartPlan
 from briefgen.style.sheet import Palette, Style
@@ -14,6 +16,23 @@ if TYPE_CHECKING:
 # The order of painting: grid, marks, rules over them, what keeps text clear of lines, text.
 GRID, MARK, RULE, CLEAR, TEXT = -2.0, 0.0, 2.0, 2.5, 3.0
 _CLEAR = 1.5  # on either side of text that lines keep clear of
+
+
+# What a user's matplotlibrc could change in a drawing although every property of every artist is said.
+_HOUSE: Any = {
+    "lines.scale_dashes": True,
+    "path.sketch": None,
+    "path.effects": [],
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,
+}
+
+
+def house_settings() -> AbstractContextManager[None]:
+    """Return a context in which no user's settings of matplotlib show; they are put back at its end."""
+    from matplotlib import rc_context
+
+    return rc_context(_HOUSE)
 
 
 class Surface:
@@ -58,8 +77,8 @@ class Surface:
         """
         if clear:
             box = padded(block, x, top, align=align)
-            room = Box(box.x - _CLEAR, box.y, box.width + 2 * _CLEAR, box.height)
-            self.rect(room, self.palette.paper, zorder=CLEAR)
+            left, right = max(0.0, box.x - _CLEAR), min(self.plan.width, box.right + _CLEAR)
+            self.rect(Box(left, box.y, right - left, box.height), self.palette.paper, zorder=CLEAR)
         for index, line in enumerate(block.lines):
             look = self.style.text(block.role, line.language)
             own = self.palette.grey if line.second and not block.bold else look.colour
@@ -128,11 +147,6 @@ class Surface:
             zorder=TEXT,
             **look,
         )
-
-
-def line_style(dashes: tuple[float, ...], width: float) -> Any:
-    """Return matplotlib's name for dashes given in points: it multiplies them by the width of the line."""
-    return (0, tuple(length / width for length in dashes)) if dashes else "solid"
 
 
 def padded(block: TextBlock, x: float, top: float, *, align: str = "left") -> Box:

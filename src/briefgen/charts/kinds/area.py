@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from briefgen.charts.axis import scale_axis, sums
 from briefgen.charts.colours import legible, mix
-from briefgen.charts.ends import End, draw_ends, ends_height, reference_end
+from briefgen.charts.ends import LOW, End, draw_ends, ends_height, reference_end
 from briefgen.charts.kinds import line
 from briefgen.charts.kinds.column import slot_axes
 from briefgen.charts.kinds.segments import parts
 from briefgen.charts.lettering import Lettering
+from briefgen.charts.marks import band, stroke
 from briefgen.charts.placing import fit_scale
 from briefgen.charts.plan import ChartPlan
 from briefgen.charts.slots import draw_notes, draw_slot_reference, draw_slots, lay_slots
@@ -34,17 +35,19 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
         return
     laid = line.lay(plan, surface.lettering, grid)
     slots = laid.slots
-    axes = slot_axes(surface, slots, laid.scale)
+    axes = slot_axes(surface, laid.scale)
     for series in plan.series:
         for run in line.runs(series.marks):
             xs = [slots.centres[index] for index in run]
-            ys = [series.marks[index].value for index in run]
+            ys = [series.marks[index].value or 0.0 for index in run]
             colour = mix(series.colour, surface.palette.paper, _PALE)
-            axes.fill_between(xs, ys, 0, color=colour, linewidth=0, clip_on=False, zorder=0)
+            band(axes, xs, [0.0] * len(xs), ys, colour)
         line.draw_line(axes, series, slots.centres)
     draw_slots(surface, slots, laid.scale)
     draw_slot_reference(surface, slots, laid.scale)
-    draw_ends(surface, line.line_places(surface, laid), x=slots.right, low=0, high=plan.height)
+    draw_ends(
+        surface, line.line_places(surface, laid), x=slots.right, low=slots.bottom - LOW, high=plan.height
+    )
     draw_notes(surface, slots, line.write_points(surface, laid))
 
 
@@ -60,18 +63,16 @@ def _draw_layers(plan: ChartPlan, surface: Surface, grid: float) -> None:
     laid = _lay(plan, surface.lettering, grid)
     slots, scale = laid.slots, laid.scale
     draw_slots(surface, slots, scale)
-    axes = slot_axes(surface, slots, scale)
+    axes = slot_axes(surface, scale)
     layers = [parts(plan, slot) for slot in range(len(plan.categories))]
     ends = []
     for index, series in enumerate(plan.series):
         lower, upper = ([layer[index][side] for layer in layers] for side in (0, 1))
-        look = {"color": series.colour, "linewidth": 0, "clip_on": False, "zorder": 0}
-        axes.fill_between(slots.centres, upper, lower, **look)
+        band(axes, slots.centres, lower, upper, series.colour)
         if index:
-            edge = {"color": surface.palette.paper, "linewidth": _EDGE, "clip_on": False, "marker": ""}
-            axes.plot(slots.centres, lower, linestyle="solid", zorder=1, **edge)
+            stroke(axes, slots.centres, lower, width=_EDGE, colour=surface.palette.paper)
         middle = scale.at((lower[-1] + upper[-1]) / 2) if layers else 0.0
         ends.append(End(middle, laid.ends[index], legible(series.colour, surface.palette)))
-    draw_ends(surface, ends, x=slots.right, low=0, high=plan.height)
+    draw_ends(surface, ends, x=slots.right, low=slots.bottom - LOW, high=plan.height)
     tops = {index: scale.at(layer[-1][1]) + 2 for index, layer in enumerate(layers)}
     draw_notes(surface, slots, tops)

@@ -1,13 +1,16 @@
 """Bars to the right from one line, a value at the end of each; lollipops share their layout."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from briefgen.charts.colours import legible
 from briefgen.charts.keys import Key, draw_key, lay_key
 from briefgen.charts.lettering import Lettering, TextBlock
-from briefgen.charts.placing import Box, Scale, fit_scale
+from briefgen.charts.marks import bar_right
+from briefgen.charts.placing import Box, Scale, fit_scale, holds
 from briefgen.charts.plan import ChartPlan, Mark
 from briefgen.charts.rows import (
+    NOTES,
     VALUE_GAP,
     Needs,
     Rows,
@@ -16,19 +19,28 @@ from briefgen.charts.rows import (
     draw_zero,
     lay_labels,
     lay_rows,
+    note_blocks,
     reference_block,
     reference_head,
 )
 from briefgen.charts.surface import Surface, padded
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 _BAR, _GROUPED = 0.625, 0.5  # the thickness of a bar, in lines of the grid
-_NOTE_GAP, _NOTE = 9.0, 120.0
+_NOTE_GAP = 9.0
 _NAME_GAP, _NAMES = 7.0, 0.3
+_FLAT = 0.36  # the share of the width that two languages may take on one line in a group of bars
+_LINE_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A laid out bar chart: what is written at each mark, by row and bar, and the remark at each row."""
+    """A laid out bar chart: what is written at each mark, by row and bar, and the remark at each row.
+
+    `fits` says that everything is written inside the chart.
+    """
 
     rows: Rows
     scale: Scale
@@ -37,12 +49,14 @@ class Bars:
     notes: dict[int, TextBlock]
     key: Key
     reference: TextBlock
+    fits: bool
 
 
 def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
     """Name the series at the first bars where that leaves the bars room; take the height the rows need."""
     widest = max((lettering.width(_flat(series.name), "chart-label") for series in plan.series), default=0.0)
-    direct = len(plan.series) == 1 or widest <= _NAMES * plan.width
+    trial = lay(plan, lettering, grid)
+    direct = len(plan.series) == 1 or (widest <= _NAMES * plan.width and trial.fits)
     plan = replace(plan, series=tuple(replace(series, direct=direct) for series in plan.series))
     return replace(plan, height=lay(plan, lettering, grid).rows.height)
 
@@ -50,27 +64,30 @@ def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
 def lay(plan: ChartPlan, lettering: Lettering, grid: float, *, reach: float = 0.0) -> Bars:
     """Lay out the rows; `reach` is how far a mark goes beyond its value."""
     labels = lay_labels(plan, lettering)
-    values = tuple(
-        tuple(value_block(lettering, series.marks[row]) for series in plan.series)
-        for row in range(len(plan.categories))
-    )
+    values = _values(plan, lettering)
+    tallest = max((block.height for row in values for block in row), default=0.0)
+    thickness = grid * (_BAR if len(plan.series) == 1 else _GROUPED)
     names = _names(plan, lettering)
-    notes = {n.index: lettering.block(n.text, "chart-note", measure=_NOTE) for n in plan.notes}
+    for measure in NOTES:
+        notes = note_blocks(plan, lettering, measure)
+        before, after = _rooms(plan, values, names, notes, reach)
+        scale = fit_scale(plan.axis, labels.gutter, plan.width, before=before, after=after)
+        fits = holds(scale, plan.width, after)
+        if fits:
+            break
     key, reference = lay_key(plan, lettering), reference_block(plan, lettering)
     rows = lay_rows(
         plan,
         labels,
         grid,
-        thickness=grid * (_BAR if len(plan.series) == 1 else _GROUPED),
+        thickness=thickness if len(plan.series) == 1 else max(thickness, tallest + _LINE_GAP),
         bars=max(1, len(plan.series)),
         needs=Needs(
             head=key.height + reference_head(reference),
-            least=max((block.height for row in values for block in row), default=0.0),
+            least=max((tallest, *(note.height for note in notes.values()))),
         ),
     )
-    rooms = _rooms(plan, values, names, notes, reach)
-    scale = fit_scale(plan.axis, labels.gutter, plan.width, before=rooms[0], after=rooms[1])
-    return Bars(rows, scale, values, names, notes, key, reference)
+    return Bars(rows, scale, values, names, notes, key, reference, fits)
 
 
 def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
@@ -81,11 +98,11 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
         for row, mark in enumerate(series.marks):
             if mark.value:
                 y = bars.rows.centres[row][index]
-                axes.barh(y, mark.value, bars.rows.thickness, color=mark.colour, linewidth=0, clip_on=False)
+                bar_right(axes, y, mark.value, thickness=bars.rows.thickness, colour=mark.colour)
     draw_words(surface, bars)
 
 
-def value_axes(surface: Surface, rows: Rows, scale: Scale):  # type: ignore[no-untyped-def]
+def value_axes(surface: Surface, rows: Rows, scale: Scale) -> "Axes":
     """Add axes whose values lie as the scale says, and whose rows are points."""
     axis = surface.plan.axis
     left, right = scale.at(axis.minimum), scale.at(axis.maximum)
@@ -132,6 +149,25 @@ def _write(surface: Surface, bars: Bars, row: int, index: int, mark: Mark, reach
 def value_block(lettering: Lettering, mark: Mark) -> TextBlock:
     """Return what is written at a mark, in two lines if two languages write it differently."""
     return lettering.block(mark.text, "chart-value", bold=mark.bold)
+
+
+def _values(plan: ChartPlan, lettering: Lettering) -> tuple[tuple[TextBlock, ...], ...]:
+    """Return what is written, by row and bar; in a group two languages share a line if it is not too long."""
+    blocks = tuple(
+        tuple(value_block(lettering, series.marks[row]) for series in plan.series)
+        for row in range(len(plan.categories))
+    )
+    if len(plan.series) < 2:
+        return blocks
+    flat = tuple(
+        tuple(
+            value_block(lettering, replace(s.marks[row], text=s.marks[row].text.replace("\n", " / ")))
+            for s in plan.series
+        )
+        for row in range(len(plan.categories))
+    )
+    widest = max((block.width for row in flat for block in row), default=0.0)
+    return flat if widest <= _FLAT * plan.width else blocks
 
 
 def _rooms(

@@ -1,13 +1,15 @@
 """Columns on one line, a value over each; several series stand side by side and are named in a key."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from briefgen.charts.axis import plan_values, scale_axis
-from briefgen.charts.ends import End, draw_ends, ends_width, reference_end
+from briefgen.charts.ends import LOW, End, draw_ends, ends_width, reference_end
 from briefgen.charts.keys import Key, draw_key, lay_key
 from briefgen.charts.kinds import bar
 from briefgen.charts.kinds.bar import value_block
 from briefgen.charts.lettering import Lettering, TextBlock
+from briefgen.charts.marks import bar_up
 from briefgen.charts.placing import Box, Scale, fit_scale
 from briefgen.charts.plan import ChartPlan, Mark
 from briefgen.charts.slots import (
@@ -16,16 +18,19 @@ from briefgen.charts.slots import (
     draw_notes,
     draw_slot_reference,
     draw_slots,
+    in_time,
     labels_fit,
     lay_slots,
     tick_gutter,
 )
 from briefgen.charts.surface import Surface, padded
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 _GAP = 3.5  # between a column and its value
 _WIDEST_PITCH, _SHARE, _WIDEST = 84.0, 0.56, 36.0
 _TOGETHER = 0.8  # the share of a slot that a group of columns takes
-_MOST_TURNED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
     """Turn the chart on its side where labels do not fit; show a scale where values do not."""
     plan = replace(plan, series=tuple(replace(s, direct=len(plan.series) == 1) for s in plan.series))
     pitch = _across(plan, lettering).pitch
-    if not labels_fit(plan, lettering, pitch) and len(plan.categories) <= _MOST_TURNED:
+    if not (labels_fit(plan, lettering, pitch) or in_time(plan)):
         return bar.settle(replace(plan, horizontal=True), lettering, grid)
     if not _values_fit(plan, lettering):
         plan = replace(plan, axis=scale_axis(plan_values(plan), zero=True, suffix=plan.axis.suffix))
@@ -77,20 +82,14 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
     slots, scale = columns.slots, columns.scale
     draw_key(surface, columns.key, plan.height)
     draw_slots(surface, slots, scale)
-    axes = slot_axes(surface, slots, scale)
+    axes = slot_axes(surface, scale)
     tops: dict[int, float] = {}
     for index, series in enumerate(plan.series):
         for slot, mark in enumerate(series.marks):
             x = _middle(columns, slot, index, len(plan.series))
             if mark.value:
-                axes.bar(
-                    x,
-                    mark.value,
-                    columns.width - _between(plan),
-                    color=mark.colour,
-                    linewidth=0,
-                    clip_on=False,
-                )
+                width = columns.width - _between(plan)
+                bar_up(axes, x, mark.value, thickness=width, colour=mark.colour)
             top = _write(surface, columns, mark, x)
             tops[slot] = max(tops.get(slot, 0.0), top)
     draw_slot_reference(surface, slots, scale)
@@ -98,7 +97,7 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
     draw_notes(surface, slots, tops)
 
 
-def slot_axes(surface: Surface, slots: Slots, scale: Scale):  # type: ignore[no-untyped-def]
+def slot_axes(surface: Surface, scale: Scale) -> "Axes":
     """Add axes whose values lie as the scale says, and whose slots are points."""
     axis, width = surface.plan.axis, surface.plan.width
     low, high = scale.at(axis.minimum), scale.at(axis.maximum)
@@ -125,7 +124,7 @@ def _write_reference(surface: Surface, columns: Columns) -> None:
     line, right = surface.plan.reference, columns.slots.right
     if line is not None:
         end = End(columns.scale.at(line.value), columns.reference, line.colour)
-        draw_ends(surface, [end], x=right, low=0, high=surface.plan.height)
+        draw_ends(surface, [end], x=right, low=columns.slots.bottom - LOW, high=surface.plan.height)
 
 
 def _across(plan: ChartPlan, lettering: Lettering) -> Across:
@@ -167,7 +166,8 @@ def _values_fit(plan: ChartPlan, lettering: Lettering) -> bool:
 
 def _thinned(plan: ChartPlan, lettering: Lettering) -> ChartPlan:
     """Write only the values the title is about, where their neighbours leave them room."""
-    pitch = _across(plan, lettering).pitch
+    across = _across(plan, lettering)
+    left, pitch = tick_gutter(plan, lettering), across.pitch
     several = len(plan.series) > 1
 
     def kept(marks: tuple[Mark, ...], index: int) -> Mark:
@@ -175,7 +175,8 @@ def _thinned(plan: ChartPlan, lettering: Lettering) -> ChartPlan:
         near = [other.value or 0.0 for other in marks[max(0, index - 1) : index + 2] if other is not mark]
         width = value_block(lettering, mark).width
         free = width + 3 <= pitch or all(value < (mark.value or 0.0) * 0.85 for value in near)
-        keep = mark.bold and not several and free and width <= 2 * pitch
+        inside = left <= across.centres[index] - width / 2 and across.centres[index] + width / 2 <= plan.width
+        keep = mark.bold and not several and free and inside and width <= 2 * pitch
         return mark if keep else replace(mark, text="")
 
     return replace(

@@ -7,9 +7,11 @@ from briefgen.charts.axis import bare_axis, plan_values, scale_axis, starts_else
 from briefgen.charts.colours import legible
 from briefgen.charts.kinds.bar import value_axes, value_block
 from briefgen.charts.lettering import Lettering, TextBlock
-from briefgen.charts.placing import Scale, fit_scale, spread
+from briefgen.charts.marks import dot, stroke
+from briefgen.charts.placing import Scale, fit_scale, holds, spread
 from briefgen.charts.plan import Axis, ChartPlan, Mark
 from briefgen.charts.rows import (
+    NOTES,
     VALUE_GAP,
     Needs,
     Rows,
@@ -18,13 +20,14 @@ from briefgen.charts.rows import (
     draw_zero,
     lay_labels,
     lay_rows,
+    note_blocks,
     reference_block,
     reference_head,
 )
 from briefgen.charts.surface import GRID, Surface
 
 _DOT, _LINK = 8.0, 2.5
-_NOTE_GAP, _NOTE = 9.0, 110.0
+_NOTE_GAP = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,14 @@ def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Dumbbells:
     """Lay out the rows, with the names over them and the scale, if shown, under them."""
     labels, reference = lay_labels(plan, lettering), reference_block(plan, lettering)
     names = tuple(lettering.block(s.name, "chart-label", bold=True) for s in plan.series)
-    notes = {n.index: lettering.block(n.text, "chart-note", measure=_NOTE) for n in plan.notes}
+    for measure in NOTES:
+        notes = note_blocks(plan, lettering, measure)
+        before, after = _rooms(plan, lettering, notes)
+        after += _tick_rooms(plan.axis, lettering)
+        scale = fit_scale(plan.axis, labels.gutter, plan.width, before=before, after=after)
+        if holds(scale, plan.width, after):
+            break
+    values = (value_block(lettering, mark) for series in plan.series for mark in series.marks)
     rows = lay_rows(
         plan,
         labels,
@@ -60,12 +70,9 @@ def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Dumbbells:
         needs=Needs(
             head=max((name.full for name in names), default=0.0) + 2 + reference_head(reference),
             foot=lettering.leading("chart-label") + 4 if plan.axis.visible else 0.0,
-            least=max((value_block(lettering, m).height for s in plan.series for m in s.marks), default=0.0),
+            least=max((block.height for block in (*values, *notes.values())), default=0.0),
         ),
     )
-    before, after = _rooms(plan, lettering, notes)
-    after += _tick_rooms(plan.axis, lettering)
-    scale = fit_scale(plan.axis, labels.gutter, plan.width, before=before, after=after)
     return Dumbbells(rows, scale, names, notes, reference)
 
 
@@ -79,12 +86,10 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
     for row in range(len(plan.categories)):
         marks, y = _ends(plan, row), laid.rows.centres[row][0]
         if marks:
-            xs = (marks[0].value, marks[-1].value)
-            link = {"color": surface.palette.hairline, "linewidth": _LINK, "solid_capstyle": "butt"}
-            axes.plot(xs, (y, y), linestyle="solid", marker="", clip_on=False, **link)
+            xs = (marks[0].value or 0.0, marks[-1].value or 0.0)
+            stroke(axes, xs, (y, y), width=_LINK, colour=surface.palette.hairline)
         for mark in marks:
-            look = {"color": mark.colour, "markersize": _DOT, "markeredgewidth": 0}
-            axes.plot((mark.value,), (y,), linestyle="none", marker="o", clip_on=False, **look)
+            dot(axes, mark.value or 0.0, y, size=_DOT, colour=mark.colour)
         _write(surface, laid, row, marks, y)
     _write_names(surface, laid)
     draw_reference(surface, laid.rows, laid.scale, laid.reference)
@@ -92,7 +97,7 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
 
 def _write(surface: Surface, laid: Dumbbells, row: int, marks: Sequence[Mark], y: float) -> None:
     gap = _DOT / 2 + VALUE_GAP
-    end = laid.rows.labels.gutter
+    end = max(laid.scale.at(0), laid.scale.origin)
     for mark, left in _written(marks):
         block = value_block(surface.lettering, mark)
         x = laid.scale.at(mark.value or 0.0) + (-gap if left else gap)
@@ -104,7 +109,7 @@ def _write(surface: Surface, laid: Dumbbells, row: int, marks: Sequence[Mark], y
     if missing:
         block = value_block(surface.lettering, missing[0])
         x = end + (_NOTE_GAP if marks else VALUE_GAP)
-        surface.text(block, x, y + block.height / 2, colour=surface.palette.grey)
+        surface.text(block, x, y + block.height / 2, colour=surface.palette.grey, clear=True)
         end = x + block.width
     if row in laid.notes:
         note = laid.notes[row]

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen.charts.axis import bare_axis, plan_values, scale_axis, starts_elsewhere
 from briefgen.charts.colours import legible
-from briefgen.charts.ends import End, draw_ends, end_block, ends_height, ends_width, reference_end
+from briefgen.charts.ends import LOW, End, draw_ends, end_block, ends_height, ends_width, reference_end
 from briefgen.charts.kinds.bar import value_block
 from briefgen.charts.kinds.column import slot_axes
 from briefgen.charts.lettering import Lettering, TextBlock
+from briefgen.charts.marks import dot, stroke
 from briefgen.charts.placing import Box, Scale, fit_scale
 from briefgen.charts.plan import ChartPlan, Mark, PlanSeries
 from briefgen.charts.slots import (
@@ -23,7 +24,10 @@ from briefgen.charts.slots import (
     slot_labels,
     tick_gutter,
 )
-from briefgen.charts.surface import Surface, line_style, padded
+from briefgen.charts.surface import Surface, padded
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 LINE, BOLD_LINE, _DOT = 1.75, 2.25, 5.0
 _CLEAR = 5.0  # from a point to its value
@@ -75,27 +79,24 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
     slots, scale = laid.slots, laid.scale
     draw_slots(surface, slots, scale)
     draw_slot_reference(surface, slots, scale)
-    axes = slot_axes(surface, slots, scale)
+    axes = slot_axes(surface, scale)
     for series in plan.series:
         draw_line(axes, series, slots.centres)
-    draw_ends(surface, line_places(surface, laid), x=slots.right, low=0, high=plan.height)
+    draw_ends(surface, line_places(surface, laid), x=slots.right, low=slots.bottom - LOW, high=plan.height)
     tops = write_points(surface, laid)
     draw_notes(surface, slots, tops)
 
 
-def draw_line(axes: Any, series: PlanSeries, centres: Sequence[float]) -> None:
+def draw_line(axes: "Axes", series: PlanSeries, centres: Sequence[float]) -> None:
     """Draw one line, its ends as dots, and dots where it has no neighbours or where the title points."""
     width = BOLD_LINE if series.bold else LINE
-    look = {"color": series.colour, "linewidth": width, "solid_joinstyle": "round", "clip_on": False}
-    look |= {"solid_capstyle": "round", "dash_capstyle": "butt", "dash_joinstyle": "round", "marker": ""}
     for run in runs(series.marks):
-        points = [(centres[index], series.marks[index].value) for index in run]
-        if len(points) > 1:
-            axes.plot(*zip(*points, strict=True), linestyle=line_style(series.dashes, width), **look)
+        xs, ys = [centres[index] for index in run], [series.marks[index].value or 0.0 for index in run]
+        if len(run) > 1:
+            stroke(axes, xs, ys, width=width, colour=series.colour, dashes=series.dashes, cap="round")
     for index, mark in enumerate(series.marks):
         if mark.value is not None and _dotted(series, index):
-            dot = {"markersize": _DOT, "markeredgewidth": 0, "color": mark.colour, "clip_on": False}
-            axes.plot((centres[index],), (mark.value,), linestyle="none", marker="o", **dot)
+            dot(axes, centres[index], mark.value, size=_DOT, colour=mark.colour)
 
 
 def runs(marks: Sequence[Mark]) -> Iterator[list[int]]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from briefgen.charts.kinds import bar
 from briefgen.charts.lettering import Lettering
+from briefgen.charts.marks import dot, stroke
 from briefgen.charts.plan import ChartPlan
 from briefgen.charts.surface import Surface
 
@@ -24,9 +25,6 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
             if mark.value is None:
                 continue
             y = bars.rows.centres[row][index]
-            look = {"color": mark.colour, "clip_on": False, "solid_capstyle": "butt"}
-            axes.plot((0.0, mark.value), (y, y), linestyle="solid", marker="", linewidth=_STEM, **look)
-            axes.plot(
-                (mark.value,), (y,), linestyle="none", marker="o", markersize=_DOT, markeredgewidth=0, **look
-            )
+            stroke(axes, (0.0, mark.value), (y, y), width=_STEM, colour=mark.colour)
+            dot(axes, mark.value, y, size=_DOT, colour=mark.colour)
     bar.draw_words(surface, bars, reach=_DOT / 2)

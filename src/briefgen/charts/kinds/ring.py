@@ -9,7 +9,8 @@ from briefgen.charts.placing import round_up, spread
 from briefgen.charts.plan import ChartPlan, Mark
 from briefgen.charts.surface import GRID, Surface
 
-MOST = 8  # parts; more cannot be told apart on a ring
+_MOST = 8  # parts; more cannot be told apart on a ring
+_FAR = 32.0  # how far a label may be from the height of its part
 _DIAMETER = 7.0  # in lines of the grid
 _BAND = 0.36  # of the radius
 _ELBOW, _GAP, _APART = 8.0, 5.0, 5.0
@@ -28,6 +29,13 @@ class Ring:
     def middle(self, index: int) -> float:
         """Return the middle of a part, in degrees from the top, clockwise."""
         return sum(self.turns[index]) / 2
+
+
+def is_legible(plan: ChartPlan, lettering: Lettering, grid: float) -> bool:
+    """Say whether a ring has few enough parts, and each label finds room near its part."""
+    ring = lay(plan, lettering, grid)
+    places = [place for right in (True, False) for place in _places(ring, plan, right=right)]
+    return len(plan.categories) <= _MOST and all(abs(bottom - wanted) <= _FAR for _, bottom, wanted in places)
 
 
 def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
@@ -73,28 +81,34 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
         _write_side(surface, ring, centre, right=right)
 
 
-def part_block(
-    lettering: Lettering, mark: Mark, name: str, measure: float, *, flat: bool = False
-) -> TextBlock:
-    """Return a part's value and, under it, its name; `flat` puts them on one line."""
-    if flat:
-        return lettering.block(f"{mark.text.replace(chr(10), ' ')}  {name}", "chart-label", bold=mark.bold)
+def part_block(lettering: Lettering, mark: Mark, name: str, measure: float) -> TextBlock:
+    """Return a part's value and, under it, its name."""
     value = lettering.block(mark.text, "chart-value", bold=mark.bold)
     label = lettering.block(name, "chart-label", measure=measure, bold=mark.bold)
     return replace(label, lines=(*value.lines, *label.lines))
 
 
+def part_line(lettering: Lettering, mark: Mark, name: str) -> TextBlock:
+    """Return a part's value and its name on one line."""
+    text = f"{mark.text}  {name}".replace("\n", " ")
+    return lettering.block(text, "chart-label", bold=mark.bold)
+
+
+def _places(ring: Ring, plan: ChartPlan, *, right: bool) -> list[tuple[int, float, float]]:
+    """Return the parts of one side with the lower end of each label, and where that would rather be."""
+    own = [index for index in range(len(ring.blocks)) if (ring.middle(index) < 180) == right]
+    sizes = [ring.blocks[index].full for index in own]
+    middle = (plan.width / 2, ring.height / 2)
+    levels = [_point(middle, ring.radius, ring.middle(index))[1] for index in own]
+    wanted = [level - size / 2 for level, size in zip(levels, sizes, strict=True)]
+    return list(zip(own, spread(wanted, sizes, 0, ring.height, gap=_APART), wanted, strict=True))
+
+
 def _write_side(surface: Surface, ring: Ring, centre: tuple[float, float], *, right: bool) -> None:
     plan = surface.plan
-    own = [index for index in range(len(ring.blocks)) if (ring.middle(index) < 180) == right]
-    blocks = [ring.blocks[index] for index in own]
-    wanted = [
-        _point(centre, ring.radius, ring.middle(index))[1] - block.full / 2
-        for index, block in zip(own, blocks, strict=True)
-    ]
-    bottoms = spread(wanted, [block.full for block in blocks], 0, plan.height, gap=_APART)
     way = 1 if right else -1
-    for index, block, bottom in zip(own, blocks, bottoms, strict=True):
+    for index, bottom, _ in _places(ring, plan, right=right):
+        block = ring.blocks[index]
         top = bottom + block.under + block.height
         level = top - block.cap / 2
         start = _point(centre, ring.radius + 1.5, ring.middle(index))

@@ -6,9 +6,11 @@ from briefgen.charts.colours import legible, text_on
 from briefgen.charts.keys import Key, draw_key, lay_key
 from briefgen.charts.kinds.bar import value_axes, value_block
 from briefgen.charts.lettering import Lettering, TextBlock
-from briefgen.charts.placing import Scale, fit_scale, spread
+from briefgen.charts.marks import bar_right
+from briefgen.charts.placing import Scale, fit_scale, holds, spread
 from briefgen.charts.plan import ChartPlan, Mark
 from briefgen.charts.rows import (
+    NOTES,
     Needs,
     Rows,
     draw_labels,
@@ -16,6 +18,7 @@ from briefgen.charts.rows import (
     draw_zero,
     lay_labels,
     lay_rows,
+    note_blocks,
     reference_block,
     reference_head,
 )
@@ -24,7 +27,7 @@ from briefgen.charts.surface import Surface
 _BAR = 1.0  # the thickness, in lines of the grid
 _INSIDE = 6.0  # what a value needs in its segment beside its own width
 _EDGE = 0.75  # the white between two segments
-_NAME_GAP = 8.0
+_NAME_GAP, _NOTE_GAP, _VALUE_GAP = 8.0, 9.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Segments:
     key: Key
     reference: TextBlock
     slack: float
+    notes: dict[int, TextBlock]
 
 
 def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
@@ -58,12 +62,18 @@ def parts(plan: ChartPlan, row: int) -> tuple[tuple[float, float], ...]:
 
 def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Segments:
     """Lay out the rows and their names."""
-    labels, key, reference = (
-        lay_labels(plan, lettering),
-        lay_key(plan, lettering),
-        reference_block(plan, lettering),
-    )
-    scale = fit_scale(plan.axis, labels.gutter, plan.width)
+    labels, key = lay_labels(plan, lettering), lay_key(plan, lettering)
+    reference = reference_block(plan, lettering)
+    for measure in NOTES:
+        notes = note_blocks(plan, lettering, measure)
+        bare = fit_scale(plan.axis, labels.gutter, plan.width)
+        after = [
+            (parts(plan, row)[-1][1], note.width + _NOTE_GAP + _over(plan, lettering, bare, row))
+            for row, note in notes.items()
+        ]
+        scale = fit_scale(plan.axis, labels.gutter, plan.width, after=after)
+        if holds(scale, plan.width, after):
+            break
     names = tuple(
         lettering.block(series.name, "chart-label", bold=series.bold)
         for series in plan.series
@@ -76,6 +86,7 @@ def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Segments:
         if not inside
     ]
     slack = max((block.full for block in thin), default=0.0)
+    values = (value_block(lettering, mark) for series in plan.series for mark in series.marks)
     rows = lay_rows(
         plan,
         labels,
@@ -84,10 +95,10 @@ def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Segments:
         needs=Needs(
             head=max((name.full for name in names), default=0.0) + key.height + reference_head(reference),
             slack=slack,
-            least=max((value_block(lettering, m).full for s in plan.series for m in s.marks), default=0.0),
+            least=max((block.full for block in (*values, *notes.values())), default=0.0),
         ),
     )
-    return Segments(rows, scale, names, key, reference, slack)
+    return Segments(rows, scale, names, key, reference, slack, notes)
 
 
 def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
@@ -99,15 +110,8 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
         y = laid.rows.centres[row][0]
         for series, (start, end) in zip(plan.series, parts(plan, row), strict=True):
             if end > start:
-                axes.barh(
-                    y,
-                    end - start,
-                    laid.rows.thickness,
-                    left=start,
-                    color=series.marks[row].colour,
-                    linewidth=0,
-                    clip_on=False,
-                )
+                colour, thickness = series.marks[row].colour, laid.rows.thickness
+                bar_right(axes, y, end - start, thickness=thickness, colour=colour, start=start)
         for _, end in parts(plan, row)[:-1]:
             x, half = laid.scale.at(end), laid.rows.thickness / 2
             surface.rule(((x, y - half), (x, y + half)), surface.palette.paper, _EDGE)
@@ -115,6 +119,10 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
     if plan.kind != "share":
         draw_zero(surface, laid.rows, laid.scale)
         draw_reference(surface, laid.rows, laid.scale, laid.reference)
+    for row, note in laid.notes.items():
+        x = laid.scale.at(parts(plan, row)[-1][1]) + _NOTE_GAP
+        x += _over(plan, surface.lettering, laid.scale, row)
+        surface.text(note, x, laid.rows.centres[row][0] + note.height / 2, clear=True)
     draw_labels(surface, laid.rows)
     _write_names(surface, laid)
 
@@ -134,7 +142,7 @@ def _write(surface: Surface, laid: Segments, row: int, y: float) -> None:
             outside.append((middle, block, mark))
     widths = [block.width for _, block, _ in outside]
     wanted = [middle - block.width / 2 for middle, block, _ in outside]
-    lefts = spread(wanted, widths, laid.rows.labels.gutter, plan.width, gap=5)
+    lefts = spread(wanted, widths, laid.rows.labels.gutter, plan.width, gap=_VALUE_GAP)
     for left, (_, block, mark) in zip(lefts, outside, strict=True):
         colour = legible(mark.colour, palette) if mark.value else palette.grey
         surface.text(block, left, y + laid.rows.thickness / 2 + block.under + block.height + 1, colour=colour)
@@ -160,6 +168,13 @@ def _values(plan: ChartPlan, lettering: Lettering, scale: Scale, row: int) -> li
             (block, bool(block.lines) and block.width <= room and text_on(mark.colour, palette) != "")
         )
     return found
+
+
+def _over(plan: ChartPlan, lettering: Lettering, scale: Scale, row: int) -> float:
+    """Return how far values over a bar may reach beyond its end."""
+    return sum(
+        block.width + _VALUE_GAP for block, inside in _values(plan, lettering, scale, row) if not inside
+    )
 
 
 def _name_lefts(plan: ChartPlan, laid: Segments) -> tuple[float, ...]:

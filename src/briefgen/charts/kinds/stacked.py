@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from briefgen.charts.axis import bare_axis, scale_axis, sums
 from briefgen.charts.colours import legible, text_on
-from briefgen.charts.ends import End, draw_ends, end_block, ends_height, ends_width, reference_end
+from briefgen.charts.ends import LOW, End, draw_ends, end_block, ends_height, ends_width, reference_end
 from briefgen.charts.kinds import segments
 from briefgen.charts.kinds.bar import value_block
 from briefgen.charts.kinds.column import slot_axes
 from briefgen.charts.lettering import Lettering, TextBlock
+from briefgen.charts.marks import bar_up
 from briefgen.charts.placing import Scale, fit_scale
 from briefgen.charts.plan import ChartPlan
 from briefgen.charts.slots import (
@@ -18,6 +19,7 @@ from briefgen.charts.slots import (
     draw_notes,
     draw_slot_reference,
     draw_slots,
+    in_time,
     labels_fit,
     lay_slots,
     tick_gutter,
@@ -45,7 +47,7 @@ def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
     totals, suffix = sums(plan), plan.axis.suffix
     plan = replace(plan, stacked=True, axis=bare_axis(totals, suffix=suffix))
     pitch = _across(plan, lettering).pitch
-    if not labels_fit(plan, lettering, pitch):
+    if not (labels_fit(plan, lettering, pitch) or in_time(plan)):
         return segments.settle(replace(plan, horizontal=True), lettering, grid)
     last = len(plan.categories) - 1
     if not all(
@@ -75,12 +77,11 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
     laid = lay(plan, surface.lettering, grid)
     slots, scale = laid.slots, laid.scale
     draw_slots(surface, slots, scale)
-    axes = slot_axes(surface, slots, scale)
+    axes = slot_axes(surface, scale)
     for slot, x in enumerate(slots.centres):
         for index, (start, end) in enumerate(segments.parts(plan, slot)):
             mark = plan.series[index].marks[slot]
-            look = {"color": mark.colour, "linewidth": 0, "clip_on": False}
-            axes.bar(x, end - start, laid.width, bottom=start, **look)
+            bar_up(axes, x, end - start, thickness=laid.width, colour=mark.colour, start=start)
             if start > 0 and end > start:
                 y, half = scale.at(start), laid.width / 2
                 surface.rule(((x - half, y), (x + half, y)), surface.palette.paper, _EDGE)
@@ -106,7 +107,7 @@ def _write_names(surface: Surface, laid: Stacks) -> None:
             ends.append(End(scale.at((start + end) / 2), block, colour))
     if plan.reference:
         ends.append(End(scale.at(plan.reference.value), laid.reference, plan.reference.colour))
-    draw_ends(surface, ends, x=laid.slots.right, low=0, high=plan.height)
+    draw_ends(surface, ends, x=laid.slots.right, low=laid.slots.bottom - LOW, high=plan.height)
 
 
 def _names(plan: ChartPlan, lettering: Lettering, grid: float) -> tuple[TextBlock, ...]:
