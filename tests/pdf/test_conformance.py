@@ -1,13 +1,15 @@
 """The referees: veraPDF, qpdf and poppler judge every edition with every kind of block."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen.document import Edition
+from briefgen.pdf import render
 from kit import documents
 from kit.programs import run
-from kit.rendered import rendered, sample
+from kit.rendered import rendered, sample, style_of
 from kit.verapdf import assert_conforms
 
 pytestmark = pytest.mark.referee
@@ -66,3 +68,11 @@ def test_poppler_reads_the_text_from_top_to_bottom(tmp_path: Path):
     places = [text.find(words) for words in wanted]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_a_publishers_logo_conforms(tmp_path: Path):
+    logo, path = tmp_path / "logo.png", tmp_path / "logo.pdf"
+    logo.write_bytes(documents.picture("RGBA"))
+    style = replace(style_of("zh"), logo=logo)
+    path.write_bytes(render(documents.document("zh", (), notes=()), style, {}).data)
+    assert_conforms(path, "ua1", "2a")

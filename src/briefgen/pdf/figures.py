@@ -1,8 +1,6 @@
 """Set charts and images: label and title, the picture, its source; always together on a page."""
 
-from io import BytesIO
-from typing import Any
-
+from PIL.Image import Image as Picture
 from reportlab.lib.utils import ImageReader
 
 from briefgen.charts.drawing import Drawing
@@ -10,6 +8,7 @@ from briefgen.document import Chart, Image, Lines, Words
 from briefgen.pdf.canvas import Box, TaggedCanvas
 from briefgen.pdf.metadata import LANGUAGE_TAGS
 from briefgen.pdf.painting import paint_drawing
+from briefgen.pdf.pictures import read_picture
 from briefgen.pdf.prose import stacked_strips, text_strips
 from briefgen.pdf.strips import Strip, blank, kept, spaced
 from briefgen.pdf.structure import Element
@@ -40,10 +39,7 @@ def chart_strips(studio: Studio, frame: Frame, block: Chart, parent: Element) ->
 
 def image_strips(studio: Studio, frame: Frame, block: Image, parent: Element) -> list[Strip]:
     """Set a picture from a file."""
-    from PIL import Image as Picture
-
-    with Picture.open(BytesIO(block.data)) as opened:
-        picture: Any = opened.convert("RGBA" if "A" in opened.getbands() else "RGB")
+    picture = read_picture(block.data)
     width = frame.width * min(max(block.share, 0.05), 1.0)
     height = width * picture.height / picture.width
     tallest = 0.7 * (studio.page.height - studio.page.top - studio.page.bottom)
@@ -135,7 +131,7 @@ def _picture(studio: Studio, frame: Frame, drawing: Drawing, figure: Element) ->
     return strip
 
 
-def _raster(frame: Frame, picture: Any, size: tuple[float, float], figure: Element) -> Strip:
+def _raster(frame: Frame, picture: Picture, size: tuple[float, float], figure: Element) -> Strip:
     width, height = size
     padding = _OVER_PICTURE + _UNDER_PICTURE
     strip = Strip(height + padding, blank(0).paint, gives=_MAY_SHRINK * height)

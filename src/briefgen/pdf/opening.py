@@ -1,9 +1,12 @@
 """Set the head of the first page: masthead, title, standfirst and key messages."""
 
+from reportlab.lib.utils import ImageReader
+
 from briefgen.document import Inline, Masthead
 from briefgen.pdf.callouts import SetBlocks
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.notes import claim_notes
+from briefgen.pdf.pictures import read_picture
 from briefgen.pdf.prose import lines_strips, text_strips
 from briefgen.pdf.strips import TOGETHER, Aside, Strip, kept_with_next, spaced
 from briefgen.pdf.structure import Element
@@ -14,6 +17,7 @@ from briefgen.typeset import Language
 
 HEAD = 26.0  # the accent rule's height above the text block
 _UNDER_RULE = 4.0
+_OVER_RULE, _LOGO = 5.0, 20.0  # the room under a logo, and its height
 _WORD_GAP = 10.0
 
 
@@ -40,6 +44,7 @@ def _masthead_strip(studio: Studio) -> Strip:
     def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
         with canvas.artifact("Layout"):
             canvas.fill((frame.left, top + HEAD - rule, frame.right, top + HEAD), accent)
+            _paint_logo(studio, canvas, top + HEAD + _OVER_RULE)
         y = top + HEAD - rule - _UNDER_RULE
         for row in rows:
             for text, left, element in row:
@@ -47,6 +52,17 @@ def _masthead_strip(studio: Studio) -> Strip:
             y -= leading
 
     return Strip(1.5 * grid + (len(rows) - 1) * leading, paint, parting=TOGETHER)
+
+
+def _paint_logo(studio: Studio, canvas: TaggedCanvas, bottom: float) -> None:
+    """Paint the publisher's mark at the right over the accent rule; the name itself is in the text."""
+    if studio.style.logo is None:
+        return
+    picture = ImageReader(read_picture(studio.style.logo.read_bytes()))
+    wide, high = picture.getSize()
+    width = min(_LOGO * wide / high, studio.block.width / 3)
+    height = width * high / wide
+    canvas.drawImage(picture, studio.block.right - width, bottom, width, height, mask="auto")
 
 
 def _masthead_row(studio: Studio, at: int, language: Language) -> list[tuple[Text, float, Element]]:

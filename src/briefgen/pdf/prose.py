@@ -22,6 +22,7 @@ from briefgen.typeset import Language
 _INSIDE_PARAGRAPH = 2.0  # what it costs to part a paragraph,
 _AT_HYPHEN = 10.0  # and to do it inside a word
 _BETWEEN_ITEMS = 1.0
+_LONE_ITEM = 12.0  # what it costs to leave the first or the last item of a list alone
 _HEADING_ROLES: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 
 
@@ -132,6 +133,7 @@ def list_strips(studio: Studio, frame: Frame, block: List, parent: Element, dept
         "L", attributes={"List": {"ListNumbering": numbering}}, language=studio.tag(frame.language)
     )
     found: list[Strip] = []
+    ends: list[Strip] = []  # the last line of each item
     for item, label in zip(block.items, labels, strict=True):
         entry = element.child("LI")
         mark, body = entry.child("Lbl"), entry.child("LBody")
@@ -141,10 +143,13 @@ def list_strips(studio: Studio, frame: Frame, block: List, parent: Element, dept
         _hang_label(studio, strips[0], text, label, (frame.left, mark), block.key)
         strips[-1].after = look.after
         strips[-1].parting = _BETWEEN_ITEMS
+        ends.append(strips[-1])
         if item.nested:
             strips[-1].parting = TOGETHER
             strips += list_strips(studio, inner, item.nested, body, depth + 1)
         found += strips
+    for end in ends[:-1][:1] + ends[:-1][-1:]:
+        end.parting = max(end.parting, _LONE_ITEM)
     around = studio.page.grid / 4
     return spaced(found, max(look.before, around), max(look.after, around)) if depth == 0 else found
 
