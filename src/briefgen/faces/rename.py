@@ -89,7 +89,9 @@ def _assemble(version: bytes, tables: dict[bytes, bytes]) -> bytes:
         directory += struct.pack(">4s3I", tag, _checksum(table), offset + len(body), len(table))
         body += table + b"\0" * (-len(table) % 4)
     font = bytearray(header + directory) + body
-    struct.pack_into(">I", font, head_at + _HEAD_CHECKSUM, _CHECKSUM_MAGIC - _checksum(bytes(font)) & 0xFFFFFFFF)
+    struct.pack_into(
+        ">I", font, head_at + _HEAD_CHECKSUM, _CHECKSUM_MAGIC - _checksum(bytes(font)) & 0xFFFFFFFF
+    )
     return bytes(font)
 
 

@@ -23,11 +23,18 @@ from briefgen.document import (
     Timeline,
 )
 from briefgen.style.sheet import Role
+from briefgen.word.air import join, space
 from briefgen.word.cards import write_cards
 from briefgen.word.contents import write_contents
-from briefgen.word.figures import gap
 from briefgen.word.names import Use
-from briefgen.word.passages import pair_slots, side_by_side, write_callout, write_quote, write_timeline
+from briefgen.word.passages import (
+    pair_slots,
+    side_by_side,
+    write_aside,
+    write_callout,
+    write_quote,
+    write_timeline,
+)
 from briefgen.word.pictures import Pictures
 from briefgen.word.slots import Slot
 from briefgen.word.story import Story
@@ -55,9 +62,7 @@ class Body:
                 made = self._on_new_page(made)  # noqa: PLW2901 - the same elements, told to begin a page
                 breaking = False
             breaking = breaking or isinstance(block, PageBreak)
-            if elements and made and is_table(elements[-1]) and is_table(made[0]):
-                elements.append(gap(self._story))  # Word would join the two tables
-            elements += made
+            join(self._story, elements, made)
         return elements
 
     def _made(self, blocks: Iterable[Block], slot: Slot) -> Iterator[tuple[Block, list[Element]]]:
@@ -76,7 +81,7 @@ class Body:
             case Paragraph():
                 return [self._paragraph(block, slot)]
             case List():
-                return list(self._list(block, slot, 0))
+                return self._spaced(list(self._list(block, slot, 0)))
             case Cards():
                 return write_cards(self._story, block, slot)
             case Chart():
@@ -112,13 +117,13 @@ class Body:
         off = w("numPr", w("ilvl", val=0), w("numId", val=0))
         if block.number:  # a number that Word would not count to is written out
             number = self._story.words(block.number + "\t", role, slot.language, mark="heading-number")
-            return self._story.paragraph(use, [*number, *words], extra=[off])
+            return self._story.paragraph(use, [*number, *words], off)
         level = w("ind", left=twips(desk.grid.left(slot.place)), firstLine=0)
-        return self._story.paragraph(use, words, extra=[off, level])
+        return self._story.paragraph(use, words, off, level)
 
     def _paragraph(self, block: Paragraph, slot: Slot) -> Element:
         role: Role = "side" if block.role == "side" else _ROLES[slot.tone]
-        return self._story.paragraph(Use(role, slot.language, slot.place), block.text)
+        return write_aside(self._story, Use(role, slot.language, slot.place), block.text)
 
     def _list(self, block: List, slot: Slot, level: int) -> Iterator[Element]:
         role = _LIST_ROLES["key" if block.key else slot.tone]
@@ -127,9 +132,17 @@ class Body:
         number = self._story.desk.numbering.restart(use) if block.ordered else 0
         for item in block.items:
             own = w("numPr", w("ilvl", val=use.level), w("numId", val=number)) if number else None
-            yield self._story.paragraph(use, item.text, extra=[own])
+            yield self._story.paragraph(use, self._story.runs(item.text, role, slot.language), own)
             if item.nested:
                 yield from self._list(replace(item.nested, key=block.key), slot, level + 1)
+
+    def _spaced(self, items: list[Element]) -> list[Element]:
+        """Set a list off from the text around it by half a line."""
+        half = self._story.desk.style.page.grid / 2
+        if items:
+            space(self._story, items[0], before=half)
+            space(self._story, items[-1], after=half)
+        return items
 
     def _parallels(self, blocks: Iterable[Block], slot: Slot) -> list[Element]:
         left, right = pair_slots(self._story, slot)
@@ -142,6 +155,6 @@ class Body:
 
     def _on_new_page(self, elements: list[Element]) -> list[Element]:
         if is_table(elements[0]):
-            elements = [gap(self._story), *elements]
+            elements = [self._story.styled("Gap"), *elements]
         put_property(elements[0], w("pageBreakBefore"))
         return elements

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.document import Card, Cards, plain
+from briefgen.document import Card, Cards, Span, Words, plain
 from briefgen.typeset import Language
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
@@ -12,6 +12,7 @@ from briefgen.word.xml import Element
 
 _GAP = 15.0
 _MOST = 5  # in a row
+_SPACE, _THIN = "\u00a0", "\u2009"
 
 
 def write_cards(story: Story, block: Cards, slot: Slot) -> list[Element]:
@@ -38,38 +39,49 @@ def _row(story: Story, cards: Sequence[Card], count: int) -> list[Box]:
 def _card(story: Story, card: Card) -> Iterator[Element]:
     yield from _values(story, card)
     for language, inline in spoken(story.desk, card.label):
-        yield story.paragraph(Use("card-label", language, "block"), inline)
+        yield story.text(Use("card-label", language, "block"), inline)
     for language, inline in spoken(story.desk, card.note):
-        yield story.paragraph(Use("card-note", language, "block"), inline)
+        yield story.text(Use("card-note", language, "block"), inline)
 
 
 def _values(story: Story, card: Card) -> Iterator[Element]:
-    """Write the value once with the units of all languages if they agree on it, else a line for each."""
+    """Write the value large; in two languages that write it differently, the second one small under it."""
     languages = story.desk.document.languages
-    if len(card.value) == 1:
-        units = [(language, unit) for language, unit in zip(languages, card.unit, strict=False) if unit]
-        before = card.before[0] if card.before else ""
-        yield _value(story, languages[0], before, card.value[0], units)
-        return
-    for number, (language, value) in enumerate(zip(languages, card.value, strict=True)):
-        before, unit = (next(iter(words[number : number + 1]), "") for words in (card.before, card.unit))
-        if number == 0:
-            yield _value(story, language, before, value, [(language, unit)] if unit else [])
-        else:
-            yield _repeated(story, language, " ".join(filter(None, (before, value, unit))))
+    units = [_unit(card, 0, languages[0])]
+    if len(languages) > 1 and not _differs(card) and len(set(card.unit)) > 1:
+        units.append(_unit(card, 1, languages[1]))
+    yield _value(story, card, languages[0], [unit for unit in units if unit])
+    if len(languages) > 1 and _differs(card):
+        other = " ".join(filter(None, (_word(card.before, 1), _word(card.value, 1) + _unit(card, 1, "en"))))
+        use = Use("card-label", languages[1], "block")
+        yield story.text(use, (Span(other, languages[1], strong=True),))
 
 
-def _value(story: Story, language: Language, before: str, value: str, units: list[tuple[Language, str]]) -> Element:
+def _value(story: Story, card: Card, language: Language, units: Sequence[str]) -> Element:
     use = Use("card-value", language, "block")
-    space = "" if language == "zh" else "\u00a0"
-    elements = story.words(before + ("\u2009" if language == "zh" else "\u00a0"), use.role, language, mark="card-unit") if before else []
-    elements += story.words(value, use.role, language)
-    for number, (spoken_in, unit) in enumerate(units):
-        space = "" if unit.startswith("%") else "\u00a0"
-        elements += story.words(space + unit, use.role, spoken_in, mark="card-unit")
+    before = _word(card.before, 0)
+    elements: list[Element] = []
+    if before:
+        space = "" if language == "zh" else _SPACE
+        elements += story.words(before + space, use.role, language, mark="card-unit")
+    elements += story.words(_word(card.value, 0), use.role, language)
+    for unit in units:
+        elements += story.words(unit, use.role, language, mark="card-unit")
     return story.paragraph(use, elements)
 
 
-def _repeated(story: Story, language: Language, text: str) -> Element:
-    """Write the value in the second language, small: the eye has already seen it."""
-    return story.paragraph(Use("card-label", language, "block"), story.words(text, "card-label", language))
+def _unit(card: Card, at: int, language: Language) -> str:
+    """Return a unit with the space before it: none before a sign, a thin one in Chinese."""
+    unit = _word(card.unit, at)
+    if not unit or unit.startswith("%"):
+        return unit
+    return (_THIN if language == "zh" else _SPACE) + unit
+
+
+def _word(words: Words, at: int) -> str:
+    return words[min(at, len(words) - 1)] if words else ""
+
+
+def _differs(card: Card) -> bool:
+    """Say whether the languages write the value differently, or put words before it."""
+    return len(set(card.value)) > 1 or any(card.before)

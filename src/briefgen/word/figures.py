@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefgen.document import Lines, Words
 from briefgen.typeset import Language
 from briefgen.word.names import Place, Use
+from briefgen.word.runs import Dress
 from briefgen.word.slots import spoken
 from briefgen.word.story import Story
 from briefgen.word.xml import Element
@@ -30,37 +31,32 @@ def captions(story: Story, caption: Caption, place: Place) -> Iterator[Element]:
         label = caption.label[number] if number < len(caption.label) else ""
         use = Use("figure-title", language, place)
         elements = _label(story, caption, label, language, first=number == 0) if label else []
-        yield story.paragraph(use, elements, inline)
+        yield story.paragraph(use, [*elements, *story.runs(inline, use.role, language)])
     for language, inline in spoken(story.desk, caption.subtitle):
-        yield story.paragraph(Use("figure-subtitle", language, place), inline)
+        yield story.text(Use("figure-subtitle", language, place), inline)
 
 
 def sources(story: Story, source: Lines, note: Lines, place: Place) -> Iterator[Element]:
-    """Write the notes and sources under a figure; the last line, even an empty one, keeps what follows away."""
+    """Write the notes and sources under a figure; the last line keeps what follows away."""
     lines = [*spoken(story.desk, note), *spoken(story.desk, source)]
-    if not lines:
-        yield gap(story)
     for number, (language, inline) in enumerate(lines, 1):
         last = "last" if number == len(lines) else ""
-        yield story.paragraph(Use("figure-source", language, place, last), inline)
-
-
-def gap(story: Story) -> Element:
-    """Write the strip that keeps a table from what follows: tables have no space after them in Word."""
-    return story.styled("Gap")
+        yield story.text(Use("figure-source", language, place, last), inline)
 
 
 def _label(story: Story, caption: Caption, label: str, language: Language, *, first: bool) -> list[Element]:
     """Write `图1` as a sequence field; the second language repeats the number without counting on."""
     found = _NUMBERED.fullmatch(label)
-    end = story.words("\u3000" if language == "zh" else "\u2002", "figure-title", language, mark="figure-label")
+    end = story.words(
+        "\u3000" if language == "zh" else "\u2002", "figure-title", language, mark="figure-label"
+    )
     if found is None:
         return [*story.words(label, "figure-title", language, mark="figure-label"), *end]
     name = (_NUMBERED.fullmatch(caption.label[0]) or found)[1].strip("\u00a0 ")
     code = f"SEQ {name} \\* ARABIC" if first else f"SEQ {name} \\c \\* ARABIC"
     elements = [
         *story.words(found[1], "figure-title", language, mark="figure-label"),
-        *story.field(code, found[2], "figure-title", language, mark="figure-label"),
+        *story.field(code, found[2], Dress("figure-title", language, "figure-label")),
     ]
     target = story.desk.targets.get(caption.anchor)
     if first and target:

@@ -11,7 +11,19 @@ from briefgen.word.xml import Element, border, rgb, twips, w
 
 # Parts of the baseline grid that stand around figures, tables and tinted passages.
 AROUND = 0.75
-_KEPT = ("figure-title", "figure-subtitle", "table-head", "card-value", "key-title", "quote", "contents-title")
+_ASIDES = ("side", "key-title")
+_KEPT = (
+    "figure-title",
+    "figure-subtitle",
+    "table-head",
+    "card-value",
+    "key-title",
+    "quote",
+    "contents-title",
+)
+# The running header stands a little higher than the masthead; both begin where the page's header does.
+_MASTHEAD_DROP = 5.0
+_QUOTE_IN = 11  # from the rule at the left of a quotation to its words
 _CONTENTS = ("contents1", "contents2")
 
 
@@ -62,17 +74,18 @@ class Grid:
         """Return the space a role needs before and after it at least, where its text style leaves that to the page."""
         grid = self.style.page.grid
         if use.role == "figure-title":
-            return grid, 0.0
-        if use.kind == "last":
-            return 0.0, grid if use.role == "figure-source" else 0.0
+            return grid * (use.language == self.language), 2.0
+        if use.role == "masthead-series":
+            return (_MASTHEAD_DROP if not use.kind else 0.0), 0.0
+        if use.role == "figure-source":
+            return 2.0, grid if use.kind == "last" else 0.0
         return {
             "title": (1.5 * grid, 0.0),
-            "opening": (1.5 * grid, grid),
+            "opening": (1.5 * grid, grid if self.bilingual else 1.5 * grid),
             "key-title": (0.0, 0.0),
-            "quote": (grid * AROUND, 0.0),
-            "quote-by": (0.0, grid * AROUND),
-            "contents-title": (grid, 0.0),
-            "callout-title": (grid / 2, 0.0),
+            "quote": (grid, 0.0),
+            "quote-by": (0.0, grid),
+            "contents-title": (grid * (use.language == self.language), 0.0),
             "side": (0.0, grid / 4),
         }.get(use.role, (0.0, 0.0))
 
@@ -82,8 +95,9 @@ class Grid:
         yield from self._keeps(use)
         yield from self._rules(use)
         yield from self._tabs(use, look)
-        if use.role == "key-title" and self.indent:
-            yield self._margin_frame()
+        frame = self.frame(use)
+        if frame is not None:
+            yield frame
 
     def _indent(self, use: Use, look: TextStyle) -> Iterator[Element]:
         left = self.left(use.place)
@@ -92,9 +106,12 @@ class Grid:
             yield w("ind", left=twips(max(left, hang)), hanging=twips(hang))
         elif use.role in _CONTENTS:
             deep = look.size * (2.0 if use.role == "contents1" else 2.8)
-            before = left + (0.0 if use.role == "contents1" else 2.0 * self.style.text("contents1", use.language).size)
+            before = left + (
+                0.0 if use.role == "contents1" else 2.0 * self.style.text("contents1", use.language).size
+            )
             yield w("ind", left=twips(before + deep), hanging=twips(deep))
-        elif use.role != "key-title" and not use.kind.startswith(("bullet", "number")):
+        elif self.frame(use) is None and not use.kind.startswith(("bullet", "number")):
+            left += (_QUOTE_IN + self.style.rules.card) * use.role.startswith("quote")
             first = look.indent * look.size
             chars = {"firstLineChars": round(look.indent * 100), "firstLine": twips(first)} if first else {}
             yield w("ind", left=twips(left), **chars)
@@ -113,6 +130,8 @@ class Grid:
             yield w("pBdr", border("top", rules.opening, palette.accent, space=4))
         elif use.role == "running" and not use.kind:
             yield w("pBdr", border("bottom", rules.hairline, palette.hairline, space=3))
+        elif use.role in ("quote", "quote-by"):
+            yield w("pBdr", border("left", rules.card, palette.accent, space=_QUOTE_IN))
         elif use.role == "card-value":
             yield w("pBdr", border("top", rules.card, palette.data[0], space=3))
 
@@ -120,10 +139,12 @@ class Grid:
         if use.role in ("masthead-series", "running"):
             yield w("tabs", w("tab", val="right", pos=twips(self.block)))
         elif use.role in _CONTENTS:
-            yield w("tabs", w("tab", val="right", pos=twips(self.block)))
+            yield w("tabs", w("tab", val="right", leader="dot", pos=twips(self.block)))
 
-    def _margin_frame(self) -> Element:
-        """Stand a paragraph in the margin column, level with what follows it."""
+    def frame(self, use: Use) -> Element | None:
+        """Stand remarks in the margin column, level with what follows; None for what has no place there."""
+        if use.role not in _ASIDES or use.place != "main" or not self.indent:
+            return None
         return w(
             "framePr",
             w=twips(self.style.page.margin),

@@ -31,7 +31,7 @@ def picture_frame(identity: int, alt: str, size: tuple[float, float], relations:
         f'<a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}"><pic:nvPicPr>'
         f'<pic:cNvPr id="{identity}" name="Picture {identity}" descr={quoteattr(clean(alt))}/><pic:cNvPicPr/>'
         f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relations[0]}">{vector}</a:blip>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+        '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData>"
     )
@@ -39,7 +39,9 @@ def picture_frame(identity: int, alt: str, size: tuple[float, float], relations:
     return _inline(identity, "Picture", alt, size, locks, graphic)
 
 
-def _inline(identity: int, kind: str, alt: str, size: tuple[float, float], locks: str, graphic: str) -> Element:
+def _inline(
+    identity: int, kind: str, alt: str, size: tuple[float, float], locks: str, graphic: str
+) -> Element:
     across, down = map(emu, size)
     decoration = (
         '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'

@@ -6,6 +6,7 @@ from briefgen.document import Lines, Span, plain
 from briefgen.style.sheet import Role
 from briefgen.typeset import Language
 from briefgen.word.names import Use
+from briefgen.word.runs import Dress
 from briefgen.word.story import Story
 from briefgen.word.xml import Element, serialise, w
 
@@ -21,12 +22,17 @@ def write_masthead(story: Story, logo: Sequence[Element]) -> bytes:
 def _row(story: Story, at: int, language: Language) -> Element:
     head = story.desk.document.masthead
     use = Use("masthead-series", language, "block", "last" if at else "")
-    left = [*_fact(story, head.series, at, use), *_fact(story, head.publisher, at, use, "masthead-meta", bool(head.series))]
+    left = [
+        *_fact(story, head.series, at, use),
+        *_fact(story, head.publisher, at, use, "masthead-meta", bool(head.series)),
+    ]
     mark = _fact(story, head.mark, at, use, "mark")
     facts = [_words(lines, at) for lines in (head.issue, head.date)]
     right = (_SPACE if mark else "") + _SPACE.join(filter(None, facts))
     tab = story.words("\t", use.role, language)
-    return story.paragraph(use, [*left, *tab, *mark, *story.words(right, use.role, language, mark="masthead-meta")])
+    return story.paragraph(
+        use, [*left, *tab, *mark, *story.words(right, use.role, language, mark="masthead-meta")]
+    )
 
 
 def _fact(
@@ -45,11 +51,11 @@ def write_header(story: Story) -> bytes:
     elements: list[Element] = []
     for at in range(len(document.languages)):
         elements += story.runs((Span(_words(head.series, at), language, strong=True),), use.role, language)
-        elements += story.words("\u2002", use.role, language)
+        elements += story.words(_SPACE, use.role, language)
     if len(document.languages) == 1:
         elements += story.words(_words(document.title, 0), use.role, language)
     issue = [_words(head.issue or head.date, at) for at in range(len(document.languages))]
-    elements += story.words("\t" + "\u2002".join(issue), use.role, language)
+    elements += story.words("\t" + _SPACE.join(issue), use.role, language)
     return _part("hdr", [story.paragraph(use, elements)])
 
 
@@ -63,9 +69,9 @@ def write_footer(story: Story) -> bytes:
         elements = story.words(_words(document.masthead.source, at), use.role, language)
         if at == 0:
             elements += story.words("\t", use.role, main)
-            elements += story.field("PAGE", "1", use.role, main)
+            elements += story.field("PAGE", "1", Dress(use.role, main))
             elements += story.words(" / ", use.role, main)
-            elements += story.field("NUMPAGES", count, use.role, main)
+            elements += story.field("NUMPAGES", count, Dress(use.role, main))
         paragraphs.append(story.paragraph(use, elements))
     return _part("ftr", paragraphs)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from briefgen.document import Note
-from briefgen.word.xml import Element, ppr, rpr, serialise, w
+from briefgen.word.xml import Element, ppr, rpr, serialise, twips, w
 
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
@@ -26,9 +26,9 @@ class Notes:
         reference = w("footnoteReference", customMarkFollows=custom or None, id=number)
         return w("r", rpr(raised), reference, _mark(own) if custom else None)
 
-    def xml(self, write: Callable[[Note, list[Element]], Element]) -> bytes:
-        """Write footnotes.xml; `write` sets one note as a paragraph that begins with its mark."""
-        root = _root("footnote")
+    def xml(self, write: Callable[[Note, list[Element]], Element], left: float) -> bytes:
+        """Write footnotes.xml; `write` sets one note as a paragraph that begins with its mark, `left` points in."""
+        root = _root("footnote", left)
         for identity, number in self._order.items():
             note = self._notes[identity]
             raised = rpr(w("rStyle", val="FootnoteReference"))
@@ -48,10 +48,10 @@ def separators(kind: str) -> Element:
     return w(f"{kind}Pr", *(w(kind, id=number) for number, _ in _SEPARATORS))
 
 
-def _root(kind: str) -> Element:
+def _root(kind: str, left: float = 0.0) -> Element:
     root = w(f"{kind}s")
     for number, name in _SEPARATORS:
-        spacing = ppr(w("spacing", before=0, after=60, line=240, lineRule="auto"))
+        spacing = ppr(w("spacing", before=0, after=60, line=240, lineRule="auto"), w("ind", left=twips(left)))
         root.append(w(kind, w("p", spacing, w("r", w(name))), type=name, id=number))
     return root
 

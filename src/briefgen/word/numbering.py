@@ -14,8 +14,10 @@ from briefgen.word.xml import Element, half_points, ppr, rgb, rpr, serialise, tw
 _Sort: TypeAlias = Literal["bullet", "number", "heading"]
 _LEVELS = 9  # Word repairs a definition with fewer
 _HEADINGS: tuple[Role, ...] = ("heading1", "heading2", "heading3")
-_BULLETS = "■–·"
-BULLET_SIZE = 0.55  # of the text: a black square is heavier than any letter
+_BULLETS = "•–·"
+_NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
+_KEY = "■"
+_KEY_SIZE = 0.6  # of the text: a black square is heavier than any letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,14 @@ class Numbering:
 
     def _bullet(self, definition: Definition, level: int, fonts: Fonts) -> Element:
         look = self._style.text(definition.role, definition.language)
-        palette, mark = self._style.palette, _BULLETS[min(level, len(_BULLETS) - 1)]
-        colour = palette.accent if definition.role == "key" else palette.grey
-        size = look.size * (BULLET_SIZE if level == 0 else 1.0)
-        lift = look.size * 0.14 if level == 0 else 0.0
+        key = definition.role == "key" and level == 0
+        mark = _KEY if key else _BULLETS[min(level, len(_BULLETS) - 1)]
+        colour = self._style.palette.accent if key else look.colour
+        size, lift = (look.size * _KEY_SIZE, look.size * 0.14) if key else (look.size, 0.0)
+        names = fonts.names["sans"]
+        font = names.han if key else names.latin  # the Chinese square is a full one
         properties = rpr(
-            fonts.rfonts("sans"),
+            w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font),
             w("color", val=rgb(colour)),
             w("position", val=round(lift * 2)) if lift else None,
             w("sz", val=half_points(size)),
@@ -118,21 +122,17 @@ class Numbering:
 
     def _number(self, definition: Definition, level: int, fonts: Fonts) -> Element:
         look = self._style.text(definition.role, definition.language)
-        small = "lowerLetter" if definition.language == "en" else "decimal"
-        brackets = "({})" if definition.language == "en" else "（{}）"
-        if level == 0:
-            style, text = "decimal", "%1."
-        else:
-            style, text = small, brackets.format(f"%{level + 1}")
         properties = rpr(fonts.rfonts(look.family), w("sz", val=half_points(look.size)))
-        return _level(level, style, text, self._step(definition, level), properties)
+        style = _NUMBERS[min(level, len(_NUMBERS) - 1)]
+        return _level(level, style, f"%{level + 1}.", self._step(definition, level), properties)
 
     def _heading(self, definition: Definition, level: int, fonts: Fonts) -> Element:
         role = _HEADINGS[min(level, 2)]
         hang = self._grid.hang(Use(role, definition.language, definition.place))
         left = max(self._grid.left(definition.place), hang)
         number = self._style.text("heading-number", definition.language)
-        size = number.size if level == 0 else self._style.text(role, definition.language).size
+        first, own = (self._style.text(one, definition.language).size for one in ("heading1", role))
+        size = number.size * own / first
         properties = rpr(
             fonts.rfonts(number.family),
             w("b") if number.bold else w("b", val=False),

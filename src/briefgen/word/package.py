@@ -57,7 +57,9 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     """Zip members so that the same content gives the same bytes: sorted, content types first, no dates, no host."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(members, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
+        for name in sorted(
+            members, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
+        ):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0

@@ -31,7 +31,10 @@ def settings(fonts: Fonts, *, hyphenated: bool) -> bytes:
     """Write settings.xml; English is hyphenated as the PDF does, Chinese never is."""
     uri = "http://schemas.microsoft.com/office/word"
     modern = [w("compatSetting", name=name, uri=uri, val=value) for name, value in _COMPAT_SETTINGS.items()]
-    same = {name: name for name in _SCHEME} | {"hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink"}
+    same = {name: name for name in _SCHEME} | {
+        "hyperlink": "hyperlink",
+        "followedHyperlink": "followedHyperlink",
+    }
     root = w(
         "settings",
         w("zoom", percent=100),
@@ -39,7 +42,11 @@ def settings(fonts: Fonts, *, hyphenated: bool) -> bytes:
         w("bordersDoNotSurroundHeader"),
         w("bordersDoNotSurroundFooter"),
         w("defaultTabStop", val=420),
-        *((w("autoHyphenation"), w("hyphenationZone", val=360), w("doNotHyphenateCaps")) if hyphenated else ()),
+        *(
+            (w("autoHyphenation"), w("hyphenationZone", val=360), w("doNotHyphenateCaps"))
+            if hyphenated
+            else ()
+        ),
         w("characterSpacingControl", val="compressPunctuation"),
         separators("footnote"),
         separators("endnote"),
@@ -58,7 +65,9 @@ def theme(palette: Palette, fonts: Fonts) -> bytes:
     colours = {"dk1": palette.ink, "lt1": palette.paper, "dk2": palette.data[0], "lt2": palette.tint}
     colours |= dict(zip(_SCHEME, (data[0], palette.accent, *data[1:5]), strict=True))
     colours |= {"hlink": palette.link, "folHlink": palette.link}
-    scheme = "".join(f'<a:{name}><a:srgbClr val="{rgb(value)}"/></a:{name}>' for name, value in colours.items())
+    scheme = "".join(
+        f'<a:{name}><a:srgbClr val="{rgb(value)}"/></a:{name}>' for name, value in colours.items()
+    )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525">{fill}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -88,7 +97,8 @@ def core_properties(document: Document) -> bytes:
     body = "".join(f"<{name}>{escape(clean(value))}</{name}>" for name, value in values.items() if value)
     when = _stamp(document.date)
     dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
+        for name in ("created", "modified")
     )
     return (
         f"{DECLARATION}<cp:coreProperties "
@@ -112,7 +122,7 @@ def app_properties(document: Document) -> bytes:
 def _theme_font(tag: str, face: Typeface) -> str:
     latin, han = quoteattr(face.latin), quoteattr(face.han)
     return (
-        f'<a:{tag}><a:latin typeface={latin}/><a:ea typeface={han}/><a:cs typeface={latin}/>'
+        f"<a:{tag}><a:latin typeface={latin}/><a:ea typeface={han}/><a:cs typeface={latin}/>"
         f'<a:font script="Hans" typeface={han}/></a:{tag}>'
     )
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from briefgen.document import Block, Callout, Event, Lines, Parallel, Quote, Timeline, plain
+from briefgen.document import Block, Callout, Event, Inline, Lines, Parallel, Quote, Timeline, plain
 from briefgen.style.sheet import Role
-from briefgen.word.figures import gap
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
@@ -16,6 +15,7 @@ from briefgen.word.xml import Element
 Write: TypeAlias = Callable[[Iterable[Block], Slot], list[Element]]
 
 _CALLOUT_PADDING = 12.0
+_TIMELINE_GAP = 12.0
 
 
 def pair_slots(story: Story, slot: Slot) -> tuple[Slot, Slot]:
@@ -39,10 +39,19 @@ def side_by_side(story: Story, pairs: Sequence[Sequence[list[Element]]], slot: S
 def in_columns(story: Story, lines: Lines, role: Role, slot: Slot) -> list[Element]:
     """Set a text below the last, or its two languages side by side."""
     columns = [
-        [story.paragraph(Use(role, language, "block" if len(lines) > 1 else slot.place), inline)]
+        [write_aside(story, Use(role, language, "block" if len(lines) > 1 else slot.place), inline)]
         for language, inline in spoken(story.desk, lines, slot.language)
     ]
     return side_by_side(story, [columns], slot)
+
+
+def write_aside(story: Story, use: Use, inline: Inline) -> Element:
+    """Write a paragraph of a role that may stand in the margin column; the frame that puts it there is said twice.
+
+    Word takes it from the style, so that new ones land there too; others only from the paragraph.
+    """
+    frame = story.desk.grid.frame(use)
+    return story.paragraph(use, story.runs(inline, use.role, use.language), frame)
 
 
 def write_quote(story: Story, block: Quote, slot: Slot) -> list[Element]:
@@ -52,9 +61,9 @@ def write_quote(story: Story, block: Quote, slot: Slot) -> list[Element]:
     place = "block" if len(words) > 1 else slot.place
     columns = []
     for language, inline in words:
-        column = [story.paragraph(Use("quote", language, place), inline)]
+        column = [story.text(Use("quote", language, place), inline)]
         if language in who:
-            column.append(story.paragraph(Use("quote-by", language, place), who[language]))
+            column.append(story.text(Use("quote-by", language, place), who[language]))
         columns.append(column)
     return side_by_side(story, [columns], slot)
 
@@ -64,27 +73,31 @@ def write_timeline(story: Story, block: Timeline, slot: Slot) -> list[Element]:
     look = story.desk.style.text("timeline-when", slot.language)
     longest = max((extent(plain(line), look) for event in block.events for line in event.when), default=0.0)
     when = min(longest + look.size * 2, slot.width * 0.4)
-    rows = (_event(story, event, slot) for event in block.events)
-    frame = Frame("TimelineTable", (when, slot.width - when), story.desk.grid.left(slot.place))
-    return [gap(story), table(frame, rows), gap(story)]
+    columns = max((len(event.text) for event in block.events), default=1)
+    rows = (_event(story, event, slot, columns) for event in block.events)
+    widths = (when, *((slot.width - when) / columns,) * columns)
+    return [table(Frame("TimelineTable", widths, story.desk.grid.left(slot.place)), rows)]
 
 
-def _event(story: Story, event: Event, slot: Slot) -> list[Box]:
-    cells: tuple[tuple[Role, Lines], ...] = (("timeline-when", event.when), ("timeline", event.text))
-    return [
-        Box([
-            story.paragraph(Use(role, language, "block"), inline)
+def _event(story: Story, event: Event, slot: Slot, columns: int) -> list[Box]:
+    """Set one event: when in all languages, and what happened in a column for each."""
+
+    def lines(role: Role, lines: Lines) -> list[Element]:
+        return [
+            story.text(Use(role, language, "block"), inline)
             for language, inline in spoken(story.desk, lines, slot.language)
-        ])
-        for role, lines in cells
-    ]
+        ]
+
+    told = [Box([paragraph], left=_TIMELINE_GAP) for paragraph in lines("timeline", event.text)]
+    told += [Box([])] * (columns - len(told))
+    return [Box(lines("timeline-when", event.when)), *told]
 
 
 def write_callout(story: Story, block: Callout, slot: Slot, write: Write) -> list[Element]:
     """Set a tinted passage as a table of one cell, or of two columns if it holds pairs."""
     inner = replace(slot, place="block", tone="callout", width=slot.width - 2 * _CALLOUT_PADDING)
     titles = [
-        [story.paragraph(Use("callout-title", language, "block"), inline)]
+        [story.text(Use("callout-title", language, "block"), inline)]
         for language, inline in spoken(story.desk, block.title, slot.language)
     ]
     paired = any(isinstance(one, Parallel) for one in block.blocks)
@@ -96,7 +109,7 @@ def write_callout(story: Story, block: Callout, slot: Slot, write: Write) -> lis
         widths = (slot.width,)
     style = "WarningTable" if block.tone == "warning" else "CalloutTable"
     title = " / ".join(plain(line) for line in block.title)
-    return [gap(story), table(Frame(style, widths, story.desk.grid.left(slot.place), title=title), rows), gap(story)]
+    return [table(Frame(style, widths, story.desk.grid.left(slot.place), title=title), rows)]
 
 
 def _paired_rows(

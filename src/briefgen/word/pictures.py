@@ -8,7 +8,8 @@ from itertools import count
 from briefgen.charts.drawing import Drawing
 from briefgen.charts.plan import ChartPlan
 from briefgen.document import Chart, Image, Words
-from briefgen.word.charts import chart_xml, is_native, workbook
+from briefgen.word.air import space
+from briefgen.word.charts import chart_xml, native_plan, workbook
 from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.fonts import Fonts
 from briefgen.word.inline import chart_frame, picture_frame
@@ -19,7 +20,7 @@ from briefgen.word.raster import png
 from briefgen.word.slots import Slot
 from briefgen.word.story import Story
 from briefgen.word.svg import svg
-from briefgen.word.xml import Element, w
+from briefgen.word.xml import Element, put_property, w
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,14 +50,11 @@ class Pictures:
         """Set a chart with its caption and sources."""
         plan = self._plans[block.anchor]
         place: Place = "main" if slot.place == "main" and plan.width <= slot.width + 1 else "block"
-        native = self._mode == "native" and is_native(plan)
-        frame = self._native(block, plan) if native else self._drawn(block)
+        native = native_plan(plan, self._story.desk.style) if self._mode == "native" else None
+        frame = self._native(block, native) if native else self._drawn(block)
         caption = Caption(block.title, block.subtitle, block.label, block.anchor)
-        return [
-            *captions(self._story, caption, place),
-            self._figure(frame, place),
-            *sources(self._story, block.source, block.note, place),
-        ]
+        under = sources(self._story, block.source, block.note, place)
+        return [*captions(self._story, caption, place), *self._figure(frame, place, list(under))]
 
     def image(self, block: Image, slot: Slot) -> list[Element]:
         """Set a picture from a file, as wide as its share of the column."""
@@ -64,17 +62,14 @@ class Pictures:
         extension = "jpg" if block.data.startswith(_JPEG) else "png"
         frame = self._picture(block.data, extension, size, _alt(block.alt))
         caption = Caption(block.caption, (), block.label, block.anchor)
-        return [
-            *captions(self._story, caption, slot.place),
-            self._figure(frame, slot.place),
-            *sources(self._story, block.source, (), slot.place),
-        ]
+        under = sources(self._story, block.source, (), slot.place)
+        return [*captions(self._story, caption, slot.place), *self._figure(frame, slot.place, list(under))]
 
     def logo(self, data: bytes, height: float) -> Element:
         """Set a house's mark, so high; it says nothing that the masthead does not say in words."""
         size = _fitted(data, 0.0, height=height)
         extension = "jpg" if data.startswith(_JPEG) else "png"
-        return self._figure(self._picture(data, extension, size, ""), "block")
+        return self._figure(self._picture(data, extension, size, ""), "block", [])[0]
 
     def finish(self, fonts: Fonts) -> None:
         """Write the charts, now that the fonts have names."""
@@ -82,8 +77,14 @@ class Pictures:
             data = chart_xml(plan, self._story.desk.style, fonts.names["sans"], relation)
             self._story.desk.package.fill(part, data)
 
-    def _figure(self, frame: Element, place: Place) -> Element:
-        return self._story.styled("Figure" if place == "main" else "FigureWide", w("r", frame))
+    def _figure(self, frame: Element, place: Place, under: list[Element]) -> list[Element]:
+        """Set a picture; it stays with what is written under it, or keeps what follows away."""
+        paragraph = self._story.styled("Figure" if place == "main" else "FigureWide", w("r", frame))
+        if under:
+            put_property(paragraph, w("keepNext"))
+        else:
+            space(self._story, paragraph, after=self._story.desk.style.page.grid)
+        return [paragraph, *under]
 
     def _native(self, block: Chart, plan: ChartPlan) -> Element:
         package, number = self._story.desk.package, next(self._count)
@@ -104,9 +105,7 @@ class Pictures:
         size = Size(drawing.width, drawing.height)
         return self._picture(raster, "png", size, _alt(block.alt), vector=vector)
 
-    def _picture(
-        self, data: bytes, extension: str, size: Size, alt: str, *, vector: bytes = b""
-    ) -> Element:
+    def _picture(self, data: bytes, extension: str, size: Size, alt: str, *, vector: bytes = b"") -> Element:
         relations = [self._relate(data, extension)]
         if vector:
             relations.append(self._relate(vector, "svg"))

@@ -7,7 +7,9 @@ from briefgen.charts.plan import ChartPlan
 from briefgen.document import Block, Callout, Document, Heading, Note, PageMap, Parallel
 from briefgen.style.sheet import Page, Style
 from briefgen.word import masthead, parts
+from briefgen.word.air import join, space
 from briefgen.word.body import Body
+from briefgen.word.desk import Desk
 from briefgen.word.fonts import Fonts, choose_fonts, write_font_table
 from briefgen.word.grid import grid_for
 from briefgen.word.names import Use
@@ -18,7 +20,7 @@ from briefgen.word.package import Package, Part
 from briefgen.word.passages import in_columns
 from briefgen.word.pictures import Pictures
 from briefgen.word.slots import Slot, spoken
-from briefgen.word.story import Desk, Story
+from briefgen.word.story import Story
 from briefgen.word.styles import StyleBook
 from briefgen.word.targets import find_targets
 from briefgen.word.xml import Element, is_table, serialise, twips, w
@@ -26,7 +28,7 @@ from briefgen.word.xml import Element, is_table, serialise, twips, w
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _LOGO = 24.0  # points high
-_HEAD, _FOOT = 26.0, 33.0  # how far the lines at head and foot stand out of the text block, in points
+_HEAD, _FOOT = 31.0, 33.0  # how far the lines at head and foot stand out of the text block, in points
 
 
 def render(
@@ -60,7 +62,9 @@ class _Writer:
         numbering = Numbering(style, grid)
         book = StyleBook(style, grid, numbering)
         notes = Notes(document.notes)
-        self.desk = Desk(document, style, grid, package, numbering, book, notes, find_targets(document), pages)
+        self.desk = Desk(
+            document, style, grid, package, numbering, book, notes, find_targets(document), pages
+        )
         self.story = Story(self.desk, self._main)
 
     def body(self, pictures: Pictures) -> Element:
@@ -90,24 +94,26 @@ class _Writer:
         """Write the title, the standfirst and the key messages, then the blocks."""
         document, grid = self.desk.document, self.desk.grid
         slot = Slot("main", grid.main, grid.language)
-        elements = []
+        elements: list[Element] = []
         for role, lines in (("title", document.title), ("subtitle", document.subtitle)):
             for number, (language, inline) in enumerate(spoken(self.desk, lines)):
                 shown = "subtitle" if number else role  # the second language of a title stands back
-                elements.append(self.story.paragraph(Use(shown, language, "block"), inline))  # type: ignore[arg-type]
-        elements += in_columns(self.story, document.opening, "opening", slot)
+                elements.append(self.story.text(Use(shown, language, "block"), inline))  # type: ignore[arg-type]
+        join(self.story, elements, in_columns(self.story, document.opening, "opening", slot))
         if document.summary:
-            elements += in_columns(self.story, document.summary_title, "key-title", slot)
-            elements += body.write(document.summary, Slot("main", grid.main, grid.language, "key"))
-        made = body.write(document.blocks, slot)
-        if elements and made and is_table(elements[-1]) and is_table(made[0]):
-            elements.append(self.story.styled("Gap"))
-        return elements + made
+            join(self.story, elements, in_columns(self.story, document.summary_title, "key-title", slot))
+            key = Slot("main", grid.main, grid.language, "key")
+            join(self.story, elements, body.write(document.summary, key))
+            space(self.story, elements[-1], after=self.desk.style.page.grid)
+        join(self.story, elements, body.write(document.blocks, slot))
+        return elements
 
     def _furniture(self, pictures: Pictures) -> Iterator[Element]:
         """Write headers and footers and refer to them; the first page has a header of its own."""
         logo = self.desk.style.logo
-        for number, (kind, tag) in enumerate((("first", "header"), ("default", "header"), ("default", "footer"), ("first", "footer")), 1):
+        for number, (kind, tag) in enumerate(
+            (("first", "header"), ("default", "header"), ("default", "footer"), ("first", "footer")), 1
+        ):
             part = self._part(f"{tag}{number}", tag)
             story = Story(self.desk, part)
             if tag == "footer":
@@ -143,13 +149,15 @@ class _Writer:
             space = story.words("\u2002", use.role, language)
             return story.paragraph(use, [*mark, *space, *story.runs(note.text, use.role, language)])
 
-        self.desk.package.fill(part, self.desk.notes.xml(write))
+        self.desk.package.fill(part, self.desk.notes.xml(write, self.desk.grid.indent))
         self._add("endnotes", endnotes())
 
     def _properties(self) -> None:
         package, document = self.desk.package, self.desk.document
         kind = "application/vnd.openxmlformats-"
-        core = package.add("/docProps/core.xml", f"{kind}package.core-properties+xml", parts.core_properties(document))
+        core = package.add(
+            "/docProps/core.xml", f"{kind}package.core-properties+xml", parts.core_properties(document)
+        )
         package.relate(None, core, _CORE)
         extended = f"{kind}officedocument.extended-properties+xml"
         app = package.add("/docProps/app.xml", extended, parts.app_properties(document))

@@ -28,15 +28,14 @@ def _expected() -> Iterator[Element]:
 
 def _marks(style: Style) -> Iterator[Element]:
     palette = style.palette
-    # A hairline under a link says that it is one without shouting.
-    underline = w("u", val="single", color=rgb(palette.hairline))
+    underline = w("u", val="single", color=rgb(palette.link))
     yield _mark("Hyperlink", "Hyperlink", w("color", val=rgb(palette.link)), underline)
     yield _mark("Strong", "Strong", w("b"), w("bCs"))
     yield _mark("Emphasis", "Emphasis", w("i"))
     # Han has no italic: Chinese print stresses a word with dots under it (GB/T 15834, 着重号).
-    yield _mark("EmphasisHan", "Emphasis Han", w("em", val="dot"))
+    yield _mark("EmphasisHan", "Emphasis Han", w("em", val="underDot"))
     yield _mark("FootnoteReference", "footnote reference", w("vertAlign", val="superscript"))
-    yield _mark("PageNumber", "page number")
+    yield _mark("Leader", "Leader", w("color", val=rgb(palette.hairline)))
 
 
 def _spaces(style: Style, grid: Grid) -> Iterator[Element]:
@@ -44,7 +43,7 @@ def _spaces(style: Style, grid: Grid) -> Iterator[Element]:
     natural = {"line": 240, "lineRule": "auto"}
     figure = {"main": ("Figure", "Figure", grid.indent), "block": ("FigureWide", "Figure Wide", 0.0)}
     for identity, name, left in figure.values():
-        place = (w("keepNext"), w("ind", left=twips(left)), w("jc", val="left"))
+        place = (w("ind", left=twips(left)), w("jc", val="left"))
         yield _paragraph(identity, name, *place, w("spacing", before=60, after=40, **natural))
     tight = w("spacing", before=0, after=0, line=around, lineRule="exact")
     yield _paragraph("Gap", "Gap", tight)
@@ -53,25 +52,29 @@ def _spaces(style: Style, grid: Grid) -> Iterator[Element]:
 
 def _tables(style: Style, grid: Grid) -> Iterator[Element]:
     palette, rules = style.palette, style.rules
-    ink = [border(side, rules.table, palette.ink) for side in ("top", "bottom")]
+    foot = border("bottom", rules.table, palette.ink)
     inside = border("insideH", rules.hairline, palette.hairline)
     head = w("tcBorders", border("bottom", rules.table, palette.ink))
     total = w("tcBorders", border("top", rules.table, palette.ink))
     yield _table(
         "BriefTable",
         "Brief Table",
-        (w("tblBorders", ink[0], ink[1], inside), _padding(3, 0, 3, 8)),
+        (w("tblBorders", foot, inside), _padding(3, 0, 3, 8)),
         w("tblStylePr", w("tcPr", head), type="firstRow"),
         w("tblStylePr", w("tcPr", total), type="lastRow"),
     )
-    yield _table("CardTable", "Card Table", (_padding(0, 0, style.page.grid, 0),))
+    yield _table("CardTable", "Card Table", (_padding(0, 0, 0, 0),))
     yield _table("ParallelTable", "Parallel Table", (_padding(0, 0, 0, 0),))
-    rows = w("tblBorders", border("insideH", rules.hairline, palette.hairline))
-    yield _table("TimelineTable", "Timeline Table", (rows, _padding(4, 0, 1, 8)))
+    rows = w("tblBorders", border("insideV", rules.hairline, palette.hairline))
+    yield _table("TimelineTable", "Timeline Table", (rows, _padding(0, 0, 0, 10)))
     bar = w("tblBorders", border("left", rules.card, palette.data[0]))
-    yield _table("CalloutTable", "Callout Table", (bar, _padding(0, 12, 0, 12)), w("tcPr", shade(palette.tint)))
+    yield _table(
+        "CalloutTable", "Callout Table", (bar, _padding(8, 12, 6, 12)), w("tcPr", shade(palette.tint))
+    )
     warning = w("tblBorders", border("left", rules.card, palette.accent))
-    yield _table("WarningTable", "Warning Table", (warning, _padding(0, 12, 0, 12)), w("tcPr", shade(palette.tint)))
+    yield _table(
+        "WarningTable", "Warning Table", (warning, _padding(8, 12, 6, 12)), w("tcPr", shade(palette.tint))
+    )
 
 
 def _padding(top: float, left: float, bottom: float, right: float) -> Element:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from briefgen.document import Inline, Lines
 from briefgen.typeset import Language
+from briefgen.word.desk import Desk
 from briefgen.word.names import Place
-
-if TYPE_CHECKING:
-    from briefgen.word.story import Desk
 
 Tone: TypeAlias = Literal["body", "callout", "key"]
 
@@ -24,7 +22,7 @@ class Slot:
     tone: Tone = "body"
 
 
-def spoken(desk: "Desk", lines: Lines, language: Language | None = None) -> Iterator[tuple[Language, Inline]]:
+def spoken(desk: Desk, lines: Lines, language: Language | None = None) -> Iterator[tuple[Language, Inline]]:
     """Pair each line of a text with its language; a line for all languages is in the first, or the one given."""
     languages = desk.document.languages
     if len(lines) < len(languages):

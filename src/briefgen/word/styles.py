@@ -5,6 +5,7 @@ Chinese line. Only pictures stand in a style whose lines grow (`Figure`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.style.sheet import Role, Style, TextStyle
 from briefgen.typeset import Language
@@ -15,7 +16,10 @@ from briefgen.word.numbering import Numbering
 from briefgen.word.settled import settled
 from briefgen.word.xml import Element, half_points, ppr, rgb, rpr, serialise, twips, w
 
-_LOCALES: dict[Language, dict[str, str]] = {"zh": {"val": "en-US", "eastAsia": "zh-CN"}, "en": {"val": "en-GB"}}
+_LOCALES: dict[Language, dict[str, str]] = {
+    "zh": {"val": "en-US", "eastAsia": "zh-CN"},
+    "en": {"val": "en-GB"},
+}
 
 
 class StyleBook:
@@ -31,7 +35,9 @@ class StyleBook:
     def paragraph(self, use: Use) -> str:
         """Return the id of a paragraph style; the document's own language and place have the plain name."""
         named = use.named
-        place = use.place if self._grid.indent else named.place  # without a margin column there is but one place
+        place = (
+            use.place if self._grid.indent else named.place
+        )  # without a margin column there is but one place
         inset = "Inset" if place != named.place else ""
         foreign = "" if use.language == self._grid.language else use.language.upper()
         identity = f"{named.id}{foreign}{inset}"
@@ -45,6 +51,15 @@ class StyleBook:
         self._characters.setdefault(identity, (role, language))
         return identity
 
+    def spacing(self, identity: str) -> tuple[float, float]:
+        """Return the space a style leaves before and after its paragraphs, in points."""
+        use = self._paragraphs.get(identity)
+        if use is None:
+            return 0.0, 0.0
+        look = self._style.text(use.role, use.language)
+        least = self._grid.around(use)
+        return max(look.before, least[0]), max(look.after, least[1])
+
     def xml(self, fonts: Fonts) -> bytes:
         """Write styles.xml."""
         body = self._style.text("body", self._grid.language)
@@ -53,7 +68,8 @@ class StyleBook:
             root.append(self._paragraph(identity, use, fonts))
         for identity, (role, language) in self._characters.items():
             named = _named_in(CHARACTERS[role], identity)
-            root.append(_character(identity, named, *_run(self._style.text(role, language), fonts)))
+            look = replace(self._style.text(role, language), bold=False, italic=False)  # said by the runs
+            root.append(_character(identity, named, *_run(look, fonts)))
         root.extend(settled(self._style, self._grid))
         return serialise(root)
 
@@ -62,7 +78,7 @@ class StyleBook:
         named = _named_in(use.named, identity)
         whole = use.role.startswith(("heading", "title", "figure", "card", "table"))
         properties = ppr(
-            *_spacing(look, self._grid.around(use)),
+            *_spacing(look, self.spacing(identity)),
             *self._grid.extras(use, look),
             self._numbers(use),
             w("suppressAutoHyphens") if whole else None,
@@ -97,7 +113,7 @@ def _named_in(named: Named, identity: str) -> Named:
 
 
 def _spacing(look: TextStyle, around: tuple[float, float]) -> Iterator[Element]:
-    before, after = (twips(max(pair)) for pair in zip((look.before, look.after), around, strict=True))
+    before, after = map(twips, around)
     yield w("spacing", before=before, after=after, line=twips(look.leading), lineRule="exact")
     yield w("jc", val="both" if look.align == "justify" else look.align)
 
@@ -138,8 +154,17 @@ def _normal(body: TextStyle, fonts: Fonts, language: Language) -> Element:
         w("name", val="Normal"),
         w("uiPriority", val=0),
         w("qFormat"),
-        ppr(w("widowControl"), w("snapToGrid", val=False), w("spacing", line=twips(body.leading), lineRule="exact")),
-        rpr(w("color", val=rgb(body.colour)), w("sz", val=size), w("szCs", val=size), w("lang", **_LOCALES[language])),
+        ppr(
+            w("widowControl"),
+            w("snapToGrid", val=False),
+            w("spacing", line=twips(body.leading), lineRule="exact"),
+        ),
+        rpr(
+            w("color", val=rgb(body.colour)),
+            w("sz", val=size),
+            w("szCs", val=size),
+            w("lang", **_LOCALES[language]),
+        ),
         type="paragraph",
         default=True,
         styleId="Normal",

@@ -25,7 +25,10 @@ def svg(drawing: Drawing, style: Style) -> bytes:
 def _shape(item: Shape, index: int) -> str:
     looks = f' fill="{item.fill or "none"}"'
     if item.stroke:
-        cap, join = ("butt", "round", "square")[item.stroke.cap], ("miter", "round", "bevel")[item.stroke.join]
+        cap, join = (
+            ("butt", "round", "square")[item.stroke.cap],
+            ("miter", "round", "bevel")[item.stroke.join],
+        )
         looks += f' stroke="{item.stroke.colour}" stroke-width="{item.stroke.width:g}"'
         looks += f' stroke-linecap="{cap}" stroke-linejoin="{join}"'
         if item.stroke.dashes:

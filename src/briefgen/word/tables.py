@@ -15,6 +15,7 @@ _GAP = 8.0  # between columns, as the table style pads them
 _BOLD = 1.04
 # A row with more characters may part over a page, or it could leave half a page empty.
 _LONG_ROW = 700
+_SMALL = 9  # rows with the header
 # Figures of one column have the same number of decimals as a rule, so their points align when they end together.
 _ALIGNED: dict[Align, str] = {"left": "left", "right": "right", "center": "center", "decimal": "right"}
 _LOOK = {"firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
@@ -22,10 +23,11 @@ _LOOK = {"firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell: what is in it, its padding at the right (points; None for the style's), and how many columns it spans."""
+    """One cell: what is in it, its padding at the sides (points; None for the style's), how many columns it spans."""
 
     content: Sequence[Element]
     right: float | None = None
+    left: float | None = None
     span: int = 1
 
 
@@ -64,7 +66,9 @@ def table(frame: Frame, rows: Iterable[Sequence[Box]]) -> Element:
 
 
 def _row(frame: Frame, number: int, boxes: Sequence[Box], widths: Sequence[int]) -> Element:
-    whole = sum(len(text) for box in boxes for element in box.content for text in element.itertext()) < _LONG_ROW
+    whole = (
+        sum(len(text) for box in boxes for element in box.content for text in element.itertext()) < _LONG_ROW
+    )
     properties = [w("cantSplit") if whole else None, w("tblHeader") if number < frame.header else None]
     row = w("tr", w("trPr", *properties) if any(item is not None for item in properties) else None)
     at = 0
@@ -75,7 +79,12 @@ def _row(frame: Frame, number: int, boxes: Sequence[Box], widths: Sequence[int])
 
 
 def _cell(box: Box, width: int) -> Element:
-    margin = None if box.right is None else w("tcMar", w("right", w=twips(box.right), type="dxa"))
+    padding = [
+        w(side, w=twips(value), type="dxa")
+        for side, value in (("left", box.left), ("right", box.right))
+        if value is not None
+    ]
+    margin = w("tcMar", *padding) if padding else None
     span = w("gridSpan", val=box.span) if box.span > 1 else None
     content = list(box.content)
     if not content or is_table(content[-1]):  # a cell ends with a paragraph, or Word refuses the file
@@ -101,14 +110,14 @@ def write_table(story: Story, block: Table, slot: Slot) -> list[Element]:
 
 
 def _rows(story: Story, block: Table) -> Iterator[list[Box]]:
-    """Set the rows; the header stays with what it heads, and the last rows stay together with a total."""
+    """Set the rows; a small table stays whole, and the last rows of a large one stay together."""
     head = tuple(Cell(column.title) for column in block.columns)
     rows = (head, *block.rows)
     for number, cells in enumerate(rows):
         role: Role = "table-head" if number == 0 else "table-cell"
         if block.total and number == len(rows) - 1:
             role = "table-total"
-        keep = number == 0 or len(rows) - 4 < number < len(rows) - 1
+        keep = number < len(rows) - 1 and (len(rows) <= _SMALL or number > len(rows) - 4)
         yield [
             Box(
                 _paragraphs(story, cell.text, role, _ALIGNED[column.align], keep=keep),
@@ -119,11 +128,14 @@ def _rows(story: Story, block: Table) -> Iterator[list[Box]]:
 
 
 def _paragraphs(story: Story, lines: Lines, role: Role, align: str, *, keep: bool) -> list[Element]:
-    extra = [] if align == "left" else [w("jc", val=align)]
-    if keep and role != "table-head":
-        extra.append(w("keepNext"))
+    kept = keep and role != "table-head"
     return [
-        story.paragraph(Use(role, language, "block"), inline, extra=extra)
+        story.paragraph(
+            Use(role, language, "block"),
+            story.runs(inline, role, language),
+            None if align == "left" else w("jc", val=align),
+            w("keepNext") if kept else None,
+        )
         for language, inline in spoken(story.desk, lines)
     ] or [story.paragraph(Use(role, story.desk.grid.language, "block"))]
 

@@ -64,9 +64,19 @@ def rpr(*children: Element | None) -> Element:
     return _ordered("rPr", children)
 
 
-def put_property(paragraph: Element, property_: Element) -> None:
-    """Add a property to a paragraph that is already made."""
-    paragraph[0] = ppr(*paragraph[0], property_)
+def put_property(paragraph: Element, new: Element) -> None:
+    """Add a property to a paragraph that is already made, or attributes to one it has."""
+    present = paragraph[0].find(new.tag)
+    if present is None:
+        paragraph[0] = ppr(*paragraph[0], new)
+    else:
+        present.attrib.update(new.attrib)
+
+
+def style_of(element: Element) -> str:
+    """Return the style of a paragraph or a table."""
+    named = element[0][0]
+    return str(named.get(f"{{{W}}}val"))
 
 
 def is_table(element: Element) -> bool:
@@ -78,6 +88,14 @@ def t(text: str) -> Element:
     """Make a text element that keeps its spaces."""
     element = w("t")
     element.text = clean(text)
+    element.set(f"{{{XML}}}space", "preserve")
+    return element
+
+
+def instruction(code: str) -> Element:
+    """Make the code of a field."""
+    element = w("instrText")
+    element.text = f" {code} "
     element.set(f"{{{XML}}}space", "preserve")
     return element
 

@@ -1,29 +1,33 @@
 """ChartPlan → a chart part (ECMA-376 part 1, 21.2). What Word would decide for itself is said explicitly."""
 
-from briefgen.charts.lettering import Lettering
+from dataclasses import replace
+
 from briefgen.charts.plan import ChartPlan
 from briefgen.style.sheet import Style
 from briefgen.word.charts.axes import axes
 from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, shape
-from briefgen.word.charts.parts import ring_plot, strip_plot
+from briefgen.word.charts.wholes import ring_plot, strip_plot
 from briefgen.word.charts.plots import area_plot, bar_plot, dots_plot, line_plot
-from briefgen.word.charts.room import Room, manual_layout, room_for
+from briefgen.word.charts.room import legend_box, manual_layout, room_for
 from briefgen.word.charts.sheet import is_strip
 from briefgen.word.fonts import Typeface
 from briefgen.word.xml import DECLARATION, A, C, R
 
-_MOST_DOTS = 10
+_MOST_PAIRS = 8
+_UPRIGHT = 9.0  # lines of the grid
 
 
-def is_native(plan: ChartPlan) -> bool:
-    """Say whether Word has a fair equivalent of a chart.
+def native_plan(plan: ChartPlan, style: Style) -> ChartPlan | None:
+    """Return the plan as Word can show it, or None where it has no fair equivalent.
 
-    It has no line across lying bars, and no dumbbells: those stand upright here, with high-low lines between two
-    series of dots, as long as there are few enough to be labelled.
+    It has no line across lying bars, and no dumbbells: those stand upright, with high-low lines between two series
+    of dots, as long as there are few enough to be labelled.
     """
-    if plan.kind == "dumbbell":
-        return len(plan.series) == 2 and len(plan.categories) <= _MOST_DOTS and plan.reference is None
-    return not (plan.horizontal and plan.reference)
+    if plan.kind != "dumbbell":
+        return None if plan.horizontal and plan.reference else plan
+    if len(plan.series) != 2 or len(plan.categories) > _MOST_PAIRS or plan.reference:
+        return None
+    return replace(plan, horizontal=False, height=max(plan.height, _UPRIGHT * style.page.grid))
 
 
 def chart_xml(plan: ChartPlan, style: Style, face: Typeface, relation: str) -> bytes:
@@ -50,26 +54,25 @@ def _plot(brush: Brush) -> tuple[str, str]:
         return strip_plot(brush)
     several = len(plan.series) > 1 and plan.kind != "line"
     room = room_for(plan, brush.style, legend=several)
-    legend = _legend(brush, room) if several else ""
-    layout = room.layout(plan)
-    if plan.kind == "dumbbell" or (plan.kind == "lollipop" and not plan.horizontal):
-        return layout + dots_plot(brush) + axes(brush, room, between=True), legend
-    if plan.kind == "line":
-        lettering = Lettering(brush.style, plan.languages)
-        return layout + line_plot(brush, lettering) + axes(brush, room, between=False), legend
-    if plan.kind == "area":
-        return layout + area_plot(brush) + axes(brush, room, between=False), legend
-    return layout + bar_plot(brush, room) + axes(brush, room, between=True), legend
+    legend = _legend(brush) if several else ""
+    if plan.kind == "dumbbell":
+        plot = dots_plot(brush)
+    elif plan.kind == "line":
+        plot = line_plot(brush, room)
+    elif plan.kind == "area":
+        plot = area_plot(brush, room)
+    else:
+        plot = bar_plot(brush, room)
+    between = plan.kind not in ("line", "area")
+    return room.layout(plan) + plot + axes(brush, room, between=between), legend
 
 
-def _legend(brush: Brush, room: Room) -> str:
+def _legend(brush: Brush) -> str:
     plan = brush.plan
-    box = (0.0, 0.0, 1.0, room.legend / plan.height)
-    reference = len(plan.series) if plan.reference else None
-    hidden = (
-        f'<c:legendEntry><c:idx val="{reference}"/><c:delete val="1"/></c:legendEntry>' if reference is not None else ""
-    )
+    width, height = legend_box(brush.style, plan, [series.name for series in plan.series], across=True)
+    hidden = f'<c:legendEntry><c:idx val="{len(plan.series)}"/><c:delete val="1"/></c:legendEntry>'
     return (
-        f'<c:legend><c:legendPos val="t"/>{hidden}{manual_layout(box)}<c:overlay val="0"/>'
-        f"{brush.text_properties('chart-label')}</c:legend>"
+        f'<c:legend><c:legendPos val="t"/>{hidden if plan.reference else ""}'
+        f"{manual_layout((0.0, 0.0, width / plan.width, height / plan.height))}"
+        f'<c:overlay val="0"/>{brush.text_properties("chart-label")}</c:legend>'
     )

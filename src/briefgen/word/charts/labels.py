@@ -1,65 +1,100 @@
 """The values written at the marks: by number format where that gives the planned words, else as the words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from briefgen.charts.colours import legible
-from briefgen.charts.plan import Mark
-from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush
+from briefgen.charts.plan import Mark, PlanSeries
+from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, Words, shape
 
-_SHOWN = (
-    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
+_PARTS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+_NO_SHAPE = shape(NO_FILL, NO_LINE)
+_NOTHING: Mapping[int, str] = {}
 
 
 def labels(
     brush: Brush,
-    marks: Sequence[Mark],
+    series: PlanSeries,
     position: str,
     *,
     inside: bool = False,
-    names: dict[int, str] | None = None,
-    notes: dict[int, str] | None = None,
+    named: bool = False,
+    notes: Mapping[int, str] = _NOTHING,
 ) -> str:
-    """Write the labels of a series; `names` and `notes` are written beside a value, by its place."""
-    names, notes = names or {}, notes or {}
+    """Write the labels of a series; `named` puts its name before its last value, `notes` are remarks by place."""
+    last = max((at for at, mark in enumerate(series.marks) if mark.value is not None), default=-1)
+    place = f'<c:dLblPos val="{position}"/>' if position else ""
     written = []
-    for index, mark in enumerate(marks):
+    for index, mark in enumerate(series.marks):
+        name = series.name if named and index == last else ""
+        label = Written(mark, name, notes.get(index, ""), inside=inside)
         if mark.value is None:
             continue
-        if not mark.text and index not in names:
+        if not (mark.text or name or label.note):
             written.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
-        else:
-            written.append(_one(brush, index, mark, position, inside, (names.get(index, ""), notes.get(index, ""))))
-    place = f'<c:dLblPos val="{position}"/>' if position else ""
-    plain = f"{_format(brush)}{_shape()}{brush.text_properties('chart-value')}{place}{_SHOWN}"
+        elif label.special or not brush.plan.formatted:
+            written.append(f'<c:dLbl><c:idx val="{index}"/>{_body(brush, label, place)}</c:dLbl>')
+    plain = f"{_format(brush)}{_NO_SHAPE}{brush.text_properties('chart-value')}{place}{shown(value=True)}"
     return f"<c:dLbls>{''.join(written)}{plain}</c:dLbls>"
 
 
-def _one(brush: Brush, index: int, mark: Mark, position: str, inside: bool, beside: tuple[str, str]) -> str:
-    name, note = beside
-    colour = brush.on(mark.colour) if inside else legible(mark.colour, brush.style.palette) if mark.bold or name else ""
-    if not (name or note or inside or mark.bold) and brush.plan.formatted:
-        return ""
-    place = f'<c:dLblPos val="{position}"/>' if position else ""
-    if brush.plan.formatted and not name and not note:
+def shown(*, value: bool) -> str:
+    """Say what Word puts into a label by itself: the value or nothing."""
+    return "".join(f'<c:{name} val="{int(value and name == "showVal")}"/>' for name in _PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written at one mark."""
+
+    mark: Mark
+    name: str
+    note: str
+    inside: bool
+
+    @property
+    def special(self) -> bool:
+        """Say whether it looks otherwise than its neighbours."""
+        return bool(self.name or self.note or self.inside or self.mark.bold)
+
+
+def _body(brush: Brush, label: Written, place: str) -> str:
+    colour, mark = _colour(brush, label), label.mark
+    if brush.plan.formatted and not label.name and not label.note:
         look = brush.text_properties("chart-value", colour=colour, bold=mark.bold)
-        body = f"{_format(brush)}{_shape()}{look}{place}{_SHOWN}"
-    else:
-        value = (mark.text, "chart-value", colour, mark.bold)
-        parts = [(name, "chart-label", colour, True)] if name else []
-        parts += [value] if mark.text else []  # type: ignore[list-item]
-        if note:
-            first = (note, "chart-note", "", False)
-            parts = [*parts, first] if brush.plan.horizontal else [first, *parts]
-        body = f"<c:layout/><c:tx>{brush.rich(parts)}</c:tx>{_shape()}{place}{_SHOWN}"  # type: ignore[arg-type]
-    return f'<c:dLbl><c:idx val="{index}"/>{body}</c:dLbl>'
+        return f"{_format(brush)}{_NO_SHAPE}{look}{place}{shown(value=True)}"
+    text = brush.rich(_lines(brush, label, colour))
+    return f"<c:layout/><c:tx>{text}</c:tx>{_NO_SHAPE}{place}{shown(value=True)}"
+
+
+def _lines(brush: Brush, label: Written, colour: str) -> list[list[Words]]:
+    """Put a name before its value; a remark after it beside bars, over it elsewhere."""
+    mark = label.mark
+    lines = [[Words(line, "chart-value", colour, mark.bold)] for line in mark.text.split("\n") if line]
+    name = label.name.split("\n") if label.name else []
+    for at, line in enumerate(name):
+        words = Words(f"{line} ", "chart-label", colour, mark.bold)
+        if at < len(lines):
+            lines[at].insert(0, words)
+        else:
+            lines.append([words])
+    note = [[Words(line, "chart-note")] for line in label.note.split("\n") if line]
+    if not brush.plan.horizontal:
+        return [*note, *lines]
+    if note and lines:
+        lines[0].append(Words(f"\u2002{label.note.replace(chr(10), ' ')}", "chart-note"))
+        return lines
+    return lines or note
+
+
+def _colour(brush: Brush, label: Written) -> str:
+    if label.inside:
+        return brush.on(label.mark.colour)
+    if label.mark.bold or label.name:
+        return legible(label.mark.colour, brush.style.palette)
+    return ""
 
 
 def _format(brush: Brush) -> str:
     return f'<c:numFmt formatCode={quoteattr(brush.plan.number_format)} sourceLinked="0"/>'
-
-
-def _shape() -> str:
-    return f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"

@@ -1,5 +1,6 @@
 """Small pieces of DrawingML: fills, lines, text in the document's fonts."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,6 +12,16 @@ from briefgen.word.xml import clean, emu, rgb
 
 NO_FILL = "<a:noFill/>"
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A few words of a label: their role, and a colour and a weight of their own."""
+
+    text: str
+    role: Role
+    colour: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +38,18 @@ class Brush:
 
     def text_properties(self, role: Role, *, colour: str = "", bold: bool = False) -> str:
         """Set the text of labels, axes or a legend (`c:txPr`)."""
-        look = self._run("a:defRPr", role, colour, bold=bold)
+        look = self._run("a:defRPr", Words("", role, colour, bold))
         return (
             f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>"
             f'<a:endParaRPr lang="{self._locale()}"/></a:p></c:txPr>'
         )
 
-    def rich(self, parts: list[tuple[str, Role, str, bool]]) -> str:
-        """Write lines of text, each in a role, a colour and a weight (`c:rich`)."""
-        lines = [(line, *look) for text, *look in parts for line in text.split("\n")]
+    def rich(self, lines: Iterable[Sequence[Words]]) -> str:
+        """Write lines of words (`c:rich`)."""
         paragraphs = "".join(
-            f"<a:p><a:pPr>{self._run('a:defRPr', role, colour, bold=bold)}</a:pPr>"
-            f"<a:r>{self._run('a:rPr', role, colour, bold=bold)}<a:t>{escape(clean(line))}</a:t></a:r></a:p>"
-            for line, role, colour, bold in lines
+            f"<a:p><a:pPr>{self._run('a:defRPr', line[0])}</a:pPr>{''.join(map(self._words, line))}</a:p>"
+            for line in lines
+            if line
         )
         return f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich>'
 
@@ -48,12 +58,16 @@ class Brush:
         palette = self.style.palette
         return max((palette.paper, palette.ink), key=lambda text: contrast(text, colour))
 
-    def _run(self, tag: str, role: Role, colour: str, *, bold: bool) -> str:
-        look = self.look(role)
+    def _words(self, words: Words) -> str:
+        return f"<a:r>{self._run('a:rPr', words)}<a:t>{escape(clean(words.text))}</a:t></a:r>"
+
+    def _run(self, tag: str, words: Words) -> str:
+        look = self.look(words.role)
         latin, han = quoteattr(self.face.latin), quoteattr(self.face.han)
         locale = f' lang="{self._locale()}"' if tag == "a:rPr" else ""
         return (
-            f'<{tag}{locale} sz="{round(look.size * 100)}" b="{int(bold or look.bold)}" i="0">{fill(colour or look.colour)}'
+            f'<{tag}{locale} sz="{round(look.size * 100)}" b="{int(words.bold or look.bold)}" i="0">'
+            f"{fill(words.colour or look.colour)}"
             f"<a:latin typeface={latin}/><a:ea typeface={han}/><a:cs typeface={latin}/></{tag}>"
         )
 
@@ -81,7 +95,9 @@ def references(tag: str, cells: str, values: list[str], code: str = "") -> str:
     """Refer to cells, with the values Word shows until somebody edits them."""
     kind = "num" if code else "str"
     points = "".join(
-        f'<c:pt idx="{index}"><c:v>{escape(clean(value))}</c:v></c:pt>' for index, value in enumerate(values) if value
+        f'<c:pt idx="{index}"><c:v>{escape(clean(value))}</c:v></c:pt>'
+        for index, value in enumerate(values)
+        if value
     )
     head = f"<c:formatCode>{escape(code)}</c:formatCode>" if code else ""
     return (

@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 
+from briefgen.charts.colours import mix
 from briefgen.charts.lettering import Lettering
 from briefgen.charts.plan import ChartPlan, Mark, PlanSeries
 from briefgen.word.charts.axes import IDS
-from briefgen.word.charts.labels import labels
-from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, fill, line, shape
-from briefgen.word.charts.room import Room, named_at_ends
+from briefgen.word.charts.labels import labels, shown
+from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, Words, fill, line, shape
+from briefgen.word.charts.room import Room, named_at_ends, offset
 from briefgen.word.charts.series import dot, one_series
 from briefgen.word.charts.sheet import Sheet, sheet_of
 
 _LINE = 1.75
-_GAPS = {"bar": 75, "column": 80, "stacked": 60, "share": 45, "lollipop": 500}
+_WIDEST_BAR = 36.0
+_ROW_GAPS = {"bar": 120, "lollipop": 500, "stacked": 60, "share": 60}
+_GROUP_GAP = 60  # of a bar's width, between groups of lying bars
 _INSIDE = 6.0  # a label inside a segment needs so much more than its own width
+_TINT = 0.72  # how far the area under a single line goes towards the paper
+_QUIET = '<c:marker><c:symbol val="none"/></c:marker>'
+_STRAIGHT = '<c:smooth val="0"/>'
 
 
 def bar_plot(brush: Brush, room: Room) -> str:
@@ -23,130 +29,157 @@ def bar_plot(brush: Brush, room: Room) -> str:
     grouping = "percentStacked" if plan.kind == "share" else "stacked" if stacked else "clustered"
     body = ""
     for index, series in enumerate(sheet.series[: len(plan.series)]):
-        notes = _notes(plan) if index == 0 else {}
-        body += bars(brush, sheet, index, _bar_labels(brush, series, room, notes))
-    overlap = 100 if stacked or len(plan.series) == 1 else 0
-    return _bar_chart(plan, grouping, body, _GAPS.get(plan.kind, 80), overlap) + _reference(brush, sheet)
+        notes = notes_of(plan) if index == 0 else {}
+        kept = _fitting(brush, series, room) if stacked else series
+        position = "ctr" if stacked else "outEnd"
+        body += bars(brush, sheet, index, labels(brush, kept, position, inside=stacked, notes=notes))
+    overlap = 100 if stacked or len(plan.series) == 1 else -5
+    chart = bar_chart(plan, grouping, body, gap=_gap(plan, room), overlap=overlap)
+    return chart + _reference(brush, sheet, room)
 
 
 def bars(brush: Brush, sheet: Sheet, index: int, written: str) -> str:
     """Write one series of bars, with a point of its own for each bar that has its own colour."""
     series = sheet.series[index]
+    edge = line(brush.style.palette.paper, 0.75) if brush.plan.kind in ("stacked", "share") else NO_LINE
     points = "".join(
-        f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{shape(fill(mark.colour))}</c:dPt>'
+        f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        f"{shape(fill(mark.colour), edge)}</c:dPt>"
         for at, mark in enumerate(series.marks)
         if mark.colour != series.colour
     )
-    look = f'{shape(fill(series.colour))}<c:invertIfNegative val="0"/>{points}'
+    look = f'{shape(fill(series.colour), edge)}<c:invertIfNegative val="0"/>{points}'
     return one_series(brush, sheet, index, look + written)
 
 
-def line_plot(brush: Brush, lettering: Lettering) -> str:
+def bar_chart(plan: ChartPlan, grouping: str, body: str, *, gap: int, overlap: int) -> str:
+    """Put bars on the axes."""
+    direction = "bar" if plan.horizontal else "col"
+    return (
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{body}'
+        f'<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{IDS}</c:barChart>'
+    )
+
+
+def line_plot(brush: Brush, room: Room) -> str:
     """Write lines, named at their ends if there are several."""
     plan, sheet = brush.plan, sheet_of(brush.plan)
+    named = named_at_ends(plan)
     body = ""
     for index, series in enumerate(sheet.series[: len(plan.series)]):
-        last = max((at for at, mark in enumerate(series.marks) if mark.value is not None), default=0)
-        names = {last: series.name} if named_at_ends(plan) else {}
-        notes = _notes(plan) if index == 0 else {}
-        written = labels(brush, series.marks, "r" if names else "t", names=names, notes=notes)
-        width = _LINE + 0.5 * series.bold
-        dots = "".join(
-            f'<c:dPt><c:idx val="{at}"/>{dot(mark.colour)}<c:bubble3D val="0"/></c:dPt>'
-            for at, mark in enumerate(series.marks)
-            if mark.value is not None and (mark.text or at == last)
-        )
-        look = shape("", line(series.colour, width, dashed=bool(series.dashes)))
-        quiet = '<c:marker><c:symbol val="none"/></c:marker>'
-        body += one_series(brush, sheet, index, f"{look}{quiet}{dots}{written}", '<c:smooth val="0"/>')
-    return _line_chart(body) + _reference(brush, sheet)
+        notes = notes_of(plan) if index == 0 else {}
+        written = labels(brush, series, "r" if named else "t", named=named, notes=notes)
+        body += one_series(brush, sheet, index, _line_look(series) + written, _STRAIGHT)
+    return _line_chart(body) + _reference(brush, sheet, room)
 
 
-def area_plot(brush: Brush) -> str:
-    """Write layers, each on the one before."""
+def area_plot(brush: Brush, room: Room) -> str:
+    """Write layers, each on the one before; a single one is light, under a line that carries the values."""
     plan, sheet = brush.plan, sheet_of(brush.plan)
-    grouping = "stacked" if plan.stacked or len(plan.series) > 1 else "standard"
-    body = "".join(
-        one_series(brush, sheet, index, shape(fill(series.colour)) + labels(brush, series.marks, "", inside=True))
-        for index, series in enumerate(sheet.series[: len(plan.series)])
-    )
-    chart = f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{body}{IDS}'
-    return f"<c:areaChart>{chart}</c:areaChart>{_reference(brush, sheet)}"
+    single = len(plan.series) == 1
+    body, over = "", ""
+    for index, series in enumerate(sheet.series[: len(plan.series)]):
+        colour = mix(series.colour, brush.style.palette.paper, _TINT) if single else series.colour
+        edge = NO_LINE if single else line(brush.style.palette.paper, 0.75)
+        body += one_series(brush, sheet, index, shape(fill(colour), edge))
+        if single:
+            written = labels(brush, series, "t", notes=notes_of(plan))
+            looks = _line_look(series) + written
+            over = _line_chart(one_series(brush, sheet, index, looks, _STRAIGHT, order=1))
+    chart = f'<c:grouping val="{"standard" if single else "stacked"}"/><c:varyColors val="0"/>{body}{IDS}'
+    return f"<c:areaChart>{chart}</c:areaChart>{over}{_reference(brush, sheet, room)}"
 
 
 def dots_plot(brush: Brush) -> str:
-    """Write dots without lines: two series joined by high-low lines, or one that hangs on drop lines."""
-    plan, sheet = brush.plan, sheet_of(brush.plan)
-    pair = plan.kind == "dumbbell"
+    """Write pairs of dots joined by high-low lines: the higher value over its dot, the lower under it."""
+    sheet = sheet_of(brush.plan)
     body = ""
-    for index, series in enumerate(sheet.series[: len(plan.series)]):
-        written = labels(brush, series.marks, "t", notes=_notes(plan) if index == 0 else {})
-        if pair:
-            written = _apart(brush, sheet, index)
-        points = "".join(
-            f'<c:dPt><c:idx val="{at}"/>{dot(mark.colour, 8)}<c:bubble3D val="0"/></c:dPt>'
-            for at, mark in enumerate(series.marks)
-            if mark.colour != series.colour
-        )
-        look = f"{shape('', NO_LINE)}{dot(series.colour, 8)}{points}"
-        body += one_series(brush, sheet, index, look + written, '<c:smooth val="0"/>')
-    link = shape("", line(brush.style.palette.data[-1] if not pair else brush.style.palette.hairline, 2.5))
-    between = f"<c:hiLowLines>{link}</c:hiLowLines>" if pair else f"<c:dropLines>{link}</c:dropLines>"
-    return _line_chart(body, between) + _reference(brush, sheet)
+    for index, series in enumerate(sheet.series):
+        written = labels(brush, series, _away(sheet, index), notes=notes_of(brush.plan) if index == 0 else {})
+        look = f"{shape('', NO_LINE)}{dot(series.colour, 8)}"
+        body += one_series(brush, sheet, index, look + written, _STRAIGHT)
+    link = shape("", line(brush.style.palette.hairline, 2.5))
+    return _line_chart(body, f"<c:hiLowLines>{link}</c:hiLowLines>")
 
 
-def _apart(brush: Brush, sheet: Sheet, index: int) -> str:
-    """Write the values of a pair away from each other: the higher over its dot, the lower under it."""
+def notes_of(plan: ChartPlan) -> dict[int, str]:
+    """Return the remarks of a plan by the place of their category."""
+    return {note.index: note.text for note in plan.notes}
+
+
+def _line_look(series: PlanSeries) -> str:
+    """Draw a line, its written values as dots."""
+    last = max((at for at, mark in enumerate(series.marks) if mark.value is not None), default=-1)
+    stroke = line(series.colour, _LINE + 0.5 * series.bold, dashed=bool(series.dashes))
+    dots = "".join(
+        f'<c:dPt><c:idx val="{at}"/>{dot(mark.colour)}<c:bubble3D val="0"/>{shape("", stroke)}</c:dPt>'
+        for at, mark in enumerate(series.marks)
+        if mark.value is not None and (mark.text or at == last)
+    )
+    return f"{shape('', stroke)}{_QUIET}{dots}"
+
+
+def _away(sheet: Sheet, index: int) -> str:
     own, other = sheet.series[index].marks, sheet.series[1 - index].marks
     pairs = list(zip(own, other, strict=True))
-    higher = sum((one.value or 0.0) >= (two.value or 0.0) for one, two in pairs)
-    return labels(brush, own, "t" if higher * 2 >= len(pairs) else "b")
+    higher = sum((one.value or 0.0, index) > (two.value or 0.0, 1 - index) for one, two in pairs)
+    return "t" if higher * 2 > len(pairs) or (higher * 2 == len(pairs) and index) else "b"
 
 
-def _bar_labels(brush: Brush, series: PlanSeries, room: Room, notes: dict[int, str]) -> str:
-    plan = brush.plan
-    if plan.kind not in ("stacked", "share"):
-        return labels(brush, series.marks, "outEnd", notes=notes)
-    lettering = Lettering(brush.style, plan.languages)
-    marks = [replace(mark, text=mark.text if _fits(mark, plan, room, lettering) else "") for mark in series.marks]
-    return labels(brush, marks, "ctr", inside=True, notes=notes)
+def _fitting(brush: Brush, series: PlanSeries, room: Room) -> PlanSeries:
+    """Keep the values that their segments have room for."""
+    lettering = Lettering(brush.style, brush.plan.languages)
+    marks = (
+        replace(mark, text=mark.text if _fits(mark, brush.plan, room, lettering) else "")
+        for mark in series.marks
+    )
+    return replace(series, marks=tuple(marks))
 
 
 def _fits(mark: Mark, plan: ChartPlan, room: Room, lettering: Lettering) -> bool:
     block = lettering.block(mark.text, "chart-value", bold=mark.bold)
     reach = room.width if plan.horizontal else room.height
     whole = 100.0 if plan.kind == "share" else room.high - room.low
-    needed = block.width + _INSIDE if plan.horizontal else block.full + 2
+    needed = block.width + _INSIDE if plan.horizontal else block.full
     return abs(mark.value or 0.0) / whole * reach >= needed
 
 
-def _reference(brush: Brush, sheet: Sheet) -> str:
-    """Draw a line across upright charts as a series of its own: it moves when its number is edited."""
+def _gap(plan: ChartPlan, room: Room) -> int:
+    """Return the gap between the groups in hundredths of a bar: columns grow no wider than the PDF lets them."""
+    group = 1 if plan.kind in ("stacked", "share") else len(plan.series)
+    if plan.horizontal:
+        return _ROW_GAPS.get(plan.kind, 120) if group == 1 else _GROUP_GAP
+    pitch = room.width / max(len(plan.categories), 1)
+    bar = min(_WIDEST_BAR, pitch * (0.56 if group == 1 else 0.8 / group))
+    return min(round((pitch - group * bar) / bar * 100), 500)
+
+
+def _reference(brush: Brush, sheet: Sheet, room: Room) -> str:
+    """Draw a line across upright charts as a series of its own: it moves when its number is edited.
+
+    Over columns a trend carries it on to both edges of the plot.
+    """
     plan = brush.plan
     if plan.reference is None or plan.horizontal:
         return ""
     index, last = len(sheet.series) - 1, len(plan.categories) - 1
-    colour = plan.reference.colour
-    text = (plan.reference.text, "chart-note", colour, False)
-    shown = "".join(f'<c:{name} val="{int(name == "showVal")}"/>' for name in _SHOWN)
+    stroke = shape("", line(plan.reference.colour, 0.75, dashed=True))
+    beyond = plan.kind in ("column", "stacked")
+    shift = room.width / len(plan.categories) / 2 / plan.width if beyond else 0.0
+    text = brush.rich(
+        [[Words(words, "chart-note", plan.reference.colour)] for words in plan.reference.text.split("\n")]
+    )
     label = (
-        f'<c:dLbl><c:idx val="{last}"/><c:layout/><c:tx>{brush.rich([text])}</c:tx>{shape(NO_FILL)}'  # type: ignore[list-item]
-        f'<c:dLblPos val="r"/>{shown}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{last}"/>{offset(shift, 0.0) if beyond else "<c:layout/>"}<c:tx>{text}</c:tx>'
+        f'{shape(NO_FILL)}<c:dLblPos val="r"/>{shown(value=True)}</c:dLbl>'
     )
-    none = "".join(f'<c:{name} val="0"/>' for name in _SHOWN)
-    look = shape("", line(colour, 0.75, dashed=True)) + '<c:marker><c:symbol val="none"/></c:marker>'
-    written = f"<c:dLbls>{label}{none}</c:dLbls>"
-    return _line_chart(one_series(brush, sheet, index, look + written, '<c:smooth val="0"/>'))
-
-
-_SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-
-
-def _bar_chart(plan: ChartPlan, grouping: str, body: str, gap: int, overlap: int) -> str:
-    return (
-        f'<c:barChart><c:barDir val="{"bar" if plan.horizontal else "col"}"/><c:grouping val="{grouping}"/>'
-        f'<c:varyColors val="0"/>{body}<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{IDS}</c:barChart>'
+    written = f"<c:dLbls>{label}{shown(value=False)}</c:dLbls>"
+    trend = (
+        f'<c:trendline>{stroke}<c:trendlineType val="linear"/><c:forward val="0.5"/><c:backward val="0.5"/>'
+        '<c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
     )
+    looks = f"{shape('', NO_LINE) if beyond else stroke}{_QUIET}{written}{trend if beyond else ''}"
+    return _line_chart(one_series(brush, sheet, index, looks, _STRAIGHT))
 
 
 def _line_chart(body: str, between: str = "") -> str:
@@ -154,7 +187,3 @@ def _line_chart(body: str, between: str = "") -> str:
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{body}{between}'
         f'<c:marker val="1"/>{IDS}</c:lineChart>'
     )
-
-
-def _notes(plan: ChartPlan) -> dict[int, str]:
-    return {note.index: note.text for note in plan.notes}

@@ -4,7 +4,7 @@ Word places labels by rules of its own. It is given a plot of fixed place, and a
 leaves room for what is written at the marks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.charts.lettering import Lettering
@@ -16,7 +16,7 @@ _GAP = 8.0
 _WIDEST = 0.4  # of the width, for labels beside bars: Word breaks longer ones
 _LABEL_ROOM = 6.0  # between a mark and its value, with what Word adds around it
 _LEGEND = 18.0
-_SIDE = ("column", "stacked", "area")
+_SWATCH = 26.0  # a legend's square and the space on both sides of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,12 @@ class Room:
     def layout(self, plan: ChartPlan) -> str:
         """Write the place of the plot as shares of the chart."""
         return manual_layout(
-            (self.left / plan.width, self.top / plan.height, self.width / plan.width, self.height / plan.height),
+            (
+                self.left / plan.width,
+                self.top / plan.height,
+                self.width / plan.width,
+                self.height / plan.height,
+            ),
             inner=True,
         )
 
@@ -45,6 +50,21 @@ def manual_layout(box: tuple[float, float, float, float], *, inner: bool = False
     modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
     values = "".join(f'<c:{name} val="{value:.5f}"/>' for name, value in zip("xywh", box, strict=True))
     return f"<c:layout><c:manualLayout>{target}{modes}{values}</c:manualLayout></c:layout>"
+
+
+def offset(across: float, down: float) -> str:
+    """Move a label from where it would stand, in shares of the chart."""
+    values = f'<c:x val="{across:.5f}"/><c:y val="{down:.5f}"/>'
+    return f"<c:layout><c:manualLayout>{values}</c:manualLayout></c:layout>"
+
+
+def legend_box(style: Style, plan: ChartPlan, names: Sequence[str], *, across: bool) -> tuple[float, float]:
+    """Return the width and height (points) that a legend needs, in a row or in a column."""
+    lettering = Lettering(style, plan.languages)
+    widths = [lettering.width(name, "chart-label") + _SWATCH for name in names]
+    if across:
+        return min(sum(widths), plan.width), _LEGEND * -(-sum(widths) // plan.width)
+    return max(widths, default=0.0), _LEGEND * len(names)
 
 
 def room_for(plan: ChartPlan, style: Style, *, legend: bool) -> Room:
@@ -61,11 +81,16 @@ def _sideways(plan: ChartPlan, lettering: Lettering, legend: float) -> Room:
     foot = lettering.leading("chart-label") + 4 if plan.axis.visible else 0.0
     notes = {note.index: lettering.block(note.text, "chart-note").width + _GAP for note in plan.notes}
     rooms = [
-        (mark.value, lettering.block(mark.text, "chart-value", bold=mark.bold).width + notes.get(index, 0.0) + _LABEL_ROOM)
+        (
+            mark.value,
+            lettering.block(mark.text, "chart-value", bold=mark.bold).width
+            + notes.get(index, 0.0)
+            + _LABEL_ROOM,
+        )
         for index, mark in _written(plan)
         if mark.value is not None
     ]
-    low, high = _reach(plan, left, plan.width, rooms)
+    low, high = (0.0, 1.0) if plan.kind == "share" else _reach(plan, left, plan.width, rooms)
     return Room(left, head, plan.width - left, plan.height - head - foot, low, high, legend)
 
 
@@ -114,12 +139,19 @@ def _written(plan: ChartPlan) -> Iterator[tuple[int, Mark]]:
                 yield index, mark
 
 
-def _reach(plan: ChartPlan, start: float, end: float, rooms: list[tuple[float, float]]) -> tuple[float, float]:
+def _reach(
+    plan: ChartPlan, start: float, end: float, rooms: list[tuple[float, float]]
+) -> tuple[float, float]:
     """Stretch the scale until every label fits; one that shows ticks keeps its lower end on a tick."""
-    before = [room for room in rooms if room[0] < 0]
-    after = [room for room in rooms if room[0] >= 0]
+    pairs = plan.kind == "dumbbell"  # whose values stand on both sides
+    before = [room for room in rooms if pairs or room[0] < 0]
+    after = [room for room in rooms if pairs or room[0] >= 0]
     scale = fit_scale(plan.axis, start, end, before=before, after=after)
     low = scale.minimum + (start - scale.origin) / scale.unit
     if plan.axis.visible:
-        low = min(plan.axis.minimum, 0.0) if low < plan.axis.minimum and plan.axis.minimum > 0 else plan.axis.minimum
+        low = (
+            min(plan.axis.minimum, 0.0)
+            if low < plan.axis.minimum and plan.axis.minimum > 0
+            else plan.axis.minimum
+        )
     return low, low + (end - start) / scale.unit

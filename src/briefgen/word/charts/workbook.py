@@ -10,7 +10,12 @@ from briefgen.word.xml import DECLARATION, R, clean
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_PARTS = {"workbook": "sheet.main", "worksheets/sheet1": "worksheet", "sharedStrings": "sharedStrings", "styles": "styles"}
+_PARTS = {
+    "workbook": "sheet.main",
+    "worksheets/sheet1": "worksheet",
+    "sharedStrings": "sharedStrings",
+    "styles": "styles",
+}
 _STYLES = (
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
@@ -40,7 +45,9 @@ def workbook(plan: ChartPlan) -> bytes:
             "xl/workbook.xml": _part("workbook", f' xmlns:r="{R}"', book),
             "xl/_rels/workbook.xml.rels": _relationships(relations),
             "xl/worksheets/sheet1.xml": _part("worksheet", "", f"<sheetData>{rows}</sheetData>"),
-            "xl/sharedStrings.xml": _part("sst", f' count="{len(strings)}" uniqueCount="{len(strings)}"', shared),
+            "xl/sharedStrings.xml": _part(
+                "sst", f' count="{len(strings)}" uniqueCount="{len(strings)}"', shared
+            ),
             "xl/styles.xml": _part("styleSheet", "", _STYLES),
         }
     )
@@ -66,7 +73,8 @@ def _cell(value: str | float | None, place: str, strings: dict[str, int]) -> str
 
 def _content_types() -> bytes:
     overrides = "".join(
-        f'<Override PartName="/xl/{name}.xml" ContentType="{_TYPES}{kind}+xml"/>' for name, kind in _PARTS.items()
+        f'<Override PartName="/xl/{name}.xml" ContentType="{_TYPES}{kind}+xml"/>'
+        for name, kind in _PARTS.items()
     )
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}content-types">'

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from briefgen.charts.lettering import Lettering
 from briefgen.charts.plan import Mark, PlanSeries
-from briefgen.word.charts.axes import IDS, axes
+from briefgen.word.charts.axes import axes
 from briefgen.word.charts.labels import labels
 from briefgen.word.charts.paint import Brush, fill, line, shape
-from briefgen.word.charts.plots import bars
-from briefgen.word.charts.room import Room, manual_layout
+from briefgen.word.charts.plots import bar_chart, bars
+from briefgen.word.charts.room import Room, legend_box, manual_layout
 from briefgen.word.charts.series import one_series
 from briefgen.word.charts.sheet import Sheet, sheet_of
 
@@ -31,15 +31,13 @@ def strip_plot(brush: Brush) -> tuple[str, str]:
     sheet = _told(sheet, fits)
     body = ""
     for index, (mark, fit) in enumerate(zip(marks, fits, strict=True)):
-        shown = replace(mark, text=mark.text if fit else "")
-        body += bars(brush, sheet, index, labels(brush, [shown], "ctr", inside=True))
+        shown = replace(sheet.series[index], marks=(replace(mark, text=mark.text if fit else ""),))
+        body += bars(brush, sheet, index, labels(brush, shown, "ctr", inside=True))
     room = Room(0.0, 0.0, plan.width, _BAR, 0.0, 1.0)
-    plot = (
-        f'<c:barChart><c:barDir val="bar"/><c:grouping val="percentStacked"/><c:varyColors val="0"/>{body}'
-        f'<c:gapWidth val="0"/><c:overlap val="100"/>{IDS}</c:barChart>'
-    )
-    top = _BAR / plan.height
-    legend = _legend(brush, "b", (0.0, top, 1.0, 1 - top))
+    plot = bar_chart(plan, "percentStacked", body, gap=0, overlap=100)
+    width, height = legend_box(brush.style, plan, [series.name for series in sheet.series], across=True)
+    top = (_BAR + 4) / plan.height
+    legend = _legend(brush, "b", (0.0, top, width / plan.width, min(height / plan.height, 1 - top)))
     return room.layout(plan) + plot + axes(brush, room, between=True, hidden=True), legend
 
 
@@ -49,22 +47,28 @@ def ring_plot(brush: Brush) -> tuple[str, str]:
     marks = sheet.series[0].marks
     total = sum(mark.value or 0.0 for mark in marks) or 1.0
     fits = [(mark.value or 0.0) / total >= _SMALLEST for mark in marks]
-    shown = [replace(mark, text=mark.text if fit else "") for mark, fit in zip(marks, fits, strict=True)]
+    shown = tuple(replace(mark, text=mark.text if fit else "") for mark, fit in zip(marks, fits, strict=True))
     names = zip(sheet.categories, marks, fits, strict=True)
-    sheet = replace(sheet, categories=tuple(name if fit else f"{name} {mark.text}" for name, mark, fit in names))
+    sheet = replace(
+        sheet, categories=tuple(name if fit else f"{name} {mark.text}" for name, mark, fit in names)
+    )
     edge = line(brush.style.palette.paper, 1.0)
     points = "".join(
         f'<c:dPt><c:idx val="{index}"/><c:bubble3D val="0"/>{shape(fill(mark.colour), edge)}</c:dPt>'
         for index, mark in enumerate(marks)
     )
-    body = one_series(brush, sheet, 0, points + labels(brush, shown, "", inside=True))
+    body = one_series(
+        brush, sheet, 0, points + labels(brush, replace(sheet.series[0], marks=shown), "", inside=True)
+    )
     plot = (
         f'<c:doughnutChart><c:varyColors val="1"/>{body}<c:firstSliceAng val="0"/>'
         f'<c:holeSize val="{_HOLE}"/></c:doughnutChart>'
     )
     side = min(plan.height, plan.width * 0.5)
     left = side / plan.width
-    legend = _legend(brush, "r", (left + 0.05, 0.1, 0.95 - left, 0.8))
+    width, height = legend_box(brush.style, plan, sheet.categories, across=False)
+    share = min(height / plan.height, 1.0)
+    legend = _legend(brush, "r", (left + 0.05, (1 - share) / 2, min(width / plan.width, 0.95 - left), share))
     return manual_layout((0.0, 0.0, left, side / plan.height), inner=True) + plot, legend
 
 

@@ -1,0 +1,34 @@
+"""What all stories of one file share while it is written."""
+
+from dataclasses import dataclass, field
+from itertools import count
+
+from briefgen.document import Document, PageMap
+from briefgen.style.sheet import FamilyName, Style
+from briefgen.word.grid import Grid
+from briefgen.word.notes import Notes
+from briefgen.word.numbering import Numbering
+from briefgen.word.package import Package
+from briefgen.word.styles import StyleBook
+from briefgen.word.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The document and the style, and what is gathered while they are written: parts, styles, lists, characters."""
+
+    document: Document
+    style: Style
+    grid: Grid
+    package: Package
+    numbering: Numbering
+    book: StyleBook
+    notes: Notes
+    targets: dict[str, Target]
+    pages: PageMap | None
+    used: dict[FamilyName, set[str]] = field(default_factory=lambda: {"serif": set(), "sans": set()})
+    ids: "count[int]" = field(default_factory=lambda: count(1))
+
+    def use(self, family: FamilyName, text: str) -> None:
+        """Remember that characters are shown in a family."""
+        self.used[family].update(text)

@@ -1,3 +1,0 @@
-"""Stub."""
-def lint(data: bytes) -> tuple[str, ...]:
-    return ()

@@ -1,0 +1,5 @@
+"""Find what makes Word offer to repair a file, or a reader stumble, where a schema validator sees nothing wrong."""
+
+from briefgen.word.lint.linting import lint
+
+__all__ = ["lint"]

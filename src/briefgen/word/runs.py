@@ -1,0 +1,105 @@
+"""Text → runs: where the East Asian hint, the language, and a look other than the paragraph's have to be said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefgen.document import Span
+from briefgen.faces import Face
+from briefgen.style.sheet import Role
+from briefgen.typeset import Language, glue, segments
+from briefgen.word.desk import Desk
+from briefgen.word.xml import Element, rpr, t, w
+
+_HAN = 0x2E80
+_WORD_JOINER = "\u2060"
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a run is set in: its paragraph's role and language, and the role or style that it has of its own."""
+
+    role: Role
+    language: Language
+    mark: Role | None = None
+    style: str = ""
+
+
+def text_runs(desk: Desk, span: Span, dress: Dress) -> Iterator[Element]:
+    """Write a span as runs; a newline in it becomes a break, a tab a tab."""
+    look = desk.style.text(dress.mark or dress.role, dress.language)
+    desk.use(look.family, span.text)
+    latin = desk.style.stack(dress.mark or dress.role, dress.language).latin
+    for number, line in enumerate(span.text.split("\n")):
+        if number:
+            yield w("r", w("br"))
+        for text, hint in segments(_kept_together(line, span.language), span.language):
+            for piece, east_asian in _reachable(text, latin, hint=hint):
+                yield w("r", _properties(desk, span, dress, piece, hint=east_asian), *_pieces(piece))
+
+
+def plain_properties(desk: Desk, dress: Dress) -> Element | None:
+    """Return the properties of a run without text, such as the marks of a field."""
+    return _properties(desk, Span("", dress.language), dress, "", hint=False)
+
+
+def _properties(desk: Desk, span: Span, dress: Dress, text: str, *, hint: bool) -> Element | None:
+    named = desk.book.character(dress.mark, dress.language) if dress.mark else dress.style
+    own = desk.style.text(dress.mark or dress.role, dress.language).bold
+    around = desk.style.text(dress.role, dress.language).bold
+    strong = span.strong and not own
+    direct: list[Element] = []
+    # Bold in a style is a toggle (17.7.3): in a paragraph that is bold it would take the weight away.
+    if strong and (named or span.emphasis):
+        direct += [w("b"), w("bCs")]
+    elif strong:
+        named = "Strong"
+    elif own != around:
+        direct += [w("b", val=own), w("bCs", val=own)]
+    if span.emphasis:
+        han = any(ord(character) >= _HAN for character in text)
+        if named:
+            direct.append(w("em", val="underDot") if han else w("i"))
+        else:
+            named = "EmphasisHan" if han else "Emphasis"
+    if hint:
+        direct.append(w("rFonts", hint="eastAsia"))
+    if span.language != dress.language:
+        direct.append(_language(span.language))
+    if named:
+        direct.append(w("rStyle", val=named))
+    return rpr(*direct) if direct else None
+
+
+def _language(language: Language) -> Element:
+    return w("lang", val="en-GB") if language == "en" else w("lang", val="en-US", eastAsia="zh-CN")
+
+
+def _kept_together(text: str, language: Language) -> str:
+    """Keep numbers with their units by no-break spaces.
+
+    Not by word joiners: fonts have no glyph for them, Word would show one from another font, and a reader who
+    searches for the words would not find them.
+    """
+    return glue(text, language).replace(_WORD_JOINER, "")
+
+
+def _pieces(text: str) -> Iterator[Element]:
+    for number, piece in enumerate(text.split("\t")):
+        if number:
+            yield w("tab")
+        if piece:
+            yield t(piece)
+
+
+def _reachable(text: str, latin: Face, *, hint: bool) -> Iterator[tuple[str, bool]]:
+    """Part a text where the Latin font lacks a sign: the hint then sends it to the Chinese one."""
+    if hint or text.isascii():
+        yield text, hint
+        return
+
+    def lacking(character: str) -> bool:
+        return not character.isascii() and ord(character) < _HAN and not latin.has(character)
+
+    for lacks, characters in groupby(text, key=lacking):
+        yield "".join(characters), lacks
