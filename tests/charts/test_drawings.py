@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.charts import draw_chart, drawing_key, dump_drawing, load_drawing, plan_chart
 from briefgen.style import load_style
-from kit.boxes import labels, outside, overlapping, shape_box, shapes
+from kit.boxes import ink_box, labels, outside, overlapping, shape_box, shapes
 from kit.hostile import WIDTHS, hostile_charts
 from kit.sketch import chart
 
@@ -128,7 +128,7 @@ def test_a_drawing_comes_back_from_its_bytes(made):
     "data", [b"", b"[]", b"{}", b'{"form": 9}', b"\xff", b'{"form":1,"size":[1,2],"items":[[]]}']
 )
 def test_what_is_no_drawing_is_refused(data):
-    with pytest.raises(ValueError, match="drawing|JSON|decode|Expecting"):
+    with pytest.raises(ValueError, match=r"drawing|JSON|decode|Expecting"):
         load_drawing(data)
 
 
@@ -172,3 +172,19 @@ def test_the_key_changes_with_what_decides_the_drawing_and_only_then():
     assert drawing_key(decided, STYLE) != drawing_key(replace(decided, width=381.0), STYLE)
     assert drawing_key(decided, STYLE) != drawing_key(decided, other)
     assert drawing_key(decided, STYLE) == drawing_key(decided, elsewhere)
+
+
+def test_text_in_a_bar_lies_within_it():
+    for name, made, languages in HOSTILE:
+        if made.kind not in ("stacked", "share") or "five" not in name:
+            continue
+        style = load_style("policy-brief", "-".join(languages))
+        drawing = draw_chart(plan_chart(made, style, languages, width=380.0), style)
+        boxes = [shape_box(shape) for shape in shapes(drawing) if shape.fill and shape.fill != PALETTE.paper]
+        for label in labels(drawing):
+            if label.colour == PALETTE.paper:
+                ink = ink_box(label, style)
+                assert any(
+                    box.x <= ink.x and ink.right <= box.right and box.y <= ink.y and ink.top <= box.top
+                    for box in boxes
+                ), (name, label.text)

@@ -115,7 +115,7 @@ def note_blocks(plan: ChartPlan, lettering: Lettering, measure: float) -> dict[i
 def draw_labels(surface: Surface, rows: Rows) -> None:
     """Write the labels of the rows from the left edge of the column."""
     for block, top in zip(rows.labels.blocks, rows.tops, strict=True):
-        surface.text(block, 0, top)
+        surface.text(block, 0, top, clear=rows.labels.over and surface.plan.reference is not None)
 
 
 def draw_zero(surface: Surface, rows: Rows, scale: Scale) -> None:

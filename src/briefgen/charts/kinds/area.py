@@ -7,6 +7,7 @@ from briefgen.charts.colours import legible, mix
 from briefgen.charts.ends import LOW, End, draw_ends, ends_height, reference_end
 from briefgen.charts.kinds import line
 from briefgen.charts.kinds.column import slot_axes
+from briefgen.charts.kinds.points import write_points
 from briefgen.charts.kinds.segments import parts
 from briefgen.charts.lettering import Lettering
 from briefgen.charts.marks import band, stroke
@@ -48,7 +49,7 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
     draw_ends(
         surface, line.line_places(surface, laid), x=slots.right, low=slots.bottom - LOW, high=plan.height
     )
-    draw_notes(surface, slots, line.write_points(surface, laid))
+    draw_notes(surface, slots, write_points(surface, slots, laid.scale))
 
 
 def _lay(plan: ChartPlan, lettering: Lettering, grid: float) -> line.Curves:

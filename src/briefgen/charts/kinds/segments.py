@@ -86,16 +86,17 @@ def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Segments:
         if not inside
     ]
     slack = max((block.full for block in thin), default=0.0)
-    values = (value_block(lettering, mark) for series in plan.series for mark in series.marks)
+    values = [value_block(lettering, mark) for series in plan.series for mark in series.marks]
+    tallest = max((block.full for block in values), default=0.0)
     rows = lay_rows(
         plan,
         labels,
         grid,
-        thickness=grid * _BAR,
+        thickness=max(grid * _BAR, tallest + 2 * _EDGE),
         needs=Needs(
             head=max((name.full for name in names), default=0.0) + key.height + reference_head(reference),
             slack=slack,
-            least=max((block.full for block in (*values, *notes.values())), default=0.0),
+            least=max((note.full for note in notes.values()), default=0.0),
         ),
     )
     return Segments(rows, scale, names, key, reference, slack, notes)
@@ -145,7 +146,8 @@ def _write(surface: Surface, laid: Segments, row: int, y: float) -> None:
     lefts = spread(wanted, widths, laid.rows.labels.gutter, plan.width, gap=_VALUE_GAP)
     for left, (_, block, mark) in zip(lefts, outside, strict=True):
         colour = legible(mark.colour, palette) if mark.value else palette.grey
-        surface.text(block, left, y + laid.rows.thickness / 2 + block.under + block.height + 1, colour=colour)
+        top = y + laid.rows.thickness / 2 + block.under + block.height + 1
+        surface.text(block, left, top, colour=colour, clear=True)
 
 
 def _write_names(surface: Surface, laid: Segments) -> None:

@@ -16,6 +16,7 @@ _DROP, _APART, _NARROWEST = 9.0, 10.0, 46.0
 _EDGE, _SWATCH, _INDENT = 0.75, 7.0, 13.0
 _MOVED = 3.0
 _MOST_LINES = 7
+_ITEM_GAP = 4.0  # more between items of several lines
 _ONE_COLUMN = 6  # a longer list takes two columns
 
 
@@ -75,7 +76,7 @@ def _list(plan: ChartPlan, lettering: Lettering, grid: float, ends: tuple[tuple[
         if index % rows == 0:
             drop = _DROP
         places.append((_INDENT + (half + _APART) * (index // rows), drop))
-        drop += max(block.full + 2, block.leading + 2)
+        drop += block.height + block.leading + 2 - block.cap + (_ITEM_GAP if len(block.lines) > 1 else 0.0)
     return _strip(ends, blocks, tuple(places), grid, listed=True)
 
 
