@@ -125,7 +125,7 @@ def _picture(studio: Studio, frame: Frame, drawing: Drawing, figure: Element) ->
         )
         _locate(figure, box)
         with canvas.content(figure):
-            paint_drawing(canvas, drawing, studio.style, studio.main, (box[0], box[1], shrink))
+            paint_drawing(canvas, drawing, studio.style, (box[0], box[1], shrink))
 
     strip.paint = paint
     return strip

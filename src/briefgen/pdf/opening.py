@@ -5,6 +5,7 @@ from reportlab.lib.utils import ImageReader
 from briefgen.document import Inline, Masthead
 from briefgen.pdf.callouts import SetBlocks
 from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.columns import side_by_side
 from briefgen.pdf.notes import claim_notes
 from briefgen.pdf.pictures import read_picture
 from briefgen.pdf.prose import lines_strips, text_strips
@@ -19,6 +20,7 @@ HEAD = 26.0  # the accent rule's height above the text block
 _UNDER_RULE = 4.0
 _OVER_RULE, _LOGO = 5.0, 20.0  # the room under a logo, and its height
 _WORD_GAP = 10.0
+_SECOND_TITLE = 0.7  # the size of the second language's title, of the first one's
 
 
 def opening_strips(studio: Studio, set_blocks: SetBlocks) -> list[Strip]:
@@ -99,22 +101,28 @@ def _texts(
 
 
 def _title_strips(studio: Studio) -> list[Strip]:
-    """Set the title over the whole block, the main language first, and the subtitle under it."""
+    """Set the title over the whole block, the second language's smaller under the first one's."""
     document, frame = studio.document, studio.block
     heading = studio.root.child("H1")
     strips: list[Strip] = []
     for at, (language, line) in enumerate(zip(document.languages, document.title, strict=False)):
-        tag = studio.tag(language)
-        role: Role = "title" if at == 0 else "subtitle"
-        text = studio.setter.title(line, role, language, frame.width)
-        owner = heading.child("Span", language=tag) if studio.bilingual else heading
+        text = studio.setter.title(line, "title", language, frame.width, scale=_SECOND_TITLE if at else 1.0)
+        owner = heading.child("Span", language=studio.tag(language)) if studio.bilingual else heading
         strips += text_strips(text, frame.left, owner)
-        strips[-1].height += studio.style.text("title", language).after if at == 0 else 0.0
-    for default, line in zip(document.languages, document.subtitle, strict=False):
-        language = line[0].language if line else default
-        text = studio.setter.title(line, "subtitle", language, frame.width)
-        strips += text_strips(text, frame.left, studio.root.child("P", language=studio.tag(language)))
-    return kept_with_next(strips)
+    strips[-1].height += studio.style.text("title", studio.main).after
+    return kept_with_next([*strips, *_subtitle_strips(studio)])
+
+
+def _subtitle_strips(studio: Studio) -> list[Strip]:
+    """Set the subtitle; in one language it may be the title in the other."""
+    document, frame = studio.document, studio.block
+    columns = studio.columns(frame) if len(document.subtitle) > 1 else (frame,)
+    found: list[list[Strip]] = []
+    for column, line in zip(columns, document.subtitle, strict=False):
+        language = line[0].language if line else column.language
+        text = studio.setter.title(line, "subtitle", language, column.width)
+        found.append(text_strips(text, column.left, studio.root.child("P", language=studio.tag(language))))
+    return side_by_side(*found) if len(found) > 1 else [strip for strips in found for strip in strips]
 
 
 def _summary_strips(studio: Studio, set_blocks: SetBlocks) -> list[Strip]:

@@ -2,20 +2,16 @@
 
 import math
 
+from briefgen.charts import label_line
 from briefgen.charts.drawing import Drawing, Label, Shape, Step, Stroke
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.style import Style
-from briefgen.typeset import Language, Piece, set_line
 
 _OPERATORS = {"m": "m", "l": "l", "c": "c", "h": "h"}
 
 
 def paint_drawing(
-    canvas: TaggedCanvas,
-    drawing: Drawing,
-    style: Style,
-    language: Language,
-    place: tuple[float, float, float],
+    canvas: TaggedCanvas, drawing: Drawing, style: Style, place: tuple[float, float, float]
 ) -> None:
     """Paint a drawing with its lower left corner at (x, y), scaled; inside marked content of the caller's."""
     x, y, scale = place
@@ -24,7 +20,7 @@ def paint_drawing(
         if isinstance(item, Shape):
             _paint_shape(canvas, item)
         else:
-            _paint_label(canvas, item, style, language)
+            _paint_label(canvas, item, style)
     canvas.addLiteral("Q")
 
 
@@ -62,11 +58,10 @@ def _stroke(canvas: TaggedCanvas, stroke: Stroke) -> str:
     return f"{colour} {stroke.width:g} w {stroke.cap} J {stroke.join} j [{dashes}] 0 d"
 
 
-def _paint_label(canvas: TaggedCanvas, label: Label, style: Style, language: Language) -> None:
+def _paint_label(canvas: TaggedCanvas, label: Label, style: Style) -> None:
     if not label.text.strip():
         return
-    stack = style.faces("sans", bold=label.bold)
-    line = set_line((Piece(label.text, language, stack, label.size, tabular=True),), language=language)
+    line = label_line(label, style)
     if not label.angle:
         canvas.text(line.runs, label.x, label.y, label.colour)
         return

@@ -82,7 +82,10 @@ def _in(frame: Frame, language: Language) -> Frame:
 
 def body_strips(studio: Studio, frame: Frame, block: Paragraph, parent: Element) -> list[Strip]:
     """Set a paragraph of running text, or a remark where there is no margin for it."""
-    return paragraph_strips(studio, frame, block.text, "side" if block.role == "side" else frame.body, parent)
+    if block.role == "body":
+        return paragraph_strips(studio, frame, block.text, frame.body, parent)
+    strips = paragraph_strips(studio, frame, block.text, "side", parent)
+    return spaced(strips, studio.page.grid / 4, studio.page.grid / 2)
 
 
 def heading_strips(studio: Studio, frame: Frame, block: Heading, parent: Element) -> list[Strip]:

@@ -17,7 +17,7 @@ from briefgen.typeset import Language
 _GAP = 14.0  # between columns
 _PADDING = 3.0  # over and under the text of a row
 _BETWEEN_ROWS = 4.0
-_SMALL, _PARTING_SMALL = 8, 20.0  # a table of few rows is better kept whole
+_SMALL, _PARTING_SMALL = 8, 45.0  # a table of few rows is better kept whole
 _WIDE = 1.15  # a table that wants this much more than the main column spans the block
 _TOKEN = re.compile(r"[\x21-\x7e\u00a0]+")  # what a line cannot break in a Chinese cell
 _FRACTION = re.compile(

@@ -100,11 +100,17 @@ class Typesetter:
         line = set_line(pieces, language=language)
         return self._text((line,), parts, language, lead or parts[0][1])
 
-    def title(self, inline: Inline, role: Role, language: Language, measure: float) -> Text:
-        """Break a title into lines of like width."""
-        pieces = self._pieces(inline, role, language, 0, 1.0)
+    def title(
+        self, inline: Inline, role: Role, language: Language, measure: float, *, scale: float = 1.0
+    ) -> Text:
+        """Break a title into lines of like width; `scale` makes it smaller, leading and all."""
+        pieces = self._pieces(inline, role, language, 0, scale)
         lines = compose_title(pieces, Shape(measure, "left"), language=language)
-        return self._text(lines, ((inline, role),), language, role)
+        text = self._text(lines, ((inline, role),), language, role)
+        text.size, text.leading, text.drop = (
+            scale * length for length in (text.size, text.leading, text.drop)
+        )
+        return text
 
     def drop(self, role: Role, leading: float) -> float:
         """How far the baseline is below the upper edge of a band: the Chinese em box is centred in it.
