@@ -259,3 +259,9 @@ def test_any_value_under_any_key_is_loaded_or_refused(folder: Path, key: str, va
 @given(st.sampled_from(KINDS), VALUES)
 def test_any_value_in_any_block_is_loaded_or_refused(folder: Path, kind: str, value: str) -> None:
     is_refused_politely(f"{HEAD}body:\n- {kind}: {value}\n".encode(), folder)
+
+
+def test_one_mistake_repeated_in_a_text_is_said_once(folder: Path) -> None:
+    text = f"{HEAD}body:\n- text: {{zh: '{'甲{x}' * 1000}', en: A}}\n"
+
+    assert said(problems(text, folder)) == ["6:16 unknown-number: no number is called 'x'"]

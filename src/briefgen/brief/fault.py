@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from briefgen.problems import Severity
 from briefgen.yamlfile import YamlPath
 
+# Nobody reads further in one text before correcting it, and each place is looked for from its start.
+_IN_ONE_TEXT = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -24,13 +27,18 @@ class Faults:
     """The findings of one reading, in the order they were made."""
 
     found: list[Fault] = field(default_factory=list)
+    _in_text: dict[YamlPath, set[str]] = field(default_factory=dict)
 
     def add(self, path: YamlPath, rule: str, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note an error."""
         self.found.append(Fault(path, rule, message, hint, key))
 
     def at_character(self, path: YamlPath, offset: int, rule: str, message: str, hint: str = "") -> None:
-        """Note an error at a character of a text."""
+        """Note an error at a character of a text; the same error is noted once for each text."""
+        said = self._in_text.setdefault(path, set())
+        if message in said or len(said) >= _IN_ONE_TEXT:
+            return
+        said.add(message)
         self.found.append(Fault(path, rule, message, hint, offset=offset))
 
     def warn(self, path: YamlPath, rule: str, message: str, hint: str = "", *, key: bool = False) -> None:

@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+# Comparing takes its time, and a list longer than this is not one an author wrote by hand.
+_COMPARED = 500
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Say how many there are of something."""
     return f"{count:,} {one if count == 1 else many}"
@@ -11,7 +15,7 @@ def counted(count: int, one: str, many: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str], others: str = "") -> str:
     """Return a hint: the known word closest to a wrong one, or else all of them after `others`."""
-    words = list(dict.fromkeys(known))
+    words = list(dict.fromkeys(known))[:_COMPARED]
     lowered = {known.lower(): known for known in reversed(words)}
     close = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     if close:
