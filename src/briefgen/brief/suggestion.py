@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-
 # Comparing takes its time, and a list longer than this is not one an author wrote by hand.
 _COMPARED = 500
 
