@@ -79,6 +79,16 @@ def test_columns_with_long_labels_lie_down():
     assert not plan("column", YEARS, list(range(14))).horizontal
 
 
+def test_a_part_is_written_in_every_column_or_only_in_the_last():
+    found = plan("stacked", NAMES, {"甲": [90, 90, 90], "乙": [40, 1, 40]}, unit="件")
+
+    assert [[mark.text for mark in series.marks] for series in found.series] == [
+        ["90件", "90件", "90件"],
+        ["", "", "40件"],
+    ]
+    assert found.axis.visible
+
+
 def test_two_languages_stand_on_two_lines_and_equal_texts_once():
     found = plan("bar", ["网上可办|Online", "GDP"], [1, 2], languages=("zh", "en"), unit="件| items")
 

@@ -11,7 +11,7 @@ from briefgen.charts.kinds.column import slot_axes
 from briefgen.charts.lettering import Lettering, TextBlock
 from briefgen.charts.marks import bar_up
 from briefgen.charts.placing import Scale, fit_scale
-from briefgen.charts.plan import ChartPlan
+from briefgen.charts.plan import ChartPlan, PlanSeries
 from briefgen.charts.slots import (
     PLOT,
     Across,
@@ -150,19 +150,16 @@ def _fits(plan: ChartPlan, lettering: Lettering, grid: float, slot: int, index: 
 
 
 def _thinned(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
+    """Write a series in all columns or only in the last: a reader takes a missing number for a small one."""
     last = len(plan.categories) - 1
-    return replace(
-        plan,
-        series=tuple(
-            replace(
-                series,
-                marks=tuple(
-                    mark
-                    if slot == last or _fits(plan, lettering, grid, slot, index)
-                    else replace(mark, text="")
-                    for slot, mark in enumerate(series.marks)
-                ),
-            )
-            for index, series in enumerate(plan.series)
-        ),
-    )
+
+    def kept(index: int, series: PlanSeries) -> PlanSeries:
+        fits = [_fits(plan, lettering, grid, slot, index) for slot in range(last + 1)]
+        whole = all(fit or not mark.value for fit, mark in zip(fits[:last], series.marks[:last], strict=True))
+        marks = tuple(
+            mark if slot == last or (whole and fits[slot]) else replace(mark, text="")
+            for slot, mark in enumerate(series.marks)
+        )
+        return replace(series, marks=marks)
+
+    return replace(plan, series=tuple(kept(index, series) for index, series in enumerate(plan.series)))
