@@ -131,8 +131,9 @@ def test_no_page_ends_with_a_heading_or_begins_with_the_last_line_of_a_paragraph
 
 def test_the_footer_counts_the_pages(edition: Edition):
     pdf = sample(edition)
+    chars = characters(pdf)
     numbers = [
-        "".join(char.text for char in characters(pdf) if char.page == number and char.baseline < 60)
+        "".join(char.text for char in chars if char.page == number and char.baseline < 60)
         for number in range(1, pdf.pages.count + 1)
     ]
     assert all(f"{at} / {pdf.pages.count}" in text for at, text in enumerate(numbers, 1))

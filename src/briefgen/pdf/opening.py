@@ -109,7 +109,8 @@ def _title_strips(studio: Studio) -> list[Strip]:
         text = studio.setter.title(line, "title", language, frame.width, scale=_SECOND_TITLE if at else 1.0)
         owner = heading.child("Span", language=studio.tag(language)) if studio.bilingual else heading
         strips += text_strips(text, frame.left, owner)
-    strips[-1].height += studio.style.text("title", studio.main).after
+    under = studio.page.grid / 4 if studio.bilingual else 0.0  # two columns ask for more air than one line
+    strips[-1].height += studio.style.text("title", studio.main).after + under
     return kept_with_next([*strips, *_subtitle_strips(studio)])
 
 
