@@ -1,7 +1,7 @@
 """Give a font another name, as font bytes in and font bytes out, without unpacking what does not change.
 
-A subset must not go by its origin's name: the reader's machine may have the whole font installed, another document
-may carry another subset, and the Open Font License reserves some names. Tables: OpenType 1.9, `name`, `OS/2`, `head`.
+A subset must not go by its origin's name: the reader's machine may have the whole font installed, another
+document may carry another subset, and the Open Font License reserves some names. Tables: OpenType 1.9.
 """
 
 import struct
@@ -97,4 +97,5 @@ def _assemble(version: bytes, tables: dict[bytes, bytes]) -> bytes:
 
 def _checksum(data: bytes) -> int:
     padded = data + b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF

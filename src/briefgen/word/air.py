@@ -1,12 +1,12 @@
 """The space between blocks, where styles alone cannot give it: Word's tables have none of their own.
 
-It is laid on the paragraphs beside a table, never made of empty ones, save where two tables would grow together.
+It is laid on the paragraphs beside a table, never made of empty ones, save where two tables would join.
 """
 
 from collections.abc import Sequence
 
 from briefgen.word.story import Story
-from briefgen.word.xml import W, Element, is_table, put_property, style_of, twips, w
+from briefgen.word.xml import Element, W, is_table, put_property, style_of, twips, w
 
 # What a table of each style wants around it, in lines of the grid.
 _WANTED = {

@@ -74,7 +74,7 @@ class Body:
             else:
                 yield from ((block, self._one(block, slot)) for block in run)
 
-    def _one(self, block: Block, slot: Slot) -> list[Element]:  # noqa: PLR0911, PLR0912 - a branch per block
+    def _one(self, block: Block, slot: Slot) -> list[Element]:  # noqa: PLR0911 - a branch per block
         match block:
             case Heading():
                 return [self._heading(block, slot)]

@@ -15,7 +15,7 @@ from briefgen.word.targets import Target
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The document and the style, and what is gathered while they are written: parts, styles, lists, characters."""
+    """The document and the style, and what is gathered while they are written."""
 
     document: Document
     style: Style
@@ -27,6 +27,7 @@ class Desk:
     targets: dict[str, Target]
     pages: PageMap | None
     used: dict[FamilyName, set[str]] = field(default_factory=lambda: {"serif": set(), "sans": set()})
+    placed: set[str] = field(default_factory=set)  # bookmarks that are set already
     ids: "count[int]" = field(default_factory=lambda: count(1))
 
     def use(self, family: FamilyName, text: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.document import Lines, Words
 from briefgen.typeset import Language
-from briefgen.word.names import Place, Use
+from briefgen.word.names import Kind, Place, Use
 from briefgen.word.runs import Dress
 from briefgen.word.slots import spoken
 from briefgen.word.story import Story
@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words above a figure: its finding, what is shown in which unit, its label, and where it is referred to."""
+    """The words above a figure: its finding, what is shown in which unit, its label and anchor."""
 
     title: Lines
     subtitle: Lines
@@ -26,7 +26,7 @@ class Caption:
 
 
 def captions(story: Story, caption: Caption, place: Place) -> Iterator[Element]:
-    """Write the title in each language, the first one with the number that references repeat, then the subtitles."""
+    """Write the title in each language, the first with the number that references repeat."""
     for number, (language, inline) in enumerate(spoken(story.desk, caption.title)):
         label = caption.label[number] if number < len(caption.label) else ""
         use = Use("figure-title", language, place)
@@ -40,7 +40,7 @@ def sources(story: Story, source: Lines, note: Lines, place: Place) -> Iterator[
     """Write the notes and sources under a figure; the last line keeps what follows away."""
     lines = [*spoken(story.desk, note), *spoken(story.desk, source)]
     for number, (language, inline) in enumerate(lines, 1):
-        last = "last" if number == len(lines) else ""
+        last: Kind = "last" if number == len(lines) else ""
         yield story.text(Use("figure-source", language, place, last), inline)
 
 

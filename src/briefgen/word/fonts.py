@@ -1,7 +1,7 @@
-"""The fonts of a Word file: which characters, under which names, hidden from font managers, listed in fontTable.
+"""The fonts of a Word file: which characters, under which names, obfuscated, listed in fontTable.
 
-Embedding: ECMA-376 part 1, 17.8.1 (the first 32 bytes are XORed with the reversed key). Names carry a digest of
-what is inside: readers cache fonts by name, so two documents with different subsets must not share one.
+Embedding: ECMA-376 part 1, 17.8.1 (the first 32 bytes are XORed with the reversed key). Names carry a digest
+of what is inside: readers cache fonts by name, so two documents with different subsets must not share one.
 """
 
 import hashlib

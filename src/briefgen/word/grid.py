@@ -65,13 +65,13 @@ class Grid:
         return self.indent if place == "main" else 0.0
 
     def hang(self, use: Use) -> float:
-        """How far a heading's number hangs out: into the margin column, or by its own width where there is none."""
+        """How far a heading's number hangs out: into the margin column, or by its own width."""
         if use.place == "main" and self.indent:
             return self.indent
         return self.style.text(use.role, use.language).size * (1.0 + 0.6 * int(use.role[-1]))
 
     def around(self, use: Use) -> tuple[float, float]:
-        """Return the space a role needs before and after it at least, where its text style leaves that to the page."""
+        """Return the least space before and after a role, where its text style leaves that to the page."""
         grid = self.style.page.grid
         if use.role == "figure-title":
             return grid * (use.language == self.language), 2.0

@@ -1,6 +1,7 @@
 """Drawings that stand in a line of text like a letter (`wp:inline`): nothing floats, so nothing moves.
 
-SVG: the picture refers to a PNG that every reader shows, and names the SVG in an extension (MS-ODRAWXML 2.26.1.1).
+SVG: the picture refers to a PNG that every reader shows, and names the SVG in an extension
+(MS-ODRAWXML 2.26.1.1).
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ def chart_frame(identity: int, alt: str, size: tuple[float, float], relation: st
 
 
 def picture_frame(identity: int, alt: str, size: tuple[float, float], relations: Sequence[str]) -> Element:
-    """Place a picture: its bitmap and, if there is one, its vectors; an empty `alt` marks it as decoration."""
+    """Place a picture, its bitmap and perhaps its vectors; an empty `alt` marks it as decoration."""
     across, down = map(emu, size)
     vector = ""
     if len(relations) > 1:
@@ -32,7 +33,8 @@ def picture_frame(identity: int, alt: str, size: tuple[float, float], relations:
         f'<pic:cNvPr id="{identity}" name="Picture {identity}" descr={quoteattr(clean(alt))}/><pic:cNvPicPr/>'
         f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relations[0]}">{vector}</a:blip>'
         '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        f'<a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr>"
         "</pic:pic></a:graphicData>"
     )
     locks = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
@@ -52,5 +54,6 @@ def _inline(
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{identity}" name="{kind} {identity}" descr={quoteattr(clean(alt))}>'
-        f"{'' if alt else decoration}</wp:docPr>{locks}<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing>"
+        f"{'' if alt else decoration}</wp:docPr>{locks}<a:graphic>{graphic}</a:graphic>"
+        "</wp:inline></w:drawing>"
     )

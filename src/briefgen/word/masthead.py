@@ -14,7 +14,7 @@ _SPACE = "\u2003"
 
 
 def write_masthead(story: Story, logo: Sequence[Element]) -> bytes:
-    """Write the header of the first page, a line for each language: who publishes at the left, which issue at the right."""
+    """Write the header of the first page, a line for each language: who publishes, which issue."""
     languages = story.desk.document.languages
     return _part("hdr", [*logo, *(_row(story, at, language) for at, language in enumerate(languages))])
 

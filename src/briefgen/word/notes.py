@@ -1,4 +1,4 @@
-"""Footnotes as Word's own: a part for the notes, references in the text, separators declared in the settings."""
+"""Footnotes as Word's own: a part for the notes, references in the text, separators in the settings."""
 
 from collections.abc import Callable
 
@@ -27,7 +27,7 @@ class Notes:
         return w("r", rpr(raised), reference, _mark(own) if custom else None)
 
     def xml(self, write: Callable[[Note, list[Element]], Element], left: float) -> bytes:
-        """Write footnotes.xml; `write` sets one note as a paragraph that begins with its mark, `left` points in."""
+        """Write footnotes.xml; `write` sets one note as a paragraph that begins with its mark."""
         root = _root("footnote", left)
         for identity, number in self._order.items():
             note = self._notes[identity]

@@ -1,4 +1,4 @@
-"""Lists and heading numbers: numbering.xml, one definition for each kind of list in each place it stands in."""
+"""Lists and heading numbers: numbering.xml, a definition for each kind of list in each place."""
 
 import zlib
 from dataclasses import dataclass

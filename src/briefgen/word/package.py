@@ -10,8 +10,10 @@ from typing import Any
 
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part  # the one class of python-docx that others here see
+from docx.opc.part import Part
 from docx.opc.pkgwriter import _ContentTypesItem
+
+__all__ = ["Package", "Part", "zipped"]  # of python-docx, the other modules here see only `Part`
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 # The oldest date a zip can say; the real one would be different on every build.
@@ -44,7 +46,7 @@ class Package:
     def data(self) -> bytes:
         """Write the file."""
         parts = list(self._opc.iter_parts())
-        members = {"[Content_Types].xml": _ContentTypesItem.from_parts(parts).blob}
+        members = {"[Content_Types].xml": _content_types(parts)}
         members["_rels/.rels"] = self._opc.rels.xml
         for part in parts:
             members[part.partname.membername] = part.blob
@@ -53,8 +55,13 @@ class Package:
         return zipped(members)
 
 
+def _content_types(parts: list[Part]) -> bytes:
+    item: Any = _ContentTypesItem
+    return bytes(item.from_parts(parts).blob)
+
+
 def zipped(members: Mapping[str, bytes]) -> bytes:
-    """Zip members so that the same content gives the same bytes: sorted, content types first, no dates, no host."""
+    """Zip members so that the same content gives the same bytes: sorted, no dates, no host."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(

@@ -13,9 +13,14 @@ from briefgen.word.xml import DECLARATION, A, clean, rgb, serialise, w
 _LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-GB"}
 # What a Chinese Word writes for its own documents; 15 keeps Word out of compatibility mode.
 _COMPATIBLE = (
-    "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace doNotExpandShiftReturn "
-    "adjustLineHeightInTable useFELayout"
-).split()
+    "spaceForUL",
+    "balanceSingleByteDoubleByteWidth",
+    "doNotLeaveBackslashAlone",
+    "ulTrailSpace",
+    "doNotExpandShiftReturn",
+    "adjustLineHeightInTable",
+    "useFELayout",
+)
 _COMPAT_SETTINGS = {
     "compatibilityMode": 15,
     "overrideTableStyleFontSizeAndJustification": 1,
@@ -60,7 +65,7 @@ def settings(fonts: Fonts, *, hyphenated: bool) -> bytes:
 
 
 def theme(palette: Palette, fonts: Fonts) -> bytes:
-    """Write the theme: the same colours and fonts, for what a reader adds and for programs that look here first."""
+    """Write the theme: colours and fonts for what a reader adds, and for programs that look here first."""
     data = (*palette.data, *palette.data)[:6]
     colours = {"dk1": palette.ink, "lt1": palette.paper, "dk2": palette.data[0], "lt2": palette.tint}
     colours |= dict(zip(_SCHEME, (data[0], palette.accent, *data[1:5]), strict=True))

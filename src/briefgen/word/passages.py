@@ -46,7 +46,7 @@ def in_columns(story: Story, lines: Lines, role: Role, slot: Slot) -> list[Eleme
 
 
 def write_aside(story: Story, use: Use, inline: Inline) -> Element:
-    """Write a paragraph of a role that may stand in the margin column; the frame that puts it there is said twice.
+    """Write a paragraph of a role that may stand in the margin column; its frame is said twice.
 
     Word takes it from the style, so that new ones land there too; others only from the paragraph.
     """

@@ -1,4 +1,4 @@
-"""Charts and images in the text: native charts with their workbook, and pictures that are vectors where Word can."""
+"""Charts and images in the text: native charts with their workbook, and pictures as vectors and bitmaps."""
 
 import io
 from collections.abc import Mapping
@@ -21,10 +21,12 @@ from briefgen.word.slots import Slot
 from briefgen.word.story import Story
 from briefgen.word.svg import svg
 from briefgen.word.xml import Element, put_property, w
+from briefgen.workspace import read_bytes
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _JPEG = b"\xff\xd8"
+_LARGEST_LOGO = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,21 @@ class Pictures:
     def image(self, block: Image, slot: Slot) -> list[Element]:
         """Set a picture from a file, as wide as its share of the column."""
         size = _fitted(block.data, slot.width * block.share)
-        extension = "jpg" if block.data.startswith(_JPEG) else "png"
-        frame = self._picture(block.data, extension, size, _alt(block.alt))
+        frame = self._picture(block.data, size, _alt(block.alt))
         caption = Caption(block.caption, (), block.label, block.anchor)
         under = sources(self._story, block.source, (), slot.place)
         return [*captions(self._story, caption, slot.place), *self._figure(frame, slot.place, list(under))]
 
-    def logo(self, data: bytes, height: float) -> Element:
-        """Set a house's mark, so high; it says nothing that the masthead does not say in words."""
+    def logo(self, story: Story, height: float) -> list[Element]:
+        """Set a house's mark, so many points high; the masthead says in words what it shows."""
+        path = self._story.desk.style.logo
+        if path is None:
+            return []
+        data = read_bytes(path, limit=_LARGEST_LOGO)
+        relations = [self._relate(data, _extension(data), story)]
         size = _fitted(data, 0.0, height=height)
-        extension = "jpg" if data.startswith(_JPEG) else "png"
-        return self._figure(self._picture(data, extension, size, ""), "block", [])[0]
+        frame = picture_frame(next(self._story.desk.ids), "", (size.width, size.height), relations)
+        return [story.styled("FigureWide", w("r", frame))]
 
     def finish(self, fonts: Fonts) -> None:
         """Write the charts, now that the fonts have names."""
@@ -103,21 +109,25 @@ class Pictures:
         style = self._story.desk.style
         raster, vector = png(drawing, style), svg(drawing, style)
         size = Size(drawing.width, drawing.height)
-        return self._picture(raster, "png", size, _alt(block.alt), vector=vector)
+        return self._picture(raster, size, _alt(block.alt), vector=vector)
 
-    def _picture(self, data: bytes, extension: str, size: Size, alt: str, *, vector: bytes = b"") -> Element:
-        relations = [self._relate(data, extension)]
+    def _picture(self, data: bytes, size: Size, alt: str, *, vector: bytes = b"") -> Element:
+        relations = [self._relate(data, _extension(data), self._story)]
         if vector:
-            relations.append(self._relate(vector, "svg"))
+            relations.append(self._relate(vector, "svg", self._story))
         return picture_frame(next(self._story.desk.ids), alt, (size.width, size.height), relations)
 
-    def _relate(self, data: bytes, extension: str) -> str:
+    def _relate(self, data: bytes, extension: str, story: Story) -> str:
         package = self._story.desk.package
         if data not in self._media:
             kind = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}[extension]
             name = f"/word/media/image{len(self._media) + 1}.{extension}"
             self._media[data] = package.add(name, kind, data)
-        return package.relate(self._story.part, self._media[data], "image")
+        return package.relate(story.part, self._media[data], "image")
+
+
+def _extension(data: bytes) -> str:
+    return "jpg" if data.startswith(_JPEG) else "png"
 
 
 def _alt(words: Words) -> str:
@@ -134,7 +144,7 @@ def _texts(plan: ChartPlan) -> list[str]:
 
 def _fitted(data: bytes, width: float, *, height: float = 0.0) -> Size:
     """Scale a picture to a width, or to a height."""
-    from PIL import Image as Opened  # noqa: PLC0415 - most briefings have no pictures
+    from PIL import Image as Opened
 
     with Opened.open(io.BytesIO(data)) as picture:
         across, down = picture.size

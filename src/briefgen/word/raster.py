@@ -1,8 +1,9 @@
-"""Drawing → PNG, for readers that do not show SVG: painted large with Pillow and reduced, so that edges are smooth."""
+"""Drawing → PNG, for readers that do not show SVG: painted large, then reduced to smooth its edges."""
 
 import io
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.charts.drawing import Drawing, Label, Shape, Step, Stroke
@@ -25,7 +26,7 @@ _CURVE = 12  # straight pieces to a curve
 
 def png(drawing: Drawing, style: Style) -> bytes:
     """Paint a drawing on the style's paper; no transparency, which some printers spoil."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415 - most charts stay native
+    from PIL import Image, ImageDraw
 
     size = (round(drawing.width * _PIXELS) * _OVER, round(drawing.height * _PIXELS) * _OVER)
     image = Image.new("RGB", size, style.palette.paper)
@@ -61,7 +62,7 @@ class _Canvas:
             self._run(run, label)
 
     def _run(self, run: Placed, label: Label) -> None:
-        from PIL import Image, ImageDraw  # noqa: PLC0415
+        from PIL import Image, ImageDraw
 
         font = _font(str(run.face.path), run.size * _SCALE)
         spot = self._at((label.x + run.x, label.y + run.rise))
@@ -72,7 +73,7 @@ class _Canvas:
         mask = Image.new("L", (side, side))
         ImageDraw.Draw(mask).text((side / 2, side / 2), run.text, fill=255, font=font, anchor="ls")
         turned = mask.rotate(label.angle, resample=Image.Resampling.BICUBIC)
-        self._draw.bitmap((spot[0] - side / 2, spot[1] - side / 2), turned, fill=label.colour)
+        self._draw.bitmap((round(spot[0] - side / 2), round(spot[1] - side / 2)), turned, fill=label.colour)
 
     def _stroke(self, line: list[Point], stroke: Stroke, opacity: float) -> None:
         colour = _mixed(stroke.colour, self._style.palette.paper, opacity)
@@ -130,7 +131,7 @@ def _dashed(line: list[Point], dashes: list[float]) -> Iterator[list[Point]]:
         yield line
         return
     index, left, piece = 0, dashes[0], [line[0]]
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5
         done = 0.0
         while length - done > left:
@@ -154,6 +155,6 @@ def _mixed(colour: str, paper: str, opacity: float) -> tuple[int, ...]:
 
 @lru_cache(32)
 def _font(path: str, size: float) -> "FreeTypeFont":
-    from PIL import ImageFont  # noqa: PLC0415
+    from PIL import ImageFont
 
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)

@@ -27,6 +27,7 @@ from briefgen.word.xml import Element, is_table, serialise, twips, w
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_FURNITURE = (("first", "header"), ("default", "header"), ("first", "footer"), ("default", "footer"))
 _LOGO = 24.0  # points high
 _HEAD, _FOOT = 31.0, 33.0  # how far the lines at head and foot stand out of the text block, in points
 
@@ -110,10 +111,7 @@ class _Writer:
 
     def _furniture(self, pictures: Pictures) -> Iterator[Element]:
         """Write headers and footers and refer to them; the first page has a header of its own."""
-        logo = self.desk.style.logo
-        for number, (kind, tag) in enumerate(
-            (("first", "header"), ("default", "header"), ("default", "footer"), ("first", "footer")), 1
-        ):
+        for number, (kind, tag) in enumerate(_FURNITURE, 1):
             part = self._part(f"{tag}{number}", tag)
             story = Story(self.desk, part)
             if tag == "footer":
@@ -121,7 +119,7 @@ class _Writer:
             elif kind == "default":
                 data = masthead.write_header(story)
             else:
-                data = masthead.write_masthead(story, [])
+                data = masthead.write_masthead(story, pictures.logo(story, _LOGO))
             self.desk.package.fill(part, data)
             yield w(f"{tag}Reference", type=kind, r_id=self.desk.package.relate(self._main, part, tag))
 

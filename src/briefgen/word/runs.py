@@ -1,4 +1,4 @@
-"""Text → runs: where the East Asian hint, the language, and a look other than the paragraph's have to be said."""
+"""Text → runs: where the East Asian hint, the language, or a look of its own has to be said."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _WORD_JOINER = "\u2060"
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """What a run is set in: its paragraph's role and language, and the role or style that it has of its own."""
+    """What a run is set in: its paragraph's role and language, and a role or style of its own."""
 
     role: Role
     language: Language

@@ -23,7 +23,7 @@ class Slot:
 
 
 def spoken(desk: Desk, lines: Lines, language: Language | None = None) -> Iterator[tuple[Language, Inline]]:
-    """Pair each line of a text with its language; a line for all languages is in the first, or the one given."""
+    """Pair each line of a text with its language; a line for all is in the first, or the one given."""
     languages = desk.document.languages
     if len(lines) < len(languages):
         languages = (language or languages[0],) * len(lines)

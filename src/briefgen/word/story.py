@@ -37,7 +37,7 @@ class Story:
     def runs(
         self, inline: Inline, role: Role, language: Language, *, mark: Role | None = None
     ) -> list[Element]:
-        """Write inline text for a paragraph of a role; `mark` sets it in the character style of another role."""
+        """Write inline text for a paragraph of a role; `mark` sets it in another role's character style."""
         dress = Dress(role, language, mark)
         return [element for span in inline for element in self._span(span, dress)]
 
@@ -56,7 +56,10 @@ class Story:
         return [marks["begin"], told, marks["separate"], *words, marks["end"]]
 
     def bookmarked(self, name: str, elements: list[Element]) -> list[Element]:
-        """Put a bookmark around elements."""
+        """Put a bookmark around elements; in two languages a place has one all the same."""
+        if name in self.desk.placed:
+            return elements
+        self.desk.placed.add(name)
         identity = next(self.desk.ids)
         return [w("bookmarkStart", id=identity, name=name), *elements, w("bookmarkEnd", id=identity)]
 
@@ -73,7 +76,7 @@ class Story:
             yield from text_runs(self.desk, span, dress)
 
     def _reference(self, span: Span, dress: Dress) -> Iterator[Element]:
-        """Lead to a place in the document: as a field that repeats its label, or as a link if the words differ."""
+        """Lead to a place: as a field that repeats its label, or as a link if the words differ."""
         target = self.desk.targets.get(span.link[1:])
         linked = Dress(dress.role, dress.language, dress.mark, "Hyperlink")
         if target is None:

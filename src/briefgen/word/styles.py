@@ -1,7 +1,7 @@
 """Style → styles.xml: a Word style for every role, in each language and place it is used in.
 
-Every line is exactly as high as the style says: Word and others disagree by a third on the natural height of a
-Chinese line. Only pictures stand in a style whose lines grow (`Figure`).
+Every line is exactly as high as the style says: Word and others disagree by a third on the natural height of
+a Chinese line. Only pictures stand in a style whose lines grow (`Figure`).
 """
 
 from collections.abc import Iterator

@@ -45,14 +45,16 @@ def _shape(item: Shape, index: int) -> str:
 
 
 def _label(label: Label, style: Style) -> Iterator[str]:
-    yield f'<g fill="{label.colour}" transform="translate({label.x:.3f} {label.y:.3f}) rotate({label.angle:g})">'
+    place = f"translate({label.x:.3f} {label.y:.3f}) rotate({label.angle:g})"
+    yield f'<g fill="{label.colour}" transform="{place}">'
     for run in label_line(label, style).runs:
         scale = run.size / run.face.units_per_em
         for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
             steps = outline(run.face, glyph.gid)
             if steps:
                 x, y = run.x + offset + glyph.dx * scale, run.rise + glyph.dy * scale
-                yield f'<path transform="matrix({scale:g} 0 0 {scale:g} {x:.3f} {y:.3f})" d="{path_data(steps)}"/>'
+                place = f"matrix({scale:g} 0 0 {scale:g} {x:.3f} {y:.3f})"
+                yield f'<path transform="{place}" d="{path_data(steps)}"/>'
     yield "</g>"
 
 

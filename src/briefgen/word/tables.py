@@ -16,14 +16,14 @@ _BOLD = 1.04
 # A row with more characters may part over a page, or it could leave half a page empty.
 _LONG_ROW = 700
 _SMALL = 9  # rows with the header
-# Figures of one column have the same number of decimals as a rule, so their points align when they end together.
+# Figures of one column have the same number of decimals as a rule: their points align when they end together.
 _ALIGNED: dict[Align, str] = {"left": "left", "right": "right", "center": "center", "decimal": "right"}
 _LOOK = {"firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell: what is in it, its padding at the sides (points; None for the style's), how many columns it spans."""
+    """One cell: its content, its padding at the sides in points (None for the style's), its span."""
 
     content: Sequence[Element]
     right: float | None = None
@@ -33,7 +33,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds the rows: the table style, column widths and indent in points, header rows, total, title."""
+    """What surrounds the rows: the table style, widths and indent in points, header rows, total, title."""
 
     style: str
     widths: tuple[float, ...]
@@ -44,7 +44,7 @@ class Frame:
 
 
 def table(frame: Frame, rows: Iterable[Sequence[Box]]) -> Element:
-    """Make a table of fixed layout; the grid and the cells say the same widths, as some readers trust only one."""
+    """Make a table of fixed layout; grid and cells say the same widths, as some readers trust only one."""
     widths = [twips(width) for width in frame.widths]
     look = {"firstRow": int(frame.header > 0), "lastRow": int(frame.total), **_LOOK}
     value = f"{look['firstRow'] << 5 | look['lastRow'] << 6 | 0x0600:04X}"

@@ -38,6 +38,6 @@ def _targets(blocks: Iterable[Block]) -> Iterator[tuple[str, Target]]:
 
 
 def bookmark(prefix: str, anchor: str) -> str:
-    """Name the bookmark of an anchor: at most 40 letters and digits, and Word's own prefix, which its dialogs list."""
+    """Name the bookmark of an anchor: short, with Word's own prefix, which its dialogs list."""
     digest = hashlib.sha256(anchor.encode()).digest()
     return f"{prefix}{int.from_bytes(digest[:4]) % 10**9:09d}"

@@ -26,16 +26,18 @@ EMU = 12_700  # to the point
 BORDER = 8  # eighths of a point
 
 _PPR = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-).split()
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid",
+    "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
+    "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
 _RPR = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
-    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath"
-).split()
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
+    "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w",
+    "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign",
+    "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
+)  # fmt: skip
 _RANK = {
     "pPr": {f"{{{W}}}{tag}": rank for rank, tag in enumerate(_PPR)},
     "rPr": {f"{{{W}}}{tag}": rank for rank, tag in enumerate(_RPR)},
@@ -45,7 +47,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def w(tag: str, *children: Element | None, **attributes: object) -> Element:
-    """Make a WordprocessingML element; attributes are in its namespace, `r_id` is a relationship, None is left out."""
+    """Make a WordprocessingML element with attributes of its namespace; `r_id` is a relationship."""
     element = etree.Element(f"{{{W}}}{tag}", nsmap=NAMESPACES)
     for name, value in attributes.items():
         if value is not None:
@@ -127,7 +129,7 @@ def emu(points: float) -> int:
 
 
 def half_points(points: float) -> int:
-    """Turn a font size into half points, downwards: text a hair larger than planned no longer fits its place."""
+    """Turn a font size into half points, downwards: larger than planned it may not fit its place."""
     return int(points * 2)
 
 

@@ -1,4 +1,4 @@
-"""The two axes of a chart: categories in the plan's order, values with a scale only where the plan shows one."""
+"""The two axes of a chart: categories in the plan's order, values with a scale where the plan shows one."""
 
 import re
 from xml.sax.saxutils import quoteattr
@@ -23,7 +23,8 @@ def _categories(brush: Brush, *, hidden: bool) -> str:
     cross = "min" if plan.kind == "dumbbell" else "autoZero"
     return (
         f'<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="{int(hidden)}"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:delete val="{int(hidden)}"/><c:axPos val="{side}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"{shape(NO_FILL, line(brush.style.palette.ink, 0.6))}{brush.text_properties('chart-label')}"
         f'<c:crossAx val="{VALUES}"/><c:crosses val="{cross}"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'

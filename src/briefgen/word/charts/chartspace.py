@@ -6,10 +6,10 @@ from briefgen.charts.plan import ChartPlan
 from briefgen.style.sheet import Style
 from briefgen.word.charts.axes import axes
 from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, shape
-from briefgen.word.charts.wholes import ring_plot, strip_plot
 from briefgen.word.charts.plots import area_plot, bar_plot, dots_plot, line_plot
 from briefgen.word.charts.room import legend_box, manual_layout, room_for
 from briefgen.word.charts.sheet import is_strip
+from briefgen.word.charts.wholes import ring_plot, strip_plot
 from briefgen.word.fonts import Typeface
 from briefgen.word.xml import DECLARATION, A, C, R
 
@@ -20,8 +20,8 @@ _UPRIGHT = 9.0  # lines of the grid
 def native_plan(plan: ChartPlan, style: Style) -> ChartPlan | None:
     """Return the plan as Word can show it, or None where it has no fair equivalent.
 
-    It has no line across lying bars, and no dumbbells: those stand upright, with high-low lines between two series
-    of dots, as long as there are few enough to be labelled.
+    It has no line across lying bars, and no dumbbells: those stand upright, with high-low lines between two
+    series of dots, as long as there are few enough to be labelled.
     """
     if plan.kind != "dumbbell":
         return None if plan.horizontal and plan.reference else plan

@@ -22,7 +22,7 @@ def labels(
     named: bool = False,
     notes: Mapping[int, str] = _NOTHING,
 ) -> str:
-    """Write the labels of a series; `named` puts its name before its last value, `notes` are remarks by place."""
+    """Write the labels of a series; `named` puts its name before the last value, `notes` are by place."""
     last = max((at for at, mark in enumerate(series.marks) if mark.value is not None), default=-1)
     place = f'<c:dLblPos val="{position}"/>' if position else ""
     written = []

@@ -56,7 +56,8 @@ def bar_chart(plan: ChartPlan, grouping: str, body: str, *, gap: int, overlap: i
     """Put bars on the axes."""
     direction = "bar" if plan.horizontal else "col"
     return (
-        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{body}'
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/>'
+        f'<c:varyColors val="0"/>{body}'
         f'<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{IDS}</c:barChart>'
     )
 
@@ -145,7 +146,7 @@ def _fits(mark: Mark, plan: ChartPlan, room: Room, lettering: Lettering) -> bool
 
 
 def _gap(plan: ChartPlan, room: Room) -> int:
-    """Return the gap between the groups in hundredths of a bar: columns grow no wider than the PDF lets them."""
+    """Return the gap between groups in hundredths of a bar: columns grow no wider than in the PDF."""
     group = 1 if plan.kind in ("stacked", "share") else len(plan.series)
     if plan.horizontal:
         return _ROW_GAPS.get(plan.kind, 120) if group == 1 else _GROUP_GAP

@@ -1,7 +1,7 @@
 """Where the plot stands in a chart, and how far its scale must reach so that every label stays inside.
 
-Word places labels by rules of its own. It is given a plot of fixed place, and a scale that goes on where the PDF
-leaves room for what is written at the marks.
+Word places labels by rules of its own. It is given a plot of fixed place, and a scale that goes on where
+the PDF leaves room for what is written at the marks.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ _SWATCH = 26.0  # a legend's square and the space on both sides of it
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The plot in points from the upper left corner, the reach of its scale, and the height of the legend over it."""
+    """The plot in points from the upper left corner, the reach of its scale, the height of the legend."""
 
     left: float
     top: float

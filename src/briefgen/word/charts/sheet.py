@@ -30,19 +30,28 @@ class Sheet:
 
 
 def sheet_of(plan: ChartPlan) -> Sheet:
-    """Lay out the data of a plan. A single whole in parts becomes a series for each part, so that they stack."""
+    """Lay out the data of a plan; a single whole becomes a series for each part, so that they stack."""
     if is_strip(plan):
         own = plan.series[0]
         parts = zip(plan.categories, own.marks, strict=True)
         return Sheet(
             (_flat(own.name),), tuple(PlanSeries(_flat(name), mark.colour, (mark,)) for name, mark in parts)
         )
+    missing = [_missing(plan, index) for index in range(len(plan.categories))]
+    categories = tuple(f"{name}{said}" for name, said in zip(plan.categories, missing, strict=True))
     series = tuple(replace(series, name=_flat(series.name)) for series in plan.series)
     if plan.reference and not plan.horizontal:
         mark = Mark(plan.reference.value, plan.reference.colour)
         line = PlanSeries(_flat(plan.reference.text), plan.reference.colour, (mark,) * len(plan.categories))
         series = (*series, line)
-    return Sheet(plan.categories, series)
+    return Sheet(categories, series)
+
+
+def _missing(plan: ChartPlan, index: int) -> str:
+    """Say under a category that it has no value: Word writes nothing where there is nothing."""
+    marks = [series.marks[index] for series in plan.series]
+    told = next((mark.text for mark in marks if mark.text), "")
+    return f"\n{told}" if told and all(mark.value is None for mark in marks) else ""
 
 
 def is_strip(plan: ChartPlan) -> bool:

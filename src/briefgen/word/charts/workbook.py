@@ -18,7 +18,8 @@ _PARTS = {
 }
 _STYLES = (
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill>'
     '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
@@ -58,9 +59,12 @@ def _rows(sheet: Sheet, strings: dict[str, int]) -> str:
     for index, category in enumerate(sheet.categories):
         rows.append([category, *(series.marks[index].value for series in sheet.series)])
     return "".join(
-        f'<row r="{number}">{"".join(_cell(value, column(at) + str(number), strings) for at, value in enumerate(row))}</row>'
-        for number, row in enumerate(rows, 1)
+        f'<row r="{number}">{_row(number, row, strings)}</row>' for number, row in enumerate(rows, 1)
     )
+
+
+def _row(number: int, row: list[str | float | None], strings: dict[str, int]) -> str:
+    return "".join(_cell(value, f"{column(at)}{number}", strings) for at, value in enumerate(row))
 
 
 def _cell(value: str | float | None, place: str, strings: dict[str, int]) -> str:

@@ -1,4 +1,4 @@
-"""Find what makes Word offer to repair a file, or a reader stumble, where a schema validator sees nothing wrong."""
+"""Find what makes Word offer to repair a file, or a reader stumble, where a validator sees nothing wrong."""
 
 from briefgen.word.lint.linting import lint
 

@@ -1,4 +1,4 @@
-"""Every rule over every part (after the defects that the Open XML SDK lets pass, and Word's accessibility checker)."""
+"""Every rule over every part: the defects that the Open XML SDK lets pass, and Word's accessibility rules."""
 
 import io
 import zipfile
@@ -32,7 +32,7 @@ def _relations(opened: Opened) -> Iterator[str]:
             if not relation.external:
                 reached.add(relation.target)
                 if relation.target not in opened.members:
-                    yield f"{part or 'package'}: a relationship leads to {relation.target}, which is not there"
+                    yield f"{part or 'package'}: a relationship leads to {relation.target}, which is missing"
     for name in opened.members:
         if not name.endswith(".rels") and name not in reached:
             yield f"{name}: no relationship leads to this part"
@@ -58,7 +58,9 @@ def _styles(opened: Opened) -> Iterator[str]:
             for used in every(root, tag):
                 if (kind, value(used)) not in known:
                     yield f"{name}: {kind} style {value(used)!r} is not defined"
-    names = Counter(value(named) for style in every(styles, "style") for named in style.findall(f"{{{W}}}name"))
+    names = Counter(
+        value(named) for style in every(styles, "style") for named in style.findall(f"{{{W}}}name")
+    )
     yield from (f"styles: two styles are called {name!r}" for name, count in names.items() if count > 1)
 
 
@@ -110,11 +112,13 @@ def _charts(opened: Opened) -> Iterator[str]:
         if root.tag != f"{{{C}}}chartSpace":
             continue
         axes = Counter(
-            one.get("val") for axis in root.iter(f"{{{C}}}catAx", f"{{{C}}}valAx") for one in axis.findall(f"{{{C}}}axId")
+            one.get("val")
+            for axis in root.iter(f"{{{C}}}catAx", f"{{{C}}}valAx")
+            for one in axis.findall(f"{{{C}}}axId")
         )
         yield from (f"{name}: two axes have the id {axis}" for axis, count in axes.items() if count > 1)
         used = {one.get("val") for one in root.iter(f"{{{C}}}axId")}
-        yield from (f"{name}: axis {axis} is not there" for axis in sorted(used - set(axes)))
+        yield from (f"{name}: axis {axis} is not there" for axis in sorted(used - set(axes), key=str))
         for relation in opened.relations(name).values():
             if not zipfile.is_zipfile(io.BytesIO(opened.members.get(relation.target, b""))):
                 yield f"{name}: its workbook {relation.target} cannot be opened"

@@ -53,11 +53,13 @@ class Opened:
 
 
 def open_file(data: bytes) -> Opened:
-    """Open a file. Raises zipfile.BadZipFile or lxml.etree.XMLSyntaxError for one that is broken from the start."""
+    """Open a file. Raises zipfile.BadZipFile or lxml.etree.XMLSyntaxError for one that is broken."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     parts = {
-        name: etree.fromstring(content) for name, content in members.items() if name.endswith((".xml", ".rels"))
+        name: etree.fromstring(content)
+        for name, content in members.items()
+        if name.endswith((".xml", ".rels"))
     }
     return Opened(members, parts)
 

@@ -13,9 +13,7 @@ _LEADING = re.compile(r"(?:REF|PAGEREF) (\S+)")
 
 def text_problems(opened: Opened) -> Iterator[str]:
     """Judge every story."""
-    bookmarks = {
-        value(mark, "name") for _, root in opened.stories for mark in every(root, "bookmarkStart")
-    }
+    bookmarks = {value(mark, "name") for _, root in opened.stories for mark in every(root, "bookmarkStart")}
     for name, root in opened.stories:
         yield from (f"{name}: {problem}" for problem in _story(root, bookmarks))
     yield from _drawings(opened)
