@@ -38,7 +38,7 @@ def _problem(file: YamlFile, found: Mapping[str, Any]) -> Problem:
                 source=_source(file, where),
             )
         case "value_error":
-            message = str(found["ctx"]["error"])
+            message = f"{name}: {found['ctx']['error']}"
         case "literal_error":
             message = f"{name} cannot be {found['input']!r}; it is one of {found['ctx']['expected']}"
         case _:

@@ -19,7 +19,7 @@ from briefgen.brief.wording import (
     number_format,
     say,
 )
-from tests.brief.numbers import number
+from tests.brief.declared import number
 
 NBSP = "\u00a0"
 

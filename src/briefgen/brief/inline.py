@@ -31,7 +31,7 @@ __all__ = [
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
-_TARGET = re.compile(r"https://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+|#\S+")
+_TARGET = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+|#\S+")
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!^@<>|~\"'$&%:;,/=?")
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 _BLANK_LINE = re.compile(r"(?:[ \t]*\r?\n){2,}")
@@ -254,13 +254,13 @@ def _checked_form(form: str, colon: str, start: int) -> Form:
 
 
 def _bad_target(target: str, offset: int) -> InlineError:
-    allowed = "write https://…, mailto:… or #id"
+    allowed = "write https://…, http://…, mailto:… or #id"
     if not target:
         return InlineError("the link leads nowhere", offset, allowed)
     scheme = re.match(r"[A-Za-z][A-Za-z0-9+-]*:", target)
     if scheme is None:
         return InlineError(f"the link {target!r} has no scheme", offset, allowed)
-    if scheme[0] in ("https:", "mailto:"):
+    if scheme[0] in ("https:", "http:", "mailto:"):
         return InlineError(f"the link {target!r} is not an address", offset, allowed)
     return InlineError(f"a link cannot begin with {scheme[0]!r}", offset, allowed)
 

@@ -39,6 +39,7 @@ from briefgen.document.blocks import (
     Words,
     plain,
 )
+from briefgen.document.look import brand_of, brand_path, style_of, template_of
 from briefgen.document.printing import tree
 from briefgen.document.resolving import resolve
 from briefgen.typeset import Language
@@ -81,7 +82,11 @@ __all__ = [
     "Table",
     "Timeline",
     "Words",
+    "brand_of",
+    "brand_path",
     "plain",
     "resolve",
+    "style_of",
+    "template_of",
     "tree",
 ]

@@ -6,6 +6,8 @@ from decimal import Decimal
 from briefgen.brief import Bilingual, Number, Unit
 from briefgen.brief import blocks as written
 from briefgen.brief.figures import FigureScale, card_parts, figure_scale, figure_text
+from briefgen.brief.inline import parse_inline
+from briefgen.brief.marks import NumberRef
 from briefgen.document.alt import chart_alt
 from briefgen.document.blocks import (
     Align,
@@ -16,9 +18,11 @@ from briefgen.document.blocks import (
     Chart,
     Column,
     Image,
+    Inline,
     Lines,
     Reference,
     Series,
+    Span,
     Table,
     Words,
     plain,
@@ -50,7 +54,7 @@ def _card(card: written.Card, voices: Voices) -> Card:
         value=tuple(part.value for part in parts),
         before=tuple(part.before for part in parts),
         unit=tuple(part.unit for part in parts),
-        label=voices.lines(card.label),
+        label=voices.lines(card.label or number.label),
         note=voices.lines(card.note),
     )
 
@@ -66,7 +70,7 @@ def chart(block: written.Chart, voices: Voices) -> Chart:
     return Chart(
         kind=block.kind,
         title=title,
-        subtitle=voices.lines(block.subtitle) or _unit_line(block.unit, unit, voices),
+        subtitle=_subtitle(block, unit, voices),
         categories=categories,
         series=series,
         unit=unit,
@@ -110,8 +114,19 @@ def _series(
     return Series(
         name=voices.words(series.name) if series.name else ("",) * len(voices.languages),
         values=tuple(None if value is None else value.scaleb(shift) for value in series.values),
-        texts=tuple(texts),
+        texts=_even_decimals(texts) if shift else tuple(texts),
     )
+
+
+def _even_decimals(texts: Sequence[Words]) -> tuple[Words, ...]:
+    """Write as many decimals everywhere as the longest has: moving the point left them uneven."""
+    most = max((len(text.partition(".")[2]) for words in texts for text in words), default=0)
+    return tuple(tuple(_padded(text, most) for text in words) for words in texts)
+
+
+def _padded(text: str, decimals: int) -> str:
+    whole, _, part = text.partition(".")
+    return f"{whole}.{part:0<{decimals}}" if text[-1:].isdigit() and decimals else text
 
 
 def _figure(value: Number | Decimal | None, unit: Unit | None, language: Language, scale: FigureScale) -> str:
@@ -121,15 +136,24 @@ def _figure(value: Number | Decimal | None, unit: Unit | None, language: Languag
     return figure_text(value, own, language, scale=scale) if own else f"{value:,}".replace("-", "\u2212")
 
 
-def _unit_line(unit: Unit | None, words: Words, voices: Voices) -> Lines:
-    """Write the unit under the title, where no author's subtitle says it and no value carries it."""
-    if unit is None or unit.kind == "percent" or not any(words):
-        return ()
-    said = (
-        f"单位：{word}" if language == "zh" else word
-        for word, language in zip(words, voices.languages, strict=True)
+def _subtitle(block: written.Chart, unit: Words, voices: Voices) -> Lines:
+    """Say what is measured, and in which unit: a chart whose unit nobody names is wrong by a factor unseen."""
+    if block.unit is None or block.unit.kind == "percent":  # every value carries its %
+        return voices.lines(block.subtitle)
+    pairs = zip(unit, voices.languages, strict=True)
+    if block.subtitle is None:
+        said = (f"单位：{word}" if word and language == "zh" else word for word, language in pairs)
+        return as_lines(said, voices.languages) if any(unit) else ()
+    return tuple(
+        _with_unit(line, word, language)
+        for line, (word, language) in zip(voices.lines(block.subtitle), pairs, strict=True)
     )
-    return as_lines(said, voices.languages)
+
+
+def _with_unit(line: Inline, unit: str, language: Language) -> Inline:
+    if not unit or unit.casefold() in plain(line).casefold():
+        return line
+    return (*line, Span(f"（{unit}）" if language == "zh" else f" ({unit})", language))
 
 
 def _reference(block: written.Chart, scales: Sequence[FigureScale], voices: Voices) -> Reference | None:
@@ -175,8 +199,17 @@ def table(block: written.Table, voices: Voices) -> Table:
 
 
 def _alignment(block: written.Table, column: int) -> Align:
-    numeric = all(row[column].value is not None for row in block.rows)
-    return "decimal" if numeric else "left"
+    return "decimal" if all(_is_number(row[column]) for row in block.rows) else "left"
+
+
+def _is_number(cell: written.Cell) -> bool:
+    """Say whether a cell is a number and nothing else, written out or declared."""
+    if cell.value is not None or cell.plain:
+        return cell.value is not None
+    return all(
+        len(marks) == 1 and isinstance(marks[0], NumberRef)
+        for marks in (parse_inline(cell.text.zh), parse_inline(cell.text.en))
+    )
 
 
 def _cell(cell: written.Cell, voices: Voices) -> Cell:

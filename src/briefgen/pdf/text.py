@@ -136,7 +136,8 @@ class Typesetter:
             return Piece(span.text, span.language, stack, size, rise=_MARK_RISE * look.size, whole=True)
         slanted = span.emphasis and span.language == "en"
         stack = self._stack(role, language, strong=span.strong, emphasis=slanted)
-        whole = bool(span.number)
+        # English breaks between a number and its noun as any text does; the no-break spaces hold the rest.
+        whole = bool(span.number) and span.language == "zh"
         return Piece(span.text, span.language, stack, look.size, whole=whole, tabular=look.tabular)
 
     def _stack(self, role: Role, language: Language, *, strong: bool, emphasis: bool) -> Stack:
