@@ -138,7 +138,9 @@ class Body:
 
     def _spaced(self, items: list[Element]) -> list[Element]:
         """Set a list off from the text around it by half a line."""
-        half = self._story.desk.style.page.grid / 2
+        style = self._story.desk.style
+        after = style.text("body", self._story.desk.grid.language).after
+        half = max(style.page.grid / 2 - after, 0.0)
         if items:
             space(self._story, items[0], before=half)
             space(self._story, items[-1], after=half)

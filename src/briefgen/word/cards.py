@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.document import Card, Cards, Span, Words, plain
+from briefgen.style.sheet import Role
 from briefgen.typeset import Language
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
 from briefgen.word.tables import Box, Frame, table
-from briefgen.word.xml import Element
+from briefgen.word.xml import Element, half_points, put_run_property, style_of_run, w
 
 _GAP = 15.0
 _MOST = 5  # in a row
+_BREATH = 6.0  # what Word adds between Chinese and Latin
+_SMALLEST = 0.6
 _SPACE, _THIN = "\u00a0", "\u2009"
 
 
@@ -24,40 +27,56 @@ def write_cards(story: Story, block: Cards, slot: Slot) -> list[Element]:
     widths = (one + _GAP,) * (count - 1) + (one,)
     rows = [block.items[start : start + count] for start in range(0, len(block.items), count)]
     title = "；".join(plain(line) for card in block.items for line in card.label[:1])
-    return [table(Frame("CardTable", widths, title=title), (_row(story, row, count) for row in rows))]
+    return [table(Frame("CardTable", widths, title=title), (_row(story, row, count, one) for row in rows))]
 
 
-def _row(story: Story, cards: Sequence[Card], count: int) -> list[Box]:
+def _row(story: Story, cards: Sequence[Card], count: int, width: float) -> list[Box]:
     """Set one row; the padding at the right parts the rules, which are borders of the paragraphs."""
+    scale = max(min(_scale(story, card, width) for card in cards), _SMALLEST)
     padded = (*cards, *(None,) * (count - len(cards)))
     return [
-        Box(list(_card(story, card)) if card else [], 0.0 if index == count - 1 else _GAP)
+        Box(list(_card(story, card, scale)) if card else [], 0.0 if index == count - 1 else _GAP)
         for index, card in enumerate(padded)
     ]
 
 
-def _card(story: Story, card: Card) -> Iterator[Element]:
-    yield from _values(story, card)
+def _scale(story: Story, card: Card, width: float) -> float:
+    """Return how far a value must shrink to stand on one line of its card."""
+    desk = story.desk
+    units = "".join(_units(desk.document.languages, card))
+    wanted = desk.width(_word(card.value, 0), "card-value")
+    beside = desk.width(_word(card.before, 0) + units, "card-unit") + _BREATH
+    return min(1.0, width / (wanted + beside))
+
+
+def _card(story: Story, card: Card, scale: float) -> Iterator[Element]:
+    yield from _values(story, card, scale)
     for language, inline in spoken(story.desk, card.label):
         yield story.text(Use("card-label", language, "block"), inline)
     for language, inline in spoken(story.desk, card.note):
         yield story.text(Use("card-note", language, "block"), inline)
 
 
-def _values(story: Story, card: Card) -> Iterator[Element]:
+def _values(story: Story, card: Card, scale: float) -> Iterator[Element]:
     """Write the value large; in two languages that write it differently, the second one small under it."""
     languages = story.desk.document.languages
-    units = [_unit(card, 0, languages[0])]
-    if len(languages) > 1 and not _differs(card) and len(set(card.unit)) > 1:
-        units.append(_unit(card, 1, languages[1]))
-    yield _value(story, card, languages[0], [unit for unit in units if unit])
+    yield _value(story, card, scale)
     if len(languages) > 1 and _differs(card):
         other = " ".join(filter(None, (_word(card.before, 1), _word(card.value, 1) + _unit(card, 1, "en"))))
         use = Use("card-label", languages[1], "block")
         yield story.text(use, (Span(other, languages[1], strong=True),))
 
 
-def _value(story: Story, card: Card, language: Language, units: Sequence[str]) -> Element:
+def _units(languages: Sequence[Language], card: Card) -> list[str]:
+    """Return what is written after a value, in the second language too where it shares the value."""
+    units = [_unit(card, 0, languages[0])]
+    if len(languages) > 1 and not _differs(card) and len(set(card.unit)) > 1:
+        units.append(_unit(card, 1, languages[1]))
+    return [unit for unit in units if unit]
+
+
+def _value(story: Story, card: Card, scale: float) -> Element:
+    language = story.desk.grid.language
     use = Use("card-value", language, "block")
     before = _word(card.before, 0)
     elements: list[Element] = []
@@ -65,9 +84,20 @@ def _value(story: Story, card: Card, language: Language, units: Sequence[str]) -
         space = "" if language == "zh" else _SPACE
         elements += story.words(before + space, use.role, language, mark="card-unit")
     elements += story.words(_word(card.value, 0), use.role, language)
-    for unit in units:
+    for unit in _units(story.desk.document.languages, card):
         elements += story.words(unit, use.role, language, mark="card-unit")
+    if scale < 1.0:
+        _shrink(story, elements, scale)
     return story.paragraph(use, elements)
+
+
+def _shrink(story: Story, elements: Sequence[Element], scale: float) -> None:
+    """Set the values of a row smaller, all alike, so that the longest stands on one line."""
+    language = story.desk.grid.language
+    for element in elements:
+        role: Role = "card-unit" if style_of_run(element) else "card-value"
+        size = half_points(story.desk.style.text(role, language).size * scale)
+        put_run_property(element, w("sz", val=size))
 
 
 def _unit(card: Card, at: int, language: Language) -> str:

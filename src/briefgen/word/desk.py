@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from itertools import count
 
+from briefgen.charts.lettering import Lettering
 from briefgen.document import Document, PageMap
-from briefgen.style.sheet import FamilyName, Style
+from briefgen.style.sheet import FamilyName, Role, Style
 from briefgen.word.grid import Grid
 from briefgen.word.notes import Notes
 from briefgen.word.numbering import Numbering
@@ -28,7 +29,16 @@ class Desk:
     pages: PageMap | None
     used: dict[FamilyName, set[str]] = field(default_factory=lambda: {"serif": set(), "sans": set()})
     placed: set[str] = field(default_factory=set)  # bookmarks that are set already
+    lettering: Lettering = field(init=False)
     ids: "count[int]" = field(default_factory=lambda: count(1))
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lettering", Lettering(self.style, self.document.languages))
+
+    def width(self, text: str, role: Role) -> float:
+        """Measure a text on one line, in points."""
+        look = self.style.text(role, self.grid.language)
+        return self.lettering.width(text, role, bold=look.bold)
 
     def use(self, family: FamilyName, text: str) -> None:
         """Remember that characters are shown in a family."""

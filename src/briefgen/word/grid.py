@@ -58,7 +58,7 @@ class Grid:
     @property
     def column(self) -> float:
         """The width of one column of a parallel text."""
-        return (self.block - self.style.page.columns_gutter) / 2
+        return min(self.style.page.columns(self.block)[::2])
 
     def left(self, place: Place) -> float:
         """How far a paragraph is indented from the edge of the text block, or of its cell."""
@@ -80,7 +80,7 @@ class Grid:
         if use.role == "figure-source":
             return 2.0, grid if use.kind == "last" else 0.0
         return {
-            "title": (1.5 * grid, 0.0),
+            "title": (0.0 if use.kind else 1.5 * grid, 0.0),
             "opening": (1.5 * grid, grid if self.bilingual else 1.5 * grid),
             "key-title": (0.0, 0.0),
             "quote": (grid, 0.0),

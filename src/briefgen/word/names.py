@@ -25,6 +25,7 @@ PARAGRAPHS: dict[tuple[Role, Kind, int], Named] = {
     ("side", "", 0): Named("SideNote", "Side Note"),
     ("opening", "", 0): Named("Standfirst", "Standfirst", priority=12),
     ("title", "", 0): Named("Title", "Title", "block", 10),
+    ("title", "last", 0): Named("TitleSecond", "Title Second", "block", 10),
     ("subtitle", "", 0): Named("Subtitle", "Subtitle", "block", 11),
     ("heading1", "", 0): Named("Heading1", "heading 1", priority=9),
     ("heading2", "", 0): Named("Heading2", "heading 2", priority=9),

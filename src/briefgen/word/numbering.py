@@ -145,7 +145,7 @@ class Numbering:
     def _step(self, definition: Definition, level: int) -> tuple[float, float]:
         """Return how far a level's text stands in, and how far its mark hangs out of it, in points."""
         look = self._style.text(definition.role, definition.language)
-        step = look.size * (1.4 if definition.sort == "bullet" else 2.0)
+        step = look.size * (1.4 if definition.sort == "bullet" else 1.6)
         left = self._grid.left(definition.place)
         return left + step * (level + 1), step
 

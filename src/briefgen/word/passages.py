@@ -9,7 +9,7 @@ from briefgen.style.sheet import Role
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
-from briefgen.word.tables import Box, Frame, extent, table
+from briefgen.word.tables import Box, Frame, table
 from briefgen.word.xml import Element
 
 Write: TypeAlias = Callable[[Iterable[Block], Slot], list[Element]]
@@ -20,10 +20,10 @@ _TIMELINE_GAP = 12.0
 
 def pair_slots(story: Story, slot: Slot) -> tuple[Slot, Slot]:
     """Return the places for the Chinese and the English of a pair."""
-    gutter = story.desk.style.page.columns_gutter
     outer = story.desk.grid.block if slot.place == "main" else slot.width
-    inner = replace(slot, place="block", width=(outer - gutter) / 2)
-    return replace(inner, language="zh"), replace(inner, language="en")
+    chinese, _, english = story.desk.style.page.columns(outer)
+    inner = replace(slot, place="block")
+    return replace(inner, width=chinese, language="zh"), replace(inner, width=english, language="en")
 
 
 def side_by_side(story: Story, pairs: Sequence[Sequence[list[Element]]], slot: Slot) -> list[Element]:
@@ -31,7 +31,7 @@ def side_by_side(story: Story, pairs: Sequence[Sequence[list[Element]]], slot: S
     if all(len(columns) < 2 for columns in pairs):
         return [element for columns in pairs for column in columns for element in column]
     left, right = pair_slots(story, slot)
-    gutter = story.desk.style.page.columns_gutter
+    gutter = (story.desk.grid.block if slot.place == "main" else slot.width) - left.width - right.width
     rows = ([Box(columns[0], gutter), Box(columns[1], 0.0)] for columns in pairs)
     return [table(Frame("ParallelTable", (left.width + gutter, right.width)), rows)]
 
@@ -70,9 +70,11 @@ def write_quote(story: Story, block: Quote, slot: Slot) -> list[Element]:
 
 def write_timeline(story: Story, block: Timeline, slot: Slot) -> list[Element]:
     """Set events as rows, their dates in a column as wide as the longest."""
-    look = story.desk.style.text("timeline-when", slot.language)
-    longest = max((extent(plain(line), look) for event in block.events for line in event.when), default=0.0)
-    when = min(longest + look.size * 2, slot.width * 0.4)
+    longest = max(
+        (story.desk.width(plain(line), "timeline-when") for event in block.events for line in event.when),
+        default=0.0,
+    )
+    when = min(longest + 2 * _TIMELINE_GAP, slot.width * 0.4)
     columns = max((len(event.text) for event in block.events), default=1)
     rows = (_event(story, event, slot, columns) for event in block.events)
     widths = (when, *((slot.width - when) / columns,) * columns)
@@ -109,7 +111,7 @@ def write_callout(story: Story, block: Callout, slot: Slot, write: Write) -> lis
         widths = (slot.width,)
     style = "WarningTable" if block.tone == "warning" else "CalloutTable"
     title = " / ".join(plain(line) for line in block.title)
-    return [table(Frame(style, widths, story.desk.grid.left(slot.place), title=title), rows)]
+    return [table(Frame(style, widths, story.desk.grid.left(slot.place), title=title, joined=True), rows)]
 
 
 def _paired_rows(

@@ -98,8 +98,8 @@ class _Writer:
         elements: list[Element] = []
         for role, lines in (("title", document.title), ("subtitle", document.subtitle)):
             for number, (language, inline) in enumerate(spoken(self.desk, lines)):
-                shown = "subtitle" if number else role  # the second language of a title stands back
-                elements.append(self.story.text(Use(shown, language, "block"), inline))  # type: ignore[arg-type]
+                kind = "last" if number and role == "title" else ""
+                elements.append(self.story.text(Use(role, language, "block", kind), inline))  # type: ignore[arg-type]
         join(self.story, elements, in_columns(self.story, document.opening, "opening", slot))
         if document.summary:
             join(self.story, elements, in_columns(self.story, document.summary_title, "key-title", slot))

@@ -20,6 +20,7 @@ _LOCALES: dict[Language, dict[str, str]] = {
     "zh": {"val": "en-US", "eastAsia": "zh-CN"},
     "en": {"val": "en-GB"},
 }
+_SECOND = 0.7
 
 
 class StyleBook:
@@ -56,7 +57,7 @@ class StyleBook:
         use = self._paragraphs.get(identity)
         if use is None:
             return 0.0, 0.0
-        look = self._style.text(use.role, use.language)
+        look = self._look(use)
         least = self._grid.around(use)
         return max(look.before, least[0]), max(look.after, least[1])
 
@@ -74,7 +75,7 @@ class StyleBook:
         return serialise(root)
 
     def _paragraph(self, identity: str, use: Use, fonts: Fonts) -> Element:
-        look = self._style.text(use.role, use.language)
+        look = self._look(use)
         named = _named_in(use.named, identity)
         whole = use.role.startswith(("heading", "title", "figure", "card", "table"))
         properties = ppr(
@@ -96,6 +97,12 @@ class StyleBook:
             type="paragraph",
             styleId=identity,
         )
+
+    def _look(self, use: Use) -> TextStyle:
+        look = self._style.text(use.role, use.language)
+        if use.role == "title" and use.kind == "last":  # the second language's title, under the first one's
+            look = replace(look, size=look.size * _SECOND, leading=look.leading * _SECOND)
+        return look
 
     def _numbers(self, use: Use) -> Element | None:
         number = self._numbering.of(use)

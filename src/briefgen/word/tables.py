@@ -1,18 +1,17 @@
 """Tables: the element itself, exact widths, and a Table block set with its caption, header row and total."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.document import Align, Cell, Lines, Table, plain
-from briefgen.style.sheet import Role, TextStyle
+from briefgen.style.sheet import Role
 from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.names import Place, Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
+from briefgen.word.widths import Columns
 from briefgen.word.xml import Element, clean, is_table, twips, w
 
-_GAP = 8.0  # between columns, as the table style pads them
-_BOLD = 1.04
 # A row with more characters may part over a page, or it could leave half a page empty.
 _LONG_ROW = 700
 _SMALL = 9  # rows with the header
@@ -33,7 +32,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds the rows: the table style, widths and indent in points, header rows, total, title."""
+    """What surrounds the rows: the table style, widths and indent in points, header rows, total, title.
+
+    `joined` rows are one passage: the style's padding stands over the first and under the last of them.
+    """
 
     style: str
     widths: tuple[float, ...]
@@ -41,6 +43,7 @@ class Frame:
     header: int = 0
     total: bool = False
     title: str = ""
+    joined: bool = False
 
 
 def table(frame: Frame, rows: Iterable[Sequence[Box]]) -> Element:
@@ -61,28 +64,33 @@ def table(frame: Frame, rows: Iterable[Sequence[Box]]) -> Element:
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
     )
-    element.extend(_row(frame, number, boxes, widths) for number, boxes in enumerate(rows))
+    every = list(rows)
+    for number, boxes in enumerate(every):
+        element.append(_row(frame, (number, len(every)), boxes, widths))
     return element
 
 
-def _row(frame: Frame, number: int, boxes: Sequence[Box], widths: Sequence[int]) -> Element:
+def _row(frame: Frame, place: tuple[int, int], boxes: Sequence[Box], widths: Sequence[int]) -> Element:
     whole = (
         sum(len(text) for box in boxes for element in box.content for text in element.itertext()) < _LONG_ROW
     )
-    properties = [w("cantSplit") if whole else None, w("tblHeader") if number < frame.header else None]
+    properties = [w("cantSplit") if whole else None, w("tblHeader") if place[0] < frame.header else None]
     row = w("tr", w("trPr", *properties) if any(item is not None for item in properties) else None)
+    number, count = place
+    closed = {"top": number > 0, "bottom": number < count - 1} if frame.joined else {}
     at = 0
     for box in boxes:
-        row.append(_cell(box, sum(widths[at : at + box.span])))
+        sides = {"left": box.left, "right": box.right} | {side: 0.0 for side, shut in closed.items() if shut}
+        row.append(_cell(box, sum(widths[at : at + box.span]), sides))
         at += box.span
     return row
 
 
-def _cell(box: Box, width: int) -> Element:
+def _cell(box: Box, width: int, sides: Mapping[str, float | None]) -> Element:
     padding = [
         w(side, w=twips(value), type="dxa")
-        for side, value in (("left", box.left), ("right", box.right))
-        if value is not None
+        for side in ("top", "left", "bottom", "right")
+        if (value := sides.get(side)) is not None
     ]
     margin = w("tcMar", *padding) if padding else None
     span = w("gridSpan", val=box.span) if box.span > 1 else None
@@ -95,7 +103,7 @@ def _cell(box: Box, width: int) -> Element:
 def write_table(story: Story, block: Table, slot: Slot) -> list[Element]:
     """Set a Table block; one too wide for the main column takes the whole width."""
     grid = story.desk.grid
-    columns = Columns(story, block)
+    columns = Columns(story.desk, block)
     wide = slot.place == "main" and sum(columns.natural) > slot.width
     place: Place = "block" if wide else slot.place
     width = grid.block if wide else slot.width
@@ -138,46 +146,3 @@ def _paragraphs(story: Story, lines: Lines, role: Role, align: str, *, keep: boo
         )
         for language, inline in spoken(story.desk, lines)
     ] or [story.paragraph(Use(role, story.desk.grid.language, "block"))]
-
-
-class Columns:
-    """How wide the columns of a table want to be, and how wide they get; points."""
-
-    def __init__(self, story: Story, block: Table) -> None:
-        style, language = story.desk.style, story.desk.grid.language
-        head, cell = (style.text(role, language) for role in ("table-head", "table-cell"))
-        self._shares = tuple(column.width for column in block.columns)
-        self.natural = []
-        self.least = []
-        for index, column in enumerate(block.columns):
-            texts = [(line, head) for line in column.title]
-            texts += [(line, cell) for row in block.rows for line in row[index].text]
-            words = [(plain(line), look) for line, look in texts]
-            self.natural.append(max((extent(text, look) for text, look in words), default=0.0) + _GAP)
-            self.least.append(max((_longest_word(text, look) for text, look in words), default=0.0) + _GAP)
-
-    def fitted(self, width: float) -> tuple[float, ...]:
-        """Share out a width: as the author said, else by what the columns hold."""
-        if any(self._shares):
-            shares = [share or 1.0 for share in self._shares]
-            return tuple(width * share / sum(shares) for share in shares)
-        spare = width - sum(self.natural)
-        if spare >= 0:
-            return tuple(natural + spare * natural / sum(self.natural) for natural in self.natural)
-        loose = [max(natural - least, 0.1) for natural, least in zip(self.natural, self.least, strict=True)]
-        room = max(width - sum(self.least), 0.0)
-        widths = [least + room * part / sum(loose) for least, part in zip(self.least, loose, strict=True)]
-        return tuple(one * width / sum(widths) for one in widths)
-
-
-def extent(text: str, look: TextStyle) -> float:
-    """Estimate how long a text is on one line, in points; Word measures again, so this need only be fair."""
-    ems = sum(1.0 if ord(character) >= 0x2E80 else 0.53 for character in text)
-    return ems * look.size * (_BOLD if look.bold else 1.0)
-
-
-def _longest_word(text: str, look: TextStyle) -> float:
-    """Return the width of what cannot be broken: a word, or a few Han characters."""
-    latin = "".join(" " if ord(character) >= 0x2E80 else character for character in text)
-    longest = max(latin.split(), key=len, default="")
-    return max(extent(longest, look), min(extent(text, look), look.size * 4))

@@ -75,6 +75,21 @@ def put_property(paragraph: Element, new: Element) -> None:
         present.attrib.update(new.attrib)
 
 
+def put_run_property(run: Element, new: Element) -> None:
+    """Add a property to a run that is already made."""
+    present = run.find(f"{{{W}}}rPr")
+    if present is None:
+        run.insert(0, rpr(new))
+    else:
+        run.replace(present, rpr(*present, new))
+
+
+def style_of_run(run: Element) -> str:
+    """Return the character style of a run, empty if it has none."""
+    named = run.find(f"{{{W}}}rPr/{{{W}}}rStyle")
+    return "" if named is None else str(named.get(f"{{{W}}}val"))
+
+
 def style_of(element: Element) -> str:
     """Return the style of a paragraph or a table."""
     named = element[0][0]
@@ -115,7 +130,7 @@ def parse(markup: str) -> Element:
 def serialise(root: Element) -> bytes:
     """Write a part."""
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
-    return DECLARATION.encode() + etree.tostring(root)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def twips(points: float) -> int:
