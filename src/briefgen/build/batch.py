@@ -13,11 +13,11 @@ from briefgen.brief import Briefing, load
 from briefgen.build.fingerprint import file_digest
 from briefgen.build.job import Format, Job, Made, Outcome, WordCharts, WordFonts, run
 from briefgen.build.manifest import unchanged, write_manifest
-from briefgen.checks import brand_path, check_briefing, check_document, unheard
-from briefgen.document import Document, Edition, resolve
+from briefgen.checks import check_briefing, check_document, unheard
+from briefgen.document import Document, Edition, brand_of, brand_path, resolve, style_of, template_of
 from briefgen.errors import BriefgenError, ContentError, LockedError, UsageError
 from briefgen.problems import Problem, Severity
-from briefgen.style import Style, load_brand, load_style, style_files
+from briefgen.style import Style, style_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def _prepare(report: Report, options: Options) -> _Brief | None:
         briefing = load(report.brief, changes=options.changes, issue=options.issue)
         report.problems.extend(briefing.problems)
         brand = brand_path(briefing)
-        template = options.template or briefing.template or "policy-brief"
-        styles = {edition: load_style(template, edition, brand) for edition in options.editions}
+        template = options.template or template_of(briefing)
+        styles = {edition: style_of(briefing, edition, options.template) for edition in options.editions}
         folder = options.out / briefing.id / briefing.period
         return _Brief(report, briefing, folder, template, brand, styles)
     except ContentError as failure:
@@ -147,7 +147,7 @@ def _plan_jobs(one: _Brief, options: Options) -> None:
     """Judge the brief and each of its editions, and keep the jobs whose files are not there already."""
     one.report.problems.extend(check_briefing(one.briefing))
     documents = {
-        edition: resolve(one.briefing, edition, load_brand(one.brand)) for edition in options.editions
+        edition: resolve(one.briefing, edition, brand_of(one.briefing)) for edition in options.editions
     }
     for edition, document in documents.items():
         found = check_document(one.briefing, document, one.styles[edition])

@@ -1,6 +1,7 @@
 """The charts of one document: planned when asked, drawn once, remembered by content."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.build.fingerprint import fingerprint, program
@@ -48,7 +49,8 @@ class Drawings:
             return draw_chart(plan, self._style)
         kept = self._cache / f"{fingerprint(program(), drawing_key(plan, self._style))}.json"
         if kept.is_file():
-            return load_drawing(kept.read_bytes())
+            with suppress(ValueError, OSError):  # what is not a drawing any more is drawn again
+                return load_drawing(kept.read_bytes())
         drawing = draw_chart(plan, self._style)
         write_whole(kept, dump_drawing(drawing))
         return drawing

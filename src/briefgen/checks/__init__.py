@@ -2,7 +2,6 @@
 
 from briefgen.checks.brief import (
     Verdict,
-    brand_path,
     check_brief,
     check_briefing,
     check_document,
@@ -10,4 +9,4 @@ from briefgen.checks.brief import (
     unheard,
 )
 
-__all__ = ["Verdict", "brand_path", "check_brief", "check_briefing", "check_document", "lock_path", "unheard"]
+__all__ = ["Verdict", "check_brief", "check_briefing", "check_document", "lock_path", "unheard"]

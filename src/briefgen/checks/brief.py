@@ -10,10 +10,10 @@ from briefgen.brief.lock import LockError, lock_numbers, read_lock, unlocked, wr
 from briefgen.checks.figures import dishonest_charts
 from briefgen.checks.glyphs import missing_glyphs
 from briefgen.checks.numbers import contradicted, not_in_source, undeclared, unproved
-from briefgen.document import LANGUAGES, Document, resolve
+from briefgen.document import LANGUAGES, Document, brand_of, resolve, style_of
 from briefgen.errors import UsageError
 from briefgen.problems import Problem, Severity, error
-from briefgen.style import Style, load_brand, load_style
+from briefgen.style import Style
 from briefgen.workspace import inside, read_bytes, write_whole
 
 _REPORT_LIMIT = 20 * 1024 * 1024
@@ -39,8 +39,8 @@ def check_brief(
     briefing = load(path, changes=changes or {}, issue=issue)
     problems = [*briefing.problems, *check_briefing(briefing)]
     for edition in LANGUAGES:
-        style = load_style(briefing.template or "policy-brief", edition, brand_path(briefing))
-        document = resolve(briefing, edition, load_brand(brand_path(briefing)))
+        style = style_of(briefing, edition)
+        document = resolve(briefing, edition, brand_of(briefing))
         problems += unheard(check_document(briefing, document, style), problems)
     report = source or _named_source(briefing)
     found, how = _evidence(briefing, report) if report else _locked(briefing)
@@ -65,11 +65,6 @@ def unheard(found: Iterable[Problem], said: Collection[Problem]) -> list[Problem
     """Leave out what was said of the same place in another edition."""
     heard = {(one.rule, one.place) for one in said}
     return [one for one in found if (one.rule, one.place) not in heard]
-
-
-def brand_path(briefing: Briefing) -> Path | None:
-    """Return the brand file a brief names, beside it or below. Raises UsageError."""
-    return inside(briefing.folder, briefing.brand) if briefing.brand else None
 
 
 def lock_path(briefing: Briefing) -> Path:

@@ -23,7 +23,7 @@ def contradicted(briefing: Briefing) -> Iterator[Problem]:
 
 
 def unproved(briefing: Briefing) -> Iterator[Problem]:
-    """Say which numbers of a briefing that summarises a report have no quotation; of all of them, only once."""
+    """Say which numbers of a briefing that has a source are not quoted from it; of all of them, only once."""
     stated = [number for number in briefing.numbers.values() if not number.formula]
     bare = [number for number in stated if not number.evidence]
     if not briefing.source or not bare:

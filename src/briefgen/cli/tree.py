@@ -20,12 +20,10 @@ def command(brief: Path, editions: tuple[str, ...], settings: tuple[str, ...], i
     briefgen tree brief.yaml --edition en
     """
     from briefgen.brief import load
-    from briefgen.checks import brand_path
-    from briefgen.document import resolve, tree
-    from briefgen.style import load_brand
+    from briefgen.document import brand_of, resolve, tree
 
     briefing = load(brief, changes=read_settings(settings), issue=issue)
     show_problems(briefing.problems)
-    names = load_brand(brand_path(briefing))
+    names = brand_of(briefing)
     documents = [resolve(briefing, cast(Any, edition), names) for edition in editions]
     click.echo("\n".join(tree(document) for document in documents), nl=False)
