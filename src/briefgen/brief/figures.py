@@ -117,7 +117,8 @@ def number_format(unit: Unit, digits: int | None, language: Language = "zh") -> 
 
 def _chinese_card(number: Number) -> CardParts:
     affixes = chinese_affixes(number)
-    texts = [digits_text(value, "zh", sign=number.sign) for value in shown(number)]
+    # Set large and beside others, four digits are grouped too: 1,171.89 stands better next to 144,150.
+    texts = [digits_text(value, "en", sign=number.sign) for value in shown(number)]
     unit = affixes.after_digits + number.unit.magnitude + affixes.after_magnitude + number.unit.noun
     return CardParts(affixes.before, _joined(texts, "zh"), unit)
 

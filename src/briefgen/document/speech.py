@@ -45,7 +45,7 @@ class Speaker:
         """Turn one paragraph of markup into spans; a table groups digits and spells nothing out."""
         spans: list[Span] = []
         for span in self._spans(parse_inline(text), Span("", self.language), place):
-            spans.append(self._capitalised(span, spans) if span.number and place == "prose" else span)
+            spans.append(self._capitalised(span, spans) if span.number else span)
         return _joined(spans)
 
     def _spans(self, marks: tuple[Mark, ...], look: Span, place: Place) -> Iterator[Span]:

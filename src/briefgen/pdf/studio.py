@@ -76,11 +76,10 @@ class Studio:
         return Frame(self.page.left, self.page.block, self.main)
 
     def columns(self, frame: Frame) -> tuple[Frame, Frame]:
-        """Halve a frame for Chinese and English."""
-        gutter = min(self.page.columns_gutter, frame.width / 10)
-        width = (frame.width - gutter) / 2
-        left = replace(frame, width=width, language="zh", margin=False)
-        return left, replace(left, left=frame.left + width + gutter, language="en")
+        """Part a frame for Chinese and English."""
+        chinese, gutter, english = self.page.columns(frame.width)
+        left = replace(frame, width=chinese, language="zh", margin=False)
+        return left, replace(left, left=frame.left + chinese + gutter, width=english, language="en")
 
     def tag(self, language: Language) -> str:
         """Return the Lang of an element, or nothing where it is the document's own."""

@@ -42,6 +42,7 @@ class PageFile(_Part):
     gutter: Length
     grid: Length
     columns_gutter: Length
+    columns_share: Annotated[float, Field(ge=0.3, le=0.7)]
 
 
 class PaletteFile(_Part):

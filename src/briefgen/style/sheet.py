@@ -91,6 +91,7 @@ class Page:
     gutter: float
     grid: float
     columns_gutter: float  # between the two languages of a parallel text
+    columns_share: float  # the Chinese column's part of what the gutter leaves
 
     @property
     def block(self) -> float:
@@ -101,6 +102,15 @@ class Page:
     def main(self) -> float:
         """The width of the main column."""
         return self.block - self.margin - self.gutter
+
+    def columns(self, width: float) -> tuple[float, float, float]:
+        """Part a width into a Chinese column, a gutter, and an English column.
+
+        English needs about a quarter more room to say the same, so equal columns would leave one half empty.
+        """
+        gutter = min(self.columns_gutter, width / 10)
+        left = (width - gutter) * self.columns_share
+        return left, gutter, width - gutter - left
 
     @property
     def main_left(self) -> float:
