@@ -15,7 +15,7 @@ from briefgen.brief.evidence import (
     write_lock,
 )
 from briefgen.brief.number import Number
-from tests.brief.declared import number
+from kit.quantity import number
 
 REPORT = (
     "一、政务服务\r\n全年办结事项　144,150 件（含“跨省通办”３４００余条）。\r\n"

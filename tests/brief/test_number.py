@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefgen.brief.catalogue import CATALOGUE
 from briefgen.brief.number import NumberError, from_quantity
-from tests.brief.declared import number
+from kit.quantity import number
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from briefgen.brief.wording import (
     number_format,
     say,
 )
-from tests.brief.declared import number
+from kit.quantity import number
 
 NBSP = "\u00a0"
 
@@ -164,10 +164,10 @@ def test_a_sentence_begins_with_a_large_letter() -> None:
     ("it", "zh", "en"),
     [
         (number("144150", "件"), CardParts("", "144,150", "件"), CardParts("", "144,150", "cases")),
-        (number("1171.89", "亿元"), CardParts("", "1171.89", "亿元"), CardParts("RMB", "117.189", "billion")),
+        (number("1171.89", "亿元"), CardParts("", "1,171.89", "亿元"), CardParts("RMB", "117.189", "billion")),
         (
             number("3400", "条", "more_than"),
-            CardParts("", "3400", "余条"),
+            CardParts("", "3,400", "余条"),
             CardParts("more than", "3,400", "items"),
         ),
         (number("5", "%", "under"), CardParts("不足", "5", "%"), CardParts("less than", "5", "%")),

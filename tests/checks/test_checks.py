@@ -7,7 +7,7 @@ import pytest
 from briefgen.brief import load
 from briefgen.checks import check_brief, lock_path
 from briefgen.errors import UsageError
-from tests.kit import briefs
+from kit import briefs
 
 SOURCE = "source: {title: {zh: 报告, en: Report}, date: 2024-01-01}"
 CLOSED = "closed: {value: 120, unit: 件, label: {zh: 办结, en: Closed}, evidence: 全年办结120件}"

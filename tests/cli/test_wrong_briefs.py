@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.brief.test_wrong_briefs import BODY, FILES, HEAD, rows
-from tests.kit import briefs
-from tests.kit.command import Ran, run
+from kit import briefs
+from kit.command import Ran, run
+from kit.wrong import BODY, FILES, HEAD, rows
 
 SAMPLE = Path(__file__).parents[2] / "data" / "wutongqiao-2022.yaml"
 

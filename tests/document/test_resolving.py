@@ -21,7 +21,7 @@ from briefgen.document import (
 )
 from briefgen.errors import ContentError
 from briefgen.style import Brand
-from tests.kit import briefs
+from kit import briefs
 
 NUMBERS = """
 closed: {value: 144150, unit: {zh: 件, en: [matter, matters]}, label: {zh: 办结, en: Closed}}
@@ -214,7 +214,7 @@ def test_cards_keep_value_and_unit_apart(tmp_path: Path) -> None:
     assert (first.value, first.unit) == (("144,150", "144,150"), ("件", "matters"))
     assert (money.before, money.value, money.unit) == (
         ("", "RMB"),
-        ("1171.89", "117.189"),
+        ("1,171.89", "117.189"),
         ("亿元", "billion"),
     )
 
