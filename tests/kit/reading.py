@@ -110,7 +110,7 @@ def edge_breaches(lines: Sequence[Line]) -> Iterator[str]:
 
 
 _TORN = re.compile(
-    r"(?:\d\|[\d%‰℃°年月日时分秒号届次期条款项万亿千百元人件个]|\d[,.]\|\d|[￥¥$+−]\|\d|第\|\d|〕\|\d|图\|\d|表\|\d|附件\|\d)"
+    r"(?:\d\|[\d%‰℃°年月日时分秒号届次期条款项万亿千百元人件个]|\d[,.]\|\d|[￥¥$+−]\|\d|第\|\d|\d〕\|\d|图\|\d|表\|\d|附件\|\d)"
 )
 
 
@@ -155,29 +155,30 @@ def lone_character(lines: Sequence[Line]) -> Iterator[str]:
 def widths_of_marks(lines: Sequence[Line]) -> Iterator[str]:
     """Rules 23, 24, 25, 26: pairs take 1.5 em, edges half width, nothing more than 1 em."""
     for at, line in enumerate(lines):
+        if line.forced:
+            continue
         row = [sign for sign in signs(line) if sign.text.strip()]
-        if row and row[0].text in OPENING and abs(row[0].pen % 1 - 0.5) > 0.02 and at:
+        if row and not row[0].latin and row[0].text in OPENING and abs(row[0].pen % 1 - 0.5) > 0.02 and at:
             yield f"line {at}: {row[0].text} at the head begins at {row[0].pen:.3f}"
         if row and row[-1].text in CLOSING and abs(row[-1].advance - 0.5) > 0.02 and at + 1 < len(lines):
             yield f"line {at}: {row[-1].text} at the end takes {row[-1].advance:.3f}"
         for left, right in pairwise(row):
+            if left.latin or right.latin:
+                continue
             if left.text in MARKS and right.text in MARKS and right is not row[-1]:
-                yield from _pair(at, left, right, row)
+                yield from _pair(at, left, right)
             elif left.text in CLOSING and not 0.49 <= left.advance <= 1.01 and right.text not in OPENING:
                 yield f"line {at}: {left.text} takes {left.advance:.3f}"
 
 
-def _pair(at: int, left: Sign, right: Sign, row: list[Sign]) -> Iterator[str]:
-    ink = right.next - left.pen if left.text in OPENING or right.text not in OPENING else None
+def _pair(at: int, left: Sign, right: Sign) -> Iterator[str]:
     if left.text in STOPPING and right.text in STOPPING:
         return
     if left.text in CLOSING and right.text in OPENING:
         # the opening mark's pen stands half an em before its core
         if abs(right.pen - left.pen - 0.5) > 0.02:
             yield f"line {at}: {left.text}{right.text} are {right.pen - left.pen:.3f} apart"
-    elif left.text in CLOSING and right.text in CLOSING and abs(left.advance - 0.5) > 0.02:
-        yield f"line {at}: {left.text}{right.text} are {left.advance:.3f} apart ({ink})"
-    elif left.text in OPENING and right.text in OPENING and abs(left.advance - 0.5) > 0.02:
+    elif not (left.text in OPENING and right.text in CLOSING) and abs(left.advance - 0.5) > 0.02:
         yield f"line {at}: {left.text}{right.text} are {left.advance:.3f} apart"
 
 
@@ -216,20 +217,18 @@ def sites(line: Line) -> Sites:
             found.hans.append(left.advance - 1)
         elif _han(left.text) and right.latin and right.text not in ",.;:!?)]}%":
             found.scripts.append(left.advance - 1)
-        elif (
-            left.text in CLOSING and right.text not in MARKS and before not in MARKS and right.text not in "·"
-        ):
-            target = (
-                found.pauses
-                if left.text in PAUSING
-                else found.stops
-                if left.text in STOPPING
-                else found.brackets
-            )
-            target.append(left.advance - 0.5)
-        elif right.text in OPENING and _han(left.text) and after not in MARKS:
+        elif left.text in CLOSING and right.text not in MARKS | {"·"} and before not in MARKS:
+            if not left.latin:
+                _tier(found, left.text).append(left.advance - 0.5)
+        elif right.text in OPENING and not right.latin and _han(left.text) and after not in MARKS:
             found.brackets.append(left.advance - 0.5)
     return found
+
+
+def _tier(found: Sites, mark: str) -> list[float]:
+    if mark in PAUSING:
+        return found.pauses
+    return found.stops if mark in STOPPING else found.brackets
 
 
 def uneven(lines: Sequence[Line]) -> Iterator[str]:

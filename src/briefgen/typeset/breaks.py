@@ -22,15 +22,15 @@ from briefgen.typeset.classes import (
     SOLIDUS,
     SPACE,
 )
-from briefgen.typeset.cohesion import glued
+from briefgen.typeset.cohesion import HARD, glued
 from briefgen.typeset.hyphenate import hyphen_points
 from briefgen.typeset.model import Language
 from briefgen.typeset.source import Stream
 
 FREE: Final = 0.0
 SOFT: Final = 9_000.0  # the highest cost that is still a matter of looks
-HARD: Final = 10_000.0  # a number and its unit, a piece declared whole
-INSIDE: Final = 40_000.0  # anywhere inside a long Latin token
+INSIDE: Final = 20_000.0  # anywhere inside a long Latin token
+FIGURES: Final = 300_000.0  # inside a number
 BANNED: Final = 1_000_000.0  # against the rules for line edges
 NEVER: Final = float("inf")
 
@@ -40,7 +40,7 @@ _STRICT_START: Final = 40.0
 _URL: Final = re.compile(
     r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
 )
-_URL_POINT: Final = re.compile(r"(?<=[/._?&=@-])(?![/._?&=@-])(?=[!-~]{2})")
+_URL_POINT: Final = re.compile(r"(?<=[/._?&=@-])(?![/._?&=@-])(?!(?<=\d\.)\d)(?=[!-~]{2})")
 _HYPHENATED: Final = re.compile(r"(?<=[^\W\d_]{2}[-\u2010])(?=[^\W\d_]{2})")
 _LATIN_DASH: Final = re.compile(r"(?<=[–—])(?=[^\s–—,.;:!?)\]}”’])")
 _LATIN_SLASH: Final = re.compile(r"(?<=[^\W\d_]{3}/)(?=[^\W\d_]{3})")

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefgen.typeset.model import Language
 
-_HARD: Final = 10_000.0
+HARD: Final = 150_000.0  # dearer than any looseness: only what cannot fit at all is torn
 FIRM: Final = 2_000.0
 _LOOSE: Final = 1_500.0
 
@@ -44,7 +44,7 @@ _CHINESE: Final = tuple(
         r"(?P<loose>〔)\d{4}〕",
         r"(?<=[〔\[（]\d{4}[〕\]）])(?P<hard>第?\d+)",
         r"(?:附件|附表|附录|图|表|专栏)(?P<hard>\d)",
-        r"[０-９．，％]+(?P<hard>[０-９．，％])",
+        r"(?<=[０-９．，])(?P<hard>[０-９．，％])",
         # enumerators hold on to what they number
         r"(?:^|(?<=[。；：]))[一二三四五六七八九十]{1,3}、(?P<firm>.)",
         r"(?:^|(?<=[。；：，]))[（(][一二三四五六七八九十\d]{1,3}[）)](?P<firm>.)",
@@ -73,7 +73,7 @@ _LATIN: Final = tuple(
         r"[A-Z]{2,}(?:/[A-Z]+)* \d[\d.]*[—–-](?P<firm>\d{4})",
     )
 )
-_GRADES: Final = {"hard": _HARD, "firm": FIRM, "loose": _LOOSE, "light": 150.0}
+_GRADES: Final = {"hard": HARD, "firm": FIRM, "loose": _LOOSE, "light": 150.0}
 
 
 def glued(text: str, language: Language) -> Iterator[tuple[int, float]]:

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from briefgen.typeset.breaks import BANNED, HARD, INSIDE, SOFT
+from briefgen.typeset.breaks import BANNED, FIGURES, INSIDE, SOFT
+from briefgen.typeset.cohesion import HARD
 from briefgen.typeset.gaps import GapKind
 from briefgen.typeset.items import Items
 from briefgen.typeset.model import Language
 
 INFINITE: Final = float("inf")
 _EPSILON: Final = 1e-7
-_LONE: Final = 10_000.0  # 孤字
+_LONE: Final = 300_000.0  # 孤字
 _SHORT: Final = 1_000_000.0  # a line that cannot be filled at all
 _LOOSE: Final = 100_000.0  # a line whose gaps must exceed their limits
 _OVERFULL: Final = 1e9
-_HYPHEN_STACK: Final = 3_000.0
+_HYPHEN_PAIR: Final = 200.0
+_HYPHEN_STACK: Final = 500_000.0  # a third hyphen in a row
+_FINAL_HYPHEN: Final = 500.0  # before the last line
 _LINE: Final = 10.0
 _CONTRAST: Final = 100.0  # for neighbouring lines that differ by a twentieth of an em
 _COMFORT: Final = 0.05  # em between two Han characters that an eye begins to see
@@ -43,8 +46,9 @@ PASSES: Final = (
     Latitude(0.12, SOFT),
     Latitude(0.25, SOFT),
     Latitude(0.25, SOFT, pairs=True),
-    Latitude(0.25, SOFT, pairs=True, elastic=0.5),
+    Latitude(0.25, SOFT, pairs=True, elastic=1.0),
     Latitude(0.25, INSIDE, pairs=True, elastic=INFINITE),
+    Latitude(0.25, FIGURES, pairs=True, elastic=INFINITE),
     Latitude(0.25, BANNED, pairs=True, elastic=INFINITE),
 )
 
@@ -203,8 +207,8 @@ class _Search:
             contrast = (tint - self.colour[head]) / _COMFORT
             total += _CONTRAST * contrast * contrast
         stack = self.stack[head] + 1 if self.ends_hyphen[place] else 0
-        if stack > 2:
-            total += _HYPHEN_STACK
+        if stack > 1:
+            total += _HYPHEN_PAIR if stack == 2 else _HYPHEN_STACK
         if total < self.best[place]:
             self.best[place] = total
             self.back[place] = head
@@ -214,6 +218,8 @@ class _Search:
     def _shrink(self, head: int, place: int, need: float) -> float:
         if need <= _EPSILON:
             return 0.0
+        if not (self.fitter.setting.justified or self.latitude.pairs):
+            return INFINITE
         if need > self.e_all[place] - self.h_all[head] + _EPSILON:
             return INFINITE
         cost = 0.0
@@ -284,6 +290,8 @@ class _Search:
                 if self.latitude.dearest <= SOFT:
                     continue
                 cost += _LONE
+            if self.ends_hyphen[head]:
+                cost += _FINAL_HYPHEN
             self._offer(head, last, cost, 0.0 if spare > 0 else spare / measure)
 
     def _least_tail(self) -> float:
@@ -308,11 +316,11 @@ _STRETCH_COSTS: Final[dict[Language, tuple[float, float]]] = {
 
 def forced_end(cost: float) -> str:
     """Name what was broken to end a line at this cost; empty if nothing was."""
-    if cost < HARD:
-        return "" if cost < _SOFT_GLUE else "soft glue dropped"
     if cost < INSIDE:
-        return "unit parted from its number"
-    return "token broken" if cost < BANNED else "line edge rule broken"
+        return "" if cost < _SOFT_GLUE else "soft glue dropped"
+    if cost < HARD:
+        return "token broken"
+    return "unit parted from its number" if cost < BANNED else "line edge rule broken"
 
 
 _SOFT_GLUE: Final = 1_500.0

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from briefgen.typeset.classes import FULL_MARKS, HAN, OPENING, PAUSE, STOP, SYMBOL
+from briefgen.typeset.classes import FULL_MARKS, HAN, LATIN, OPENING, PAUSE, STOP, SYMBOL
 
 
 class GapKind(IntEnum):
     """What a gap is, which decides when it gives way."""
 
-    NONE = 0  # nothing, and nothing may come between
+    NONE = 0  # nothing, and nothing should come between
     HAN = 1  # between two frames: nothing, but a line may be opened there
     WORD = 2
     SCRIPT = 3  # between Han and Latin
@@ -22,6 +22,7 @@ class GapKind(IntEnum):
     STOP = 6
     PAIR = 7  # the blank left in two adjacent marks
     FIXED = 8
+    INNER = 9  # inside a Latin word or a number, where nothing ever comes between
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Edge:
 
 NO_GAP: Final = Gap(GapKind.NONE)
 HAN_GAP: Final = Gap(GapKind.HAN)
+INNER_GAP: Final = Gap(GapKind.INNER)
 _FRAMES: Final = frozenset((HAN, SYMBOL))
 _SCRIPT_AFTER_HAN: Final = frozenset("L9x$(-")
 _SCRIPT_BEFORE_HAN: Final = frozenset("L9x$%)")
@@ -104,6 +106,8 @@ def word_gap(space: str, advance: float, size: float, *, chinese: bool) -> Gap:
 
 def plain_gap(left: str, right: str) -> Gap:
     """Make the gap where nothing stands between two boxes."""
+    if left in LATIN and right in LATIN:
+        return INNER_GAP
     return HAN_GAP if left in _FRAMES and right in _FRAMES else NO_GAP
 
 

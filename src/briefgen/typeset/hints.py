@@ -32,7 +32,7 @@ def segments(text: str, language: Language) -> tuple[tuple[str, bool], ...]:
         elif found[-1][1] is None and hint is not None:
             found[-1] = (found[-1][0], hint)
     ends = [*(start for start, _ in found[1:]), len(text)]
-    return tuple((text[start:end], bool(hint)) for (start, hint), end in zip(found, ends, strict=True))
+    return tuple((text[start:end], bool(hint)) for (start, hint), end in zip(found, ends, strict=False))
 
 
 def glue(text: str, language: Language) -> str:

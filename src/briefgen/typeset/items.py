@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.faces import Face, Glyph, Stack
-from briefgen.typeset.breaks import INSIDE, NEVER, break_costs
+from briefgen.typeset.breaks import FIGURES, INSIDE, NEVER, break_costs
 from briefgen.typeset.gaps import (
     HAN_GAP,
     NO_GAP,
@@ -147,8 +147,13 @@ class _Builder:
 
     def _open_inside(self, start: int, end: int) -> None:
         for at in range(start + 1, end):
-            if self.costs[at] == NEVER and self.stream.classes[at] != "M":
-                self.costs[at] = INSIDE
+            before, after = self.stream.classes[at - 1], self.stream.classes[at]
+            if self.costs[at] == NEVER and after not in "M)%" and before not in "($":
+                self.costs[at] = FIGURES if self._in_figure(at) else INSIDE
+
+    def _in_figure(self, at: int) -> bool:
+        beside = self.stream.classes[at - 1 : at + 1]
+        return "9" in beside and not beside.strip("9)")
 
     def _cut(self, start: int, box: Box) -> None:
         """Part a shaped stretch at line ends, piece ends and raised marks, as far as its clusters allow."""

@@ -13,6 +13,7 @@ from briefgen.typeset.model import Language, Line, Placed
 from briefgen.typeset.shaping import Box
 
 _EPSILON: Final = 1e-7
+_WIDEST: Final = 0.5  # em: beyond it even the gaps beside marks are opened
 _NAMES: Final = {GapKind.PAIR: "pairs of marks set solid", GapKind.STOP: "full stops shrunk"}
 
 
@@ -64,15 +65,24 @@ class _Filling:
         em = self.em
         sites = [at for at, gap in enumerate(self.gaps) if gap.kind == GapKind.HAN]
         if not sites or spare > len(sites) * PASSES[1].han * em + _EPSILON:
-            sites = [at for at, gap in enumerate(self.gaps) if gap.kind in ELASTIC]
-            self.forced.append("gaps beyond their limit" if sites else "no gaps to fill the line with")
-            if not sites and self.language == "zh":
-                # nothing but one long token: a Chinese column keeps its edge, so the token is spaced out
-                sites = [at for at, gap in enumerate(self.gaps) if gap.kind == GapKind.NONE]
+            self.forced.append("gaps beyond their limit")
+            sites = self._last_resort(spare)
         elif spare > len(sites) * PASSES[0].han * em + _EPSILON:
             self.forced.append("characters spaced out")
         for at in sites:
             self.widths[at] += spare / len(sites)
+
+    def _last_resort(self, spare: float) -> list[int]:
+        """Choose the gaps to open without limit: those meant to give, else all outside words, else all."""
+        choices = [
+            [at for at, gap in enumerate(self.gaps) if gap.kind in ELASTIC],
+            [at for at, gap in enumerate(self.gaps) if gap.kind != GapKind.INNER],
+            list(range(len(self.gaps))),
+        ]
+        if self.language == "en":
+            return choices[0]
+        roomy = [sites for sites in choices[:2] if sites and spare <= len(sites) * _WIDEST * self.em]
+        return roomy[0] if roomy else choices[1] if len(choices[1]) > 1 else choices[2]
 
 
 @dataclass(frozen=True, slots=True)

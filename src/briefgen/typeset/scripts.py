@@ -36,7 +36,6 @@ from briefgen.typeset.model import Language
 # As many words in a quotation are an English sentence, not an English term in a Chinese one.
 _SENTENCE_WORDS: Final = 4
 _UNDECIDED: Final = re.compile(r"[A/\-]")
-_WORD: Final = re.compile(r"L+")
 _PARTNERS: Final = {"”": "“", "’": "‘"}
 
 
@@ -120,7 +119,7 @@ class _Company:
         within = "".join(self.classes[start + 1 : end])
         if any(name in EAST_ASIAN for name in within):
             return False
-        if len(_WORD.findall(within)) >= _SENTENCE_WORDS:
+        if sum(LETTER in word for word in within.split(" ")) >= _SENTENCE_WORDS:
             return True
         return self.before(start) in WORDS and self.after(end) in WORDS
 

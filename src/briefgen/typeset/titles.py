@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from briefgen.typeset.breaks import BANNED, HARD, NEVER
+from briefgen.typeset.breaks import BANNED, NEVER
+from briefgen.typeset.cohesion import HARD
 from briefgen.typeset.fit import INFINITE
 from briefgen.typeset.items import Items, build_items
 from briefgen.typeset.justify import Range, ranges, set_range
