@@ -1,6 +1,7 @@
 """`briefgen doctor`: say whether everything is here that a build needs."""
 
 import platform
+import re
 import sys
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -38,11 +39,8 @@ def _python() -> str:
 
 
 def _libraries() -> str:
-    names = [
-        line.split(">")[0].split("=")[0].strip()
-        for line in requires("briefgen") or []
-        if "extra ==" not in line
-    ]
+    lines = [line for line in requires("briefgen") or [] if "extra ==" not in line]
+    names = [found[0] for line in lines if (found := re.match(r"[A-Za-z0-9._-]+", line))]
     missing = []
     for name in names:
         try:
