@@ -26,8 +26,11 @@ from briefgen.typeset.source import Stream
 
 _TOKENS: Final = re.compile(r"[ ~_]+|[L9$%x()\-/d][L9$%x()\-/dM]*|DD?M*|EE?M*|.M*", re.DOTALL)
 _LATIN_STARTS: Final = frozenset("L9$%x()-/d")
-# A token wider than this share of the measure may be parted anywhere, if all else fails.
+# An address wider than this share of the measure may be parted anywhere, if all else fails; a word only if it
+# does not fit on a line at all.
 _LONG: Final = 0.45
+_ADDRESS: Final = re.compile(r"[/@_]|\w\.\w")
+_APOSTROPHES: Final = frozenset("’'")
 
 
 @dataclass(slots=True)
@@ -116,7 +119,7 @@ class _Builder:
             piece = self.stream.pieces[self.stream.owners[part_start]]
             glyphs = shape_word(self.stream.text[part_start:part_end], face, tabular=piece.tabular)
             box = latin_box(glyphs, face)
-            if box.core * piece.size > _LONG * self.measure:
+            if box.core * piece.size > (_LONG if _ADDRESS.search(box.text) else 1.0) * self.measure:
                 self._open_inside(part_start, part_end)
             self._cut(part_start, box)
 
@@ -148,6 +151,8 @@ class _Builder:
     def _open_inside(self, start: int, end: int) -> None:
         for at in range(start + 1, end):
             before, after = self.stream.classes[at - 1], self.stream.classes[at]
+            if _APOSTROPHES & set(self.stream.text[at - 1 : at + 1]):
+                continue
             if self.costs[at] == NEVER and after not in "M)%" and before not in "($":
                 self.costs[at] = FIGURES if self._in_figure(at) else INSIDE
 
