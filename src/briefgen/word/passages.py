@@ -20,8 +20,7 @@ _TIMELINE_GAP = 12.0
 
 def pair_slots(story: Story, slot: Slot) -> tuple[Slot, Slot]:
     """Return the places for the Chinese and the English of a pair."""
-    outer = story.desk.grid.block if slot.place == "main" else slot.width
-    chinese, _, english = story.desk.style.page.columns(outer)
+    chinese, _, english = story.desk.style.page.columns(slot.width)
     inner = replace(slot, place="block")
     return replace(inner, width=chinese, language="zh"), replace(inner, width=english, language="en")
 
@@ -31,9 +30,10 @@ def side_by_side(story: Story, pairs: Sequence[Sequence[list[Element]]], slot: S
     if all(len(columns) < 2 for columns in pairs):
         return [element for columns in pairs for column in columns for element in column]
     left, right = pair_slots(story, slot)
-    gutter = (story.desk.grid.block if slot.place == "main" else slot.width) - left.width - right.width
+    gutter = slot.width - left.width - right.width
     rows = ([Box(columns[0], gutter), Box(columns[1], 0.0)] for columns in pairs)
-    return [table(Frame("ParallelTable", (left.width + gutter, right.width)), rows)]
+    widths = (left.width + gutter, right.width)
+    return [table(Frame("ParallelTable", widths, story.desk.grid.left(slot.place)), rows)]
 
 
 def in_columns(story: Story, lines: Lines, role: Role, slot: Slot) -> list[Element]:

@@ -1,0 +1,249 @@
+"""Blocks: contents, captions, tables, cards, passages, pictures, page breaks, headers and footers."""
+
+from dataclasses import replace
+
+from briefgen.document import Cards, Chart, Edition, PageBreak, Paragraph, Parallel, Span, Table
+from kit import documents
+from kit.rendered import style_of
+from kit.worded import PAGES, W, Worded, of, sample, value, worded, words
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+def tables(file: Worded, style: str) -> list:  # type: ignore[type-arg]
+    return [one for one in file.document.iter(f"{W}tbl") if value(one, "tblPr/tblStyle") == style]
+
+
+def fields(file: Worded) -> list[str]:
+    return [str(code.text).strip() for story in file.stories for code in story.iter(f"{W}instrText")]
+
+
+def test_the_contents_have_their_entries_and_page_numbers_already() -> None:
+    file = sample("zh")
+
+    shown = [words(one) for one in file.paragraphs("TOC1")]
+    assert shown[0] == "1\t政务服务：几乎都能在网上办，提速仍有空间\t1"
+    assert shown[-1].endswith("\t4")
+    assert 'TOC \\o "1-2" \\h \\z \\u' in fields(file)
+
+
+def test_without_pages_the_contents_have_no_numbers_rather_than_wrong_ones() -> None:
+    file = worded(documents.document("zh"), pages=None)
+
+    assert words(file.paragraphs("TOC1")[0]) == "1\t政务服务：几乎都能在网上办，提速仍有空间"
+
+
+def test_a_caption_counts_by_itself_and_can_be_referred_to() -> None:
+    author = documents.Author("zh")
+    file = of(documents.chart(author), Paragraph((Span("见", "zh"), Span("图1", "zh", link="#services"))))
+
+    (caption,), (text,) = file.paragraphs("Caption"), file.paragraphs("BodyText")
+    assert words(caption) == "图1\u3000五项服务指标中，只有提速率低于九成"
+    bookmark = value(caption, "bookmarkStart", "name")
+    assert f"REF {bookmark} \\h" in fields(file)
+    assert "SEQ 图 \\* ARABIC" in fields(file)
+    assert words(text) == "见图1"
+
+
+def test_words_that_are_no_label_are_a_link_to_the_place() -> None:
+    (link,) = (one for one in sample("zh").document.iter(f"{W}hyperlink") if words(one) == "第二部分")
+
+    names = [one.get(f"{W}name") for one in sample("zh").document.iter(f"{W}bookmarkStart")]
+    assert link.get(f"{W}anchor") in names
+
+
+def test_the_second_language_of_a_caption_does_not_count_on() -> None:
+    assert "SEQ 图 \\c \\* ARABIC" in fields(sample("zh-en"))
+    assert "SEQ Figure \\* ARABIC" in fields(sample("en"))
+
+
+def test_a_table_repeats_its_header_keeps_rows_whole_and_marks_its_total(edition: Edition) -> None:
+    (one,) = tables(sample(edition), "BriefTable")
+    rows = one.findall(f"{W}tr")
+
+    assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert value(one, "tblPr/tblLook", "lastRow") == "1"
+    assert {value(p, "pPr/pStyle")[:10] for p in rows[-1].iter(f"{W}p")} == {"TableTotal"}
+
+
+def test_figures_in_a_table_end_together() -> None:
+    (one,) = tables(sample("zh"), "BriefTable")
+
+    aligned = [value(cell, "p/pPr/jc") for cell in one.findall(f"{W}tr")[1].findall(f"{W}tc")]
+    assert aligned == ["", "right", "right", "right"]
+
+
+def test_a_table_too_wide_for_the_main_column_takes_the_whole_width() -> None:
+    author, page = documents.Author("zh"), style_of("zh").page
+    narrow = documents.table(author)
+    wide = replace(
+        narrow,
+        columns=narrow.columns * 3,
+        rows=tuple(row * 3 for row in narrow.rows),
+    )
+
+    for block, width, indent in ((narrow, page.main, page.margin + page.gutter), (wide, page.block, 0.0)):
+        (one,) = tables(of(block), "BriefTable")
+        assert abs(int(value(one, "tblPr/tblW", "w")) - width * 20) < 20
+        assert abs(int(value(one, "tblPr/tblInd", "w")) - indent * 20) < 2
+
+
+def test_column_widths_the_author_gave_are_kept() -> None:
+    block = documents.table(documents.Author("zh"))
+    shared = tuple(
+        replace(column, width=share) for column, share in zip(block.columns, (3, 1, 1, 1), strict=True)
+    )
+    (one,) = tables(of(replace(block, columns=shared)), "BriefTable")
+
+    widths = [int(str(column.get(f"{W}w"))) for column in one.iter(f"{W}gridCol")]
+    assert abs(widths[0] - 3 * widths[1]) <= 3
+
+
+def test_cards_span_the_block_and_read_card_by_card() -> None:
+    (one,) = tables(sample("zh"), "CardTable")
+    page = style_of("zh").page
+
+    assert abs(int(value(one, "tblPr/tblW", "w")) - page.block * 20) < 20
+    assert [words(cell) for cell in one.iter(f"{W}tc")][:2] == [
+        "144,150\u2009件省平台办结事项",
+        "99.43%网上可办占比",
+    ]
+
+
+def test_six_cards_stand_in_two_rows_of_three() -> None:
+    four = documents.cards(documents.Author("zh")).items
+    (one,) = tables(of(Cards((*four, *four[:2]))), "CardTable")
+
+    assert [len(row.findall(f"{W}tc")) for row in one.findall(f"{W}tr")] == [3, 3]
+
+
+def test_a_card_says_the_second_language_once_and_small() -> None:
+    (one,) = tables(sample("zh-en"), "CardTable")
+    cells = [[words(p) for p in cell.iter(f"{W}p")] for cell in one.iter(f"{W}tc")]
+
+    assert cells[0][0] == "144,150\u2009件\u00a0matters"
+    assert cells[2][:2] == ["1,171.89\u2009亿元", "RMB\u00a0117.189\u00a0billion"]
+
+
+def test_both_languages_stand_side_by_side_as_rows_of_one_table() -> None:
+    file = sample("zh-en")
+
+    for one in tables(file, "ParallelTable"):
+        for row in one.findall(f"{W}tr"):
+            assert len(row.findall(f"{W}tc")) == 2
+    pairs = [
+        [words(cell) for cell in row.findall(f"{W}tc")]
+        for one in tables(file, "ParallelTable")
+        for row in one.iter(f"{W}tr")
+    ]
+    assert [documents.BODY["zh"], documents.BODY["en"]] in pairs
+
+
+def test_a_callout_is_tinted_and_holds_its_paragraphs_and_lists(edition: Edition) -> None:
+    (one,) = tables(sample(edition), "WarningTable")
+
+    assert documents.MORE["en" if edition == "en" else "zh"] in words(one)
+    assert len(one.find(f"{W}tblGrid")) == (2 if edition == "zh-en" else 1)
+
+
+def test_a_remark_stands_in_the_margin_column_where_there_is_one() -> None:
+    (aside,) = sample("zh").paragraphs("SideNote")
+
+    assert value(aside, "pPr/framePr", "hAnchor") == "margin"
+    assert not any(p.find(f"{W}pPr/{W}framePr") is not None for p in sample("zh-en").document.iter(f"{W}p"))
+
+
+def test_a_page_break_is_a_property_of_what_follows() -> None:
+    after = Paragraph((Span("后", "zh"),))
+    file = of(Paragraph((Span("前", "zh"),)), PageBreak(), after)
+
+    assert [one.find(f"{W}pPr/{W}pageBreakBefore") is not None for one in file.paragraphs("BodyText")] == [
+        False,
+        True,
+    ]
+
+
+def test_a_page_break_before_a_table_stands_before_it() -> None:
+    file = of(Paragraph((Span("前", "zh"),)), PageBreak(), documents.cards(documents.Author("zh")))
+
+    (gap,) = file.paragraphs("Gap")
+    assert gap.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert gap.getnext() is not None and gap.getnext().tag == f"{W}tbl"
+
+
+def test_no_empty_paragraph_makes_space_but_between_tables(edition: Edition) -> None:
+    for paragraph in sample(edition).document.iter(f"{W}p"):
+        if not words(paragraph) and not list(paragraph.iter(f"{W}drawing")):
+            assert value(paragraph, "pPr/pStyle") in ("Gap", "CellEnd")
+
+
+def test_tables_that_follow_each_other_do_not_grow_together() -> None:
+    cards = documents.cards(documents.Author("zh"))
+    file = of(cards, cards)
+
+    first, second = tables(file, "CardTable")
+    assert first.getnext() is not second
+
+
+def test_a_picture_says_in_words_what_it_shows(edition: Edition) -> None:
+    described = [str(one.get("descr")) for one in sample(edition).document.iter(f"{WP}docPr")]
+
+    assert len(described) == 2
+    assert all(described)
+
+
+def test_an_image_is_as_wide_as_its_share_of_the_column() -> None:
+    *_, extent = sample("zh").document.iter(f"{WP}extent")
+    page = style_of("zh").page
+
+    assert abs(int(str(extent.get("cx"))) - page.main * 0.5 * 12700) < 12700
+    assert abs(int(str(extent.get("cx"))) / int(str(extent.get("cy"))) - 60 / 24) < 0.01
+
+
+def test_the_first_page_has_a_masthead_and_the_others_a_running_line(edition: Edition) -> None:
+    file = sample(edition)
+    references = {
+        (str(one.tag).removeprefix(W), str(one.get(f"{W}type")))
+        for one in file.document.iterfind(f".//{W}sectPr/*")
+        if str(one.tag).endswith("Reference")
+    }
+
+    assert references == {
+        (tag, kind) for tag in ("headerReference", "footerReference") for kind in ("first", "default")
+    }
+    assert file.document.find(f".//{W}titlePg") is not None
+    masthead = words(file.part("word/header1.xml"))
+    assert {"zh": "内部资料", "en": "Internal", "zh-en": "Internal"}[edition] in masthead
+    assert documents.TITLE["zh"] not in masthead
+
+
+def test_the_footer_counts_pages_by_fields_that_show_what_is_known() -> None:
+    footer = words(sample("zh").part("word/footer3.xml"))
+
+    assert footer.endswith(f"1 / {PAGES.count}")
+    assert {"PAGE", "NUMPAGES"} <= set(fields(sample("zh")))
+
+
+def test_an_empty_document_is_a_whole_file() -> None:
+    from briefgen.word import lint
+
+    assert lint(of().data) == ()
+
+
+def test_a_table_in_the_last_place_is_followed_by_a_paragraph() -> None:
+    block: Table | Chart = replace(documents.table(documents.Author("zh")), source=())
+    body = of(block).document.find(f"{W}body")
+
+    assert body is not None
+    assert [str(one.tag).removeprefix(W) for one in body][-2:] == ["p", "sectPr"]
+
+
+def test_pairs_an_author_wrote_stand_in_the_main_column() -> None:
+    pair = Parallel((Paragraph((Span("中", "zh"),)),), (Paragraph((Span("in", "en"),)),))
+    (one,) = tables(of(pair), "ParallelTable")
+    page = style_of("zh").page
+
+    assert abs(int(value(one, "tblPr/tblInd", "w")) - (page.margin + page.gutter) * 20) < 2
+    styles = [value(p, "pPr/pStyle") for p in one.iter(f"{W}p")]
+    assert styles == ["BodyTextInset", "BodyTextENInset"]
