@@ -234,6 +234,28 @@ def test_a_column_of_numbers_stands_by_its_decimal_points(tmp_path: Path) -> Non
     assert [len(cell.text) for cell in table.rows[1]] == [2, 1]
 
 
+def test_a_column_of_large_data_is_grouped_and_a_column_of_years_is_not(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text("year,visits\n2022,77314\n2023,-9120\n", encoding="utf-8")
+    body = """
+- table:
+    title: {zh: 表, en: Table}
+    columns: [{zh: 年, en: Year}, {zh: 人次, en: Visits}]
+    data: {file: d.csv, columns: [year, visits]}
+"""
+    zh = resolved(tmp_path, "zh", body).blocks[0]
+    en = resolved(tmp_path, "en", body).blocks[0]
+
+    assert isinstance(zh, Table) and isinstance(en, Table)
+    assert [[plain(cell.text[0]) for cell in row] for row in zh.rows] == [
+        ["2022", "77,314"],
+        ["2023", "−9120"],
+    ]
+    assert [[plain(cell.text[0]) for cell in row] for row in en.rows] == [
+        ["2022", "77,314"],
+        ["2023", "−9,120"],
+    ]
+
+
 def test_without_a_subtitle_an_edition_shows_the_other_language_s_title(tmp_path: Path) -> None:
     body = "- text: {zh: 正文。, en: Text.}"
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from briefgen.brief import Bilingual, Number, Unit
 from briefgen.brief import blocks as written
+from briefgen.brief.amount import digits_text
 from briefgen.brief.figures import FigureScale, card_parts, figure_scale, figure_text
 from briefgen.brief.inline import parse_inline
 from briefgen.brief.marks import NumberRef
@@ -31,6 +32,7 @@ from briefgen.document.voices import Voices, as_lines
 from briefgen.typeset import Language
 
 # What one of a magnitude is worth in English, for a chart whose values must read the same in both languages.
+_LARGE = 10_000
 _ENGLISH_MAGNITUDES = {
     "百": "hundred",
     "千": "thousand",
@@ -137,7 +139,7 @@ def _figure(value: Number | Decimal | None, unit: Unit | None, language: Languag
 
 
 def _subtitle(block: written.Chart, unit: Words, voices: Voices) -> Lines:
-    """Say what is measured, and in which unit: a chart whose unit nobody names is wrong by a factor unseen."""
+    """Say what is measured and in which unit; where nobody names it, a chart may be wrong by a factor unseen."""
     if block.unit is None or block.unit.kind == "percent":  # every value carries its %
         return voices.lines(block.subtitle)
     pairs = zip(unit, voices.languages, strict=True)
@@ -181,6 +183,7 @@ def _alt(
 def table(block: written.Table, voices: Voices) -> Table:
     """Write the cells of a table; a column that holds nothing but numbers stands by its decimal points."""
     name = voices.names.by_path[block.at]
+    large = {at for at in range(len(block.columns)) if _is_large(block, at)}
     columns = tuple(
         Column(voices.lines(column.title), column.align or _alignment(block, index), column.width)
         for index, column in enumerate(block.columns)
@@ -188,7 +191,10 @@ def table(block: written.Table, voices: Voices) -> Table:
     return Table(
         title=voices.lines(block.title),
         columns=columns,
-        rows=tuple(tuple(_cell(cell, voices) for cell in row) for row in block.rows),
+        rows=tuple(
+            tuple(_cell(cell, voices, grouped=at in large) for at, cell in enumerate(row))
+            for row in block.rows
+        ),
         label=tuple(name.says[language] for language in voices.languages),
         anchor=name.anchor,
         total=block.total,
@@ -212,9 +218,17 @@ def _is_number(cell: written.Cell) -> bool:
     )
 
 
-def _cell(cell: written.Cell, voices: Voices) -> Cell:
-    lines = voices.plain(cell.text) if cell.plain else voices.lines(cell.text, "table")
-    return Cell(voices.once(lines))
+def _is_large(block: written.Table, column: int) -> bool:
+    """Say whether a column's digits are to be grouped: four alone may be a year."""
+    values = (row[column].value for row in block.rows)
+    return any(value is not None and abs(value) >= _LARGE for value in values)
+
+
+def _cell(cell: written.Cell, voices: Voices, *, grouped: bool) -> Cell:
+    if cell.value is not None:
+        texts = (digits_text(cell.value, language, grouped=grouped) for language in voices.languages)
+        return Cell(voices.once(as_lines(texts, voices.languages)))
+    return Cell(voices.once(voices.plain(cell.text) if cell.plain else voices.lines(cell.text, "table")))
 
 
 def image(block: written.Image, voices: Voices) -> Image:
