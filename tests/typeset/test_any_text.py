@@ -17,6 +17,8 @@ from kit.reading import (
     set_zh,
     signs,
     torn_numbers,
+    uneven,
+    widths_of_marks,
 )
 
 WORDS = [
@@ -66,6 +68,8 @@ def test_no_edge_is_breached_no_number_torn_and_nothing_too_wide(text: str, em: 
     assert list(ragged(lines, em)) == []
     assert list(overlapping_ink(lines)) == []
     assert list(lone_character(lines)) == []
+    assert list(widths_of_marks(lines)) == []
+    assert list(uneven(lines)) == []
 
 
 @settings(max_examples=40)

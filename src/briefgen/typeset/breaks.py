@@ -34,7 +34,7 @@ FIGURES: Final = 300_000.0  # inside a number
 BANNED: Final = 1_000_000.0  # against the rules for line edges
 NEVER: Final = float("inf")
 
-_NO_START: Final = frozenset("CPSIN)%q")
+_NO_START: Final = frozenset("CPSIN)%q/")
 _NO_END: Final = frozenset(f"{OPENING}(${FULL_PREFIX}")
 _STRICT_START: Final = 40.0
 _URL: Final = re.compile(

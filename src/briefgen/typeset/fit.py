@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from briefgen.typeset.breaks import BANNED, FIGURES, INSIDE, SOFT
-from briefgen.typeset.cohesion import HARD
+from briefgen.typeset.breaks import BANNED, SOFT
 from briefgen.typeset.gaps import GapKind
 from briefgen.typeset.items import Items
 from briefgen.typeset.model import Language
+from briefgen.typeset.tiers import (
+    ELASTIC,
+    PASSES,
+    RESERVE,
+    SHRINK,
+    SHRINK_COSTS,
+    STRETCH,
+    STRETCH_COSTS,
+    Latitude,
+)
 
 INFINITE: Final = float("inf")
 _EPSILON: Final = 1e-7
@@ -27,42 +36,6 @@ _LINE: Final = 10.0
 _CONTRAST: Final = 100.0  # for neighbouring lines that differ by a twentieth of an em
 _COMFORT: Final = 0.05  # em between two Han characters that an eye begins to see
 _HAN_COST: Final = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Latitude:
-    """How far a pass may go, in em: `han` between characters, `elastic` on top in every gap that can give.
-
-    `dearest` is the dearest line end; `pairs` lets pairs of marks close up to 1 em and 。？！ shrink.
-    """
-
-    han: float
-    dearest: float
-    pairs: bool = False
-    elastic: float = 0.0
-
-
-PASSES: Final = (
-    Latitude(0.12, SOFT),
-    Latitude(0.25, SOFT),
-    Latitude(0.25, SOFT, pairs=True),
-    Latitude(0.25, SOFT, pairs=True, elastic=1.0),
-    Latitude(0.25, INSIDE, pairs=True, elastic=INFINITE),
-    Latitude(0.25, FIGURES, pairs=True, elastic=INFINITE),
-    Latitude(0.25, BANNED, pairs=True, elastic=INFINITE),
-)
-
-# clreq's order; the number is what it costs to use a tier up.
-SHRINK: Final = (
-    (GapKind.WORD, 100.0),
-    (GapKind.BRACKET, 120.0),
-    (GapKind.PAUSE, 200.0),
-    (GapKind.SCRIPT, 300.0),
-)
-RESERVE: Final = ((GapKind.PAIR, 2_000.0), (GapKind.STOP, 2_500.0))
-ELASTIC: Final = frozenset((GapKind.HAN, GapKind.WORD, GapKind.SCRIPT))
-STRETCH: Final = (GapKind.WORD, GapKind.SCRIPT)
-_ENGLISH_WORD: Final = 1_100.0  # a word space stretched by half its width costs 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +200,7 @@ class _Search:
             give = self.e_shrink[tier][place] - self.h_shrink[tier][head]
             if give <= _EPSILON:
                 continue
-            weight = _SHRINK_COSTS[tier]
+            weight = SHRINK_COSTS[tier]
             if need <= give:
                 fill = need / give
                 return cost + weight * fill * fill
@@ -241,7 +214,7 @@ class _Search:
             slack = spare / setting.rest
             return 100.0 * slack * slack
         cost = 0.0
-        for tier, weight in enumerate(_STRETCH_COSTS[setting.language]):
+        for tier, weight in enumerate(STRETCH_COSTS[setting.language]):
             give = self.e_stretch[tier][place] - self.h_stretch[tier][head]
             if give <= _EPSILON:
                 continue
@@ -305,22 +278,3 @@ class _Search:
             ends.append(self.places[last])
             last = self.back[last]
         return tuple(reversed(ends))
-
-
-_SHRINK_COSTS: Final = tuple(weight for _, weight in (*SHRINK, *RESERVE))
-_STRETCH_COSTS: Final[dict[Language, tuple[float, float]]] = {
-    "zh": (100.0, 150.0),
-    "en": (_ENGLISH_WORD, 150.0),
-}
-
-
-def forced_end(cost: float) -> str:
-    """Name what was broken to end a line at this cost; empty if nothing was."""
-    if cost < INSIDE:
-        return "" if cost < _SOFT_GLUE else "soft glue dropped"
-    if cost < HARD:
-        return "token broken"
-    return "unit parted from its number" if cost < BANNED else "line edge rule broken"
-
-
-_SOFT_GLUE: Final = 1_500.0

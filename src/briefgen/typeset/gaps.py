@@ -23,6 +23,7 @@ class GapKind(IntEnum):
     PAIR = 7  # the blank left in two adjacent marks
     FIXED = 8
     INNER = 9  # inside a Latin word or a number, where nothing ever comes between
+    TOKEN = 10  # inside a Latin token, where a line may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,11 @@ class Edge:
 NO_GAP: Final = Gap(GapKind.NONE)
 HAN_GAP: Final = Gap(GapKind.HAN)
 INNER_GAP: Final = Gap(GapKind.INNER)
+TOKEN_GAP: Final = Gap(GapKind.TOKEN)
 _FRAMES: Final = frozenset((HAN, SYMBOL))
-_SCRIPT_AFTER_HAN: Final = frozenset("L9x$(-")
-_SCRIPT_BEFORE_HAN: Final = frozenset("L9x$%)")
+# Operators take no gap: 互联网+政务服务 is one word.
+_SCRIPT_AFTER_HAN: Final = frozenset("L9$(-")
+_SCRIPT_BEFORE_HAN: Final = frozenset("L9$%)")
 _MARK_KINDS: Final = {PAUSE: GapKind.PAUSE, STOP: GapKind.STOP}
 _PAIR_TRIM: Final = 0.5  # two adjacent marks take 1.5 em, not 2
 _SCRIPT_LEAST: Final = 0.5  # of the natural gap

@@ -10,7 +10,9 @@ from briefgen.faces import Face, Glyph, Stack
 from briefgen.typeset.breaks import FIGURES, INSIDE, NEVER, break_costs
 from briefgen.typeset.gaps import (
     HAN_GAP,
+    INNER_GAP,
     NO_GAP,
+    TOKEN_GAP,
     Edge,
     Gap,
     drops_space,
@@ -201,7 +203,8 @@ class _Builder:
         items = self.items
         items.gaps = [NO_GAP] * len(items.boxes)
         for at in range(1, len(items.boxes)):
-            items.gaps[at] = self._gap(at)
+            gap = self._gap(at)
+            items.gaps[at] = TOKEN_GAP if gap is INNER_GAP and items.costs[at] < NEVER else gap
         self._close_stop_clusters()
         items.costs.append(0.0)
         items.costs[0] = NEVER

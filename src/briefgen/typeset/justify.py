@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Final
 
 from briefgen.faces import Face, Glyph
-from briefgen.typeset.fit import ELASTIC, PASSES, RESERVE, SHRINK, STRETCH, forced_end
 from briefgen.typeset.gaps import Gap, GapKind
 from briefgen.typeset.items import Items, space_glyph
 from briefgen.typeset.model import Language, Line, Placed
 from briefgen.typeset.shaping import Box
+from briefgen.typeset.tiers import ELASTIC, PASSES, RESERVE, SHRINK, STRETCH, forced_end
 
 _EPSILON: Final = 1e-7
 _WIDEST: Final = 0.5  # em: beyond it even the gaps beside marks are opened
@@ -76,8 +76,8 @@ class _Filling:
         """Choose the gaps to open without limit: those meant to give, else all outside words, else all."""
         choices = [
             [at for at, gap in enumerate(self.gaps) if gap.kind in ELASTIC],
+            [at for at, gap in enumerate(self.gaps) if gap.kind < GapKind.INNER],
             [at for at, gap in enumerate(self.gaps) if gap.kind != GapKind.INNER],
-            list(range(len(self.gaps))),
         ]
         if self.language == "en":
             return choices[0]
