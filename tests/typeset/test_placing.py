@@ -127,9 +127,9 @@ def test_ten_times_the_text_takes_at_most_twelve_times_the_time() -> None:
 
     def seconds(count: int) -> float:
         pieces = [plain(text * count)]
-        start = time.perf_counter()
+        start = time.process_time()
         compose(pieces, Shape(280), language="zh")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert min(seconds(400) for _ in range(3)) <= 12 * min(seconds(40) for _ in range(5))
