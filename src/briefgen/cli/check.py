@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.options import briefs, changes, read_settings
+from briefgen.cli.inspecting import inspect_pdf, only_brief
+from briefgen.cli.options import BRIEF, changes, read_settings
 from briefgen.cli.printing import as_json, problem_record, show_failures, show_problems, summary
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.problems import Problem, Severity
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@briefs
+@click.argument("briefs", nargs=-1, type=BRIEF, metavar="BRIEF...")
 @click.option(
     "--source",
     type=click.Path(path_type=Path),
     metavar="REPORT",
     help="The text of the report: every quotation is looked up in it, and an evidence lock is written.",
+)
+@click.option(
+    "--pdf",
+    "pdfs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Inspect a finished PDF's structure; beside one BRIEF, also whether it says the same.",
 )
 @changes
 @click.option("--strict", is_flag=True, help="Exit with 3 if there are warnings.")
@@ -36,6 +45,7 @@ if TYPE_CHECKING:
 def command(  # one parameter an option
     briefs: tuple[Path, ...],
     source: Path | None,
+    pdfs: tuple[Path, ...],
     settings: tuple[str, ...],
     issue: str,
     strict: bool,
@@ -48,9 +58,12 @@ def command(  # one parameter an option
 
     \b
     briefgen check brief.yaml --source report.txt
+    briefgen check brief.yaml --pdf output/brief/brief.zh.pdf
     """
     from briefgen.checks import check_brief
 
+    if not briefs and not pdfs:
+        raise click.UsageError("name a BRIEF to check, or a file with --pdf")
     problems: list[Problem] = []
     failures: list[BriefgenError] = []
     for path in dict.fromkeys(briefs):
@@ -63,6 +76,16 @@ def command(  # one parameter an option
         else:
             problems.extend(verdict.problems)
             _say(path, verdict, format_)
+    beside = only_brief(briefs, read_settings(settings), issue) if pdfs else None
+    for path in dict.fromkeys(pdfs):
+        try:
+            found = inspect_pdf(path, beside)
+        except BriefgenError as failure:
+            failures.append(failure)
+        else:
+            problems.extend(found)
+            if format_ == "text":
+                click.echo(f"{path}: {summary(found) or 'no problems'}")
     _print(problems, failures, format_)
     sys.exit(_exit_code(problems, failures, strict))
 

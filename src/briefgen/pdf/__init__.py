@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from briefgen.charts.drawing import Drawing
 from briefgen.document import Document
+from briefgen.pdf.inspecting import Finding, inspect, languages_of
 from briefgen.pdf.result import Pdf, Profile
 from briefgen.style import Style
 
-__all__ = ["Pdf", "Profile", "render"]
+__all__ = ["Finding", "Pdf", "Profile", "inspect", "languages_of", "render"]
 
 
 def render(

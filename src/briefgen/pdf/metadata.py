@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
-LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
+from briefgen.typeset import Language
+
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
