@@ -28,7 +28,7 @@ from briefgen.brief.blocks import (
     Text,
     Timeline,
 )
-from briefgen.brief.briefing import Briefing, Input, Source
+from briefgen.brief.briefing import Allowance, Briefing, Input, Source, Sum
 from briefgen.brief.catalogue import CATALOGUE, Unit, find_unit, suggest_units
 from briefgen.brief.evidence import (
     Lock,
@@ -60,6 +60,7 @@ from briefgen.brief.wording import capitalise, say
 
 __all__ = [
     "CATALOGUE",
+    "Allowance",
     "Annotation",
     "Bilingual",
     "Block",
@@ -96,6 +97,7 @@ __all__ = [
     "Source",
     "SourceError",
     "SourceText",
+    "Sum",
     "Table",
     "Text",
     "Timeline",

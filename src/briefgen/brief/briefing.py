@@ -35,6 +35,23 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """Names of numbers that add up to another, or to the whole if `total` is empty."""
+
+    parts: tuple[str, ...]
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A finding that may stand: its rule, where (anywhere if `at` is empty), and the reason."""
+
+    rule: str
+    at: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """A brief that may go out, unless a later check objects.
 
@@ -63,6 +80,8 @@ class Briefing:
     source: Source | None = None
     units: Mapping[str, Unit] = field(default_factory=dict)
     exceptions: tuple[str, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
     summary: tuple[Bilingual, ...] = ()
     summary_title: Bilingual | None = None
     notes: Mapping[str, str] = field(default_factory=dict)

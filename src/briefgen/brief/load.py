@@ -10,7 +10,7 @@ from typing import Any
 from briefgen import workspace
 from briefgen.brief.assembly import build_blocks
 from briefgen.brief.blocks import Block, Heading
-from briefgen.brief.briefing import Briefing, Input, Source, changed_by
+from briefgen.brief.briefing import Allowance, Briefing, Input, Source, Sum, changed_by
 from briefgen.brief.changes import all_changes, apply_changes
 from briefgen.brief.context import Context
 from briefgen.brief.evaluation import both, own_units, work_out
@@ -25,6 +25,7 @@ from briefgen.problems import Place, Problem
 from briefgen.yamlfile import Data, YamlFile, read_yaml
 
 BRIEF_LIMIT = 2 * 1024 * 1024
+WHOLE = "100%"  # what shares add up to, in `sums:`
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -80,6 +81,7 @@ def _check(data: dict[str, Data], reading: Reading, blocks: dict[int, Block], co
         hint = "add publisher: {zh: …, en: …}, or a brand that gives one"
         context.faults.add((), "missing-publisher", "the brief has no publisher", hint)
     _check_levels(blocks, context.faults)
+    _check_sums(reading, context)
     ids = _ids(data, blocks, context.faults)
     check_texts(_texts(reading, blocks), data, ids, context)
     for entry in reading.numbers.values():
@@ -102,6 +104,14 @@ def _texts(reading: Reading, blocks: dict[int, Block]) -> Iterable[Located]:
     for index, block in blocks.items():
         kind = block.at.rpartition("/")[2]
         yield from texts_of_block(block, ("body", index, kind))
+
+
+def _check_sums(reading: Reading, context: Context) -> None:
+    for index, entry in enumerate(reading.head.get("sums", ())):
+        for place, name in enumerate(entry.parts):
+            context.number(("sums", index, "parts", place), name)
+        if entry.total != WHOLE:
+            context.number(("sums", index, "total"), entry.total)
 
 
 def _check_levels(blocks: dict[int, Block], faults: Faults) -> None:
@@ -145,6 +155,7 @@ def _head(reading: Reading) -> dict[str, Any]:
     """Turn the fields of the head into those of a Briefing."""
     head = dict(reading.head)
     issue, keywords, source = head.pop("issue", None), head.pop("keywords", None), head.pop("source", None)
+    allowed = head.pop("allow", ())
     fields: dict[str, Any] = {
         key: value.both if isinstance(value, Texts) else value for key, value in head.items()
     }
@@ -154,6 +165,10 @@ def _head(reading: Reading) -> dict[str, Any]:
         fields |= {"keywords_zh": keywords.zh, "keywords_en": keywords.en}
     if source:
         fields["source"] = _source(source)
+    fields["sums"] = tuple(
+        Sum(one.parts, "" if one.total == WHOLE else one.total) for one in head.get("sums", ())
+    )
+    fields["allowances"] = tuple(Allowance(one.rule, one.at or "", one.because) for one in allowed)
     return fields
 
 

@@ -138,6 +138,25 @@ class SourceEntry(Entry):
     text: Text | None = Field(None, description="A file with its text, for checking the numbers.")
 
 
+class SumEntry(Entry):
+    """Numbers that add up, which is checked."""
+
+    parts: tuple[Name, ...] = Field(min_length=2, description="The names of the numbers that are added.")
+    total: Text = Field(
+        description="The name of the number they add up to, or 100%.", examples=["matters_closed", "100%"]
+    )
+
+
+class AllowEntry(Entry):
+    """A finding somebody has looked at, and why it may stand."""
+
+    rule: Text = Field(description="The rule, as a report names it.", examples=["long-sentence"])
+    at: Text | None = Field(
+        None, description="Where: the name of a number, the id of a block, a path such as body/3, or words."
+    )
+    because: Text = Field(description="The reason, for whoever checks the brief next.")
+
+
 class Keywords(Entry):
     """Words by which the document is found."""
 
@@ -185,6 +204,8 @@ class Head(Entry):
         (), alias="except", description="Numerals in prose that are names, such as 1+8."
     )
     summary_title: Texts | None = Field(None, description="The title over the key messages.")
+    sums: tuple[SumEntry, ...] = Field((), description="Which numbers add up to which, to be checked.")
+    allow: tuple[AllowEntry, ...] = Field((), description="Findings that may stand, each with its reason.")
 
 
 NumberTable: TypeAlias = dict[Name, NumberEntry]

@@ -7,16 +7,24 @@ from pathlib import Path
 from briefgen.brief import Briefing, load
 from briefgen.brief.evidence import SourceError, SourceText
 from briefgen.brief.lock import LockError, lock_numbers, read_lock, unlocked, write_lock
+from briefgen.checks.allowing import idle, settle
 from briefgen.checks.figures import dishonest_charts
 from briefgen.checks.glyphs import missing_glyphs
-from briefgen.checks.numbers import contradicted, not_in_source, undeclared, unproved
+from briefgen.checks.numbers import contradicted, not_as_locked, not_in_source, undeclared, unproved
+from briefgen.checks.passages import Manuscript
+from briefgen.checks.project import read_project
+from briefgen.checks.quantities import bare_values, declared_twice, said_twice, unit_words
+from briefgen.checks.rule import Group
+from briefgen.checks.sums import wrong_sums
 from briefgen.document import LANGUAGES, Document, brand_of, resolve, style_of
 from briefgen.errors import UsageError
-from briefgen.problems import Problem, Severity, error
+from briefgen.problems import Problem, Severity
 from briefgen.style import Style
 from briefgen.workspace import inside, read_bytes, write_whole
 
 _REPORT_LIMIT = 20 * 1024 * 1024
+# What a plain check judges; the rules of layout need a composed brief.
+_GROUPS = (Group.NUMBERS, Group.PARITY, Group.LANGUAGE, Group.LOOK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +42,53 @@ def check_brief(
 ) -> Verdict:
     """Judge a brief; with the text of its report, look every quotation up and write the evidence lock.
 
-    Raises ContentError if the brief cannot be read, UsageError if the report cannot.
+    Raises ContentError if the brief cannot be read, UsageError if the report or the project cannot.
     """
     briefing = load(path, changes=changes or {}, issue=issue)
-    problems = [*briefing.problems, *check_briefing(briefing)]
-    for edition in LANGUAGES:
-        style = style_of(briefing, edition)
-        document = resolve(briefing, edition, brand_of(briefing))
-        problems += unheard(check_document(briefing, document, style), problems)
+    project = read_project(briefing.folder)
     report = source or _named_source(briefing)
-    found, how = _evidence(briefing, report) if report else _locked(briefing)
-    problems += found
+    proof, how = _evidence(briefing, report) if report else _locked(briefing)
+    raw = [*_judged(briefing), *proof]
+    for edition in LANGUAGES:
+        document = resolve(briefing, edition, brand_of(briefing))
+        raw += unheard(_looks(briefing, document, style_of(briefing, edition)), raw)
+    raw += idle(briefing, raw, _GROUPS)
+    problems = (*briefing.problems, *settle(briefing, project, raw))
     if report and not any(one.severity is Severity.ERROR for one in problems):
         write_whole(lock_path(briefing), write_lock(lock_numbers(_report(report), briefing.numbers.values())))
     evidence = sum(bool(number.evidence) for number in briefing.numbers.values())
-    return Verdict(tuple(problems), len(briefing.numbers), evidence, how)
+    return Verdict(problems, len(briefing.numbers), evidence, how)
 
 
 def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
-    """Judge what can be judged from the brief alone."""
-    return (*contradicted(briefing), *unproved(briefing), *undeclared(briefing))
+    """Judge before building what the brief alone shows of its numbers and of both languages."""
+    return settle(briefing, read_project(briefing.folder), _facts(briefing, Manuscript(briefing)))
 
 
 def check_document(briefing: Briefing, document: Document, style: Style) -> tuple[Problem, ...]:
     """Judge one edition."""
-    return (*missing_glyphs(briefing, document, style), *dishonest_charts(briefing, document))
+    return settle(briefing, read_project(briefing.folder), _looks(briefing, document, style))
+
+
+def _judged(briefing: Briefing) -> list[Problem]:
+    manuscript = Manuscript(briefing)
+    return [*_facts(briefing, manuscript)]
+
+
+def _facts(briefing: Briefing, manuscript: Manuscript) -> Iterator[Problem]:
+    yield from contradicted(briefing)
+    yield from unproved(briefing)
+    yield from undeclared(briefing)
+    yield from bare_values(briefing)
+    yield from declared_twice(briefing)
+    yield from unit_words(briefing)
+    yield from wrong_sums(briefing)
+    yield from said_twice(manuscript)
+
+
+def _looks(briefing: Briefing, document: Document, style: Style) -> Iterator[Problem]:
+    yield from missing_glyphs(briefing, document, style)
+    yield from dishonest_charts(briefing, document)
 
 
 def unheard(found: Iterable[Problem], said: Collection[Problem]) -> list[Problem]:
@@ -100,12 +130,5 @@ def _locked(briefing: Briefing) -> tuple[list[Problem], str]:
         lock = read_lock(read_bytes(path, limit=_REPORT_LIMIT))
     except LockError as reason:
         raise UsageError(f"{path}: {reason}") from reason
-    return list(_changed(briefing, unlocked(lock, briefing.numbers.values()), path)), f"locked in {path.name}"
-
-
-def _changed(briefing: Briefing, names: tuple[str, ...], lock: Path) -> Iterator[Problem]:
-    for name in names:
-        place = briefing.place(f"numbers/{name}", key=True)
-        message = f"number {name!r} is not as {lock.name} has it"
-        hint = "check it against the report: briefgen check BRIEF --source REPORT"
-        yield error("evidence-changed", message, place, hint=hint, source=briefing.source_line(place))
+    names = unlocked(lock, briefing.numbers.values())
+    return list(not_as_locked(briefing, names, path.name)), f"locked in {path.name}"

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from briefgen.brief import Briefing
 from briefgen.charts import chart_problems
+from briefgen.checks.rule import found
 from briefgen.document import Block, Callout, Chart, Document, Parallel
-from briefgen.problems import Problem, error
+from briefgen.problems import Problem
 
 
 def dishonest_charts(briefing: Briefing, document: Document) -> tuple[Problem, ...]:
     """Say of every chart what would mislead."""
     return tuple(
-        error("chart-honesty", message, place, source=briefing.source_line(place))
+        found(briefing, "chart-honesty", chart.at, message)
         for chart in charts(document.blocks)
         for message in chart_problems(chart)
-        for place in [briefing.place(chart.at)]
     )
 
 

@@ -1,11 +1,13 @@
 """The numbers contract: what is declared is proved, and what is said is declared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.brief import Briefing, Number
 from briefgen.brief.bare import bare_numerals
 from briefgen.brief.evidence import SourceText, proves
-from briefgen.problems import Place, Problem, error, warning
+from briefgen.checks.passages import plain_texts
+from briefgen.checks.rule import found
+from briefgen.problems import Place, Problem
 from briefgen.typeset import Language
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -16,10 +18,9 @@ def contradicted(briefing: Briefing) -> Iterator[Problem]:
     for number in briefing.numbers.values():
         differs = proves(number, number.evidence) if number.evidence else ""
         if differs:
-            place = _place(briefing, number, "evidence")
-            message = f"number {number.name!r}: {differs}"
             hint = "correct the value or quote the words that state it"
-            yield error("evidence-differs", message, place, hint=hint, source=briefing.source_line(place))
+            message = f"number {number.name!r}: {differs}"
+            yield found(briefing, "evidence-differs", _evidence(number), message, hint=hint)
 
 
 def unproved(briefing: Briefing) -> Iterator[Problem]:
@@ -30,48 +31,49 @@ def unproved(briefing: Briefing) -> Iterator[Problem]:
         return
     hint = "quote the words of the report that state it under evidence:"
     if len(bare) == len(stated):
-        place = briefing.place("numbers", key=True)
         message = f"none of the {len(bare)} numbers has evidence"
-        yield warning("no-evidence", message, place, hint=hint, source=briefing.source_line(place))
+        yield found(briefing, "no-evidence", "numbers", message, hint=hint, key=True)
         return
     for number in bare:
-        place = _place(briefing, number)
         message = f"number {number.name!r} has no evidence"
-        yield warning("no-evidence", message, place, hint=hint, source=briefing.source_line(place))
+        yield found(briefing, "no-evidence", f"numbers/{number.name}", message, hint=hint, key=True)
 
 
 def not_in_source(briefing: Briefing, report: SourceText, name: str) -> Iterator[Problem]:
     """Say which quotations do not stand in the report."""
     for number in briefing.numbers.values():
         if number.evidence and not report.find(number.evidence):
-            place = _place(briefing, number, "evidence")
             message = f"number {number.name!r}: {number.evidence!r} is not in {name}"
             hint = "copy the words from the report as they stand"
-            yield error("evidence-not-found", message, place, hint=hint, source=briefing.source_line(place))
+            yield found(briefing, "evidence-not-found", _evidence(number), message, hint=hint)
+
+
+def not_as_locked(briefing: Briefing, names: Iterable[str], lock: str) -> Iterator[Problem]:
+    """Say which numbers are no longer what the evidence lock has proved."""
+    hint = "check it against the report: briefgen check BRIEF --source REPORT"
+    for name in names:
+        message = f"number {name!r} is not as {lock} has it"
+        yield found(briefing, "evidence-changed", f"numbers/{name}", message, hint=hint, key=True)
 
 
 def undeclared(briefing: Briefing) -> Iterator[Problem]:
-    """Say which numerals stand in prose without being declared or excepted."""
+    """Say which numerals stand in texts, with or without markup, without being declared or excepted."""
     seen: set[tuple[Place, str]] = set()  # a text written once for both languages is said once
-    for located in briefing.texts():
+    for located in (*briefing.texts(), *plain_texts(briefing)):
         for language in _LANGUAGES:
             at = "/".join(str(part) for part in (*located.path, language))
             for span in bare_numerals(located.text.pick(language), language, briefing.exceptions):
-                place = briefing.place(at, offset=span.start)
-                if (place, span.text) not in seen:
-                    seen.add((place, span.text))
-                    yield _bare(briefing, span.text, place)
+                problem = _bare(briefing, span.text, at, span.start)
+                if (problem.place, span.text) not in seen:
+                    seen.add((problem.place, span.text))
+                    yield problem
 
 
-def _bare(briefing: Briefing, numeral: str, place: Place) -> Problem:
-    return warning(
-        "bare-number",
-        f"{numeral!r} is a number that is not declared",
-        place,
-        hint="declare it under numbers: and write {its_name}; a name such as 1+8 goes under except:",
-        source=briefing.source_line(place),
-    )
+def _bare(briefing: Briefing, numeral: str, at: str, offset: int) -> Problem:
+    hint = "declare it under numbers: and write {its_name}; a name such as 1+8 goes under except:"
+    message = f"{numeral!r} is a number that is not declared"
+    return found(briefing, "bare-number", at, message, hint=hint, offset=offset)
 
 
-def _place(briefing: Briefing, number: Number, key: str = "") -> Place:
-    return briefing.place(f"numbers/{number.name}" + (f"/{key}" if key else ""), key=not key)
+def _evidence(number: Number) -> str:
+    return f"numbers/{number.name}/evidence"

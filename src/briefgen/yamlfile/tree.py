@@ -61,6 +61,10 @@ class YamlFile:
             return self.place(path)
         return self.at(_source_offset(self.text, node, offset))
 
+    def offset(self, path: YamlPath, offset: int) -> int:
+        """Return where in the file the character at an offset of a text stands."""
+        return _source_offset(self.text, self._walk(path)[0], offset)
+
     def at(self, offset: int) -> Place:
         """Return the place of an offset of the text."""
         before = self.text[:offset].replace("\r\n", " \n").replace("\r", "\n")
