@@ -4,7 +4,11 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-_WORD: Final = re.compile(r"(?<![^\s(“‘\"'\[—–])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")
+# What a no-break space holds (117.189 billion) is one quantity, and stays whole.
+_WORD: Final = re.compile(r"(?<!\u00a0)(?<![^\s(“‘\"'\[—–])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")
+# Two letters before a hyphen are allowed by most rulebooks and look poor in all of them.
+_BEFORE: Final = 3
+_AFTER: Final = 3
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]+")
 _AFTER_HAN: Final = re.compile(r"(?<=[\u2e80-\uffff])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")
 
@@ -29,11 +33,11 @@ def _last_word(text: str) -> int:
 
 @lru_cache(20_000)
 def _points(word: str) -> tuple[int, ...]:
-    return tuple(point for point in _dictionary().positions(word) if 2 <= point <= len(word) - 3)
+    return tuple(point for point in _dictionary().positions(word) if _BEFORE <= point <= len(word) - _AFTER)
 
 
 @lru_cache(1)
 def _dictionary() -> Any:
     import pyphen  # 50 ms that a briefing without English never needs
 
-    return pyphen.Pyphen(lang="en_US", left=2, right=3)
+    return pyphen.Pyphen(lang="en_US", left=_BEFORE, right=_AFTER)
