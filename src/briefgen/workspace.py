@@ -1,13 +1,14 @@
 """The one door to the outside: files, packaged resources, and today's date."""
 
 import os
-import tempfile
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 from briefgen.errors import OutputError, UsageError
+
+_PART = ".part"  # how the name of a file ends that is being written
 
 
 @lru_cache(1)
@@ -38,24 +39,33 @@ def inside(folder: Path, relative: str) -> Path:
     return path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises OutputError; what was there before then stays."""
+def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write a file whole or not at all; what was there before stays until then. Raises OutputError.
+
+    `durable` waits until the disk has it, which what can be made again need not.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}{_PART}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as reason:
-        raise OutputError(f"{path.parent}: cannot be written to: {reason.strerror or reason}") from reason
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+            if durable:
+                os.fsync(file.fileno())
+        part.replace(path)
     except OSError as reason:
-        with suppress(OSError):
-            Path(temporary).unlink()
         raise OutputError(_why_not_written(path, reason)) from reason
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed have left in a folder nobody else is writing to."""
+    with suppress(OSError):
+        for part in folder.glob(f".*{_PART}"):
+            with suppress(OSError):
+                part.unlink()
 
 
 def today() -> date:
@@ -66,7 +76,16 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
+def now() -> datetime:
+    """Return this moment in UTC, for what happens in the world; nothing that is built depends on it."""
+    return datetime.now(UTC)
+
+
 def _why_not_written(path: Path, reason: OSError) -> str:
-    if isinstance(reason, PermissionError) and path.exists():
+    if not path.parent.is_dir():
+        return f"{path.parent}: is no folder and none can be made there: {reason.strerror or reason}"
+    if isinstance(reason, PermissionError) and path.is_file():
         return f"{path}: held open by another program, or write-protected; close it and build again"
+    if path.is_dir():
+        return f"{path}: is a folder, where a file is to be written"
     return f"{path}: cannot be written: {reason.strerror or reason}"

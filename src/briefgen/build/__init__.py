@@ -4,7 +4,8 @@ import sys
 from types import ModuleType
 
 from briefgen.build.batch import Options, Report, build
-from briefgen.build.job import Job, Made, render, render_pdf, render_word
+from briefgen.build.job import Job, render, render_pdf, render_word
+from briefgen.build.manifest import Made
 
 __all__ = ["Job", "Made", "Options", "Report", "build", "render", "render_pdf", "render_word"]
 

@@ -1,23 +1,27 @@
 """Many briefs in several editions and formats; what is unchanged is left, one bad brief stops no other."""
 
+import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from briefgen.brief import Briefing, load
-from briefgen.build.fingerprint import file_digest
-from briefgen.build.job import Format, Job, Made, Outcome, WordCharts, WordFonts, run
-from briefgen.build.manifest import unchanged, write_manifest
+from briefgen.build.crew import Crew
+from briefgen.build.fingerprint import file_digest, fingerprint, program
+from briefgen.build.job import Answer, Failed, Format, Job, Rendered, WordCharts, WordFonts, wants_pages
+from briefgen.build.manifest import Made, unchanged, write_manifest
 from briefgen.checks import check_briefing, check_document, unheard
 from briefgen.document import Document, Edition, brand_of, brand_path, resolve, style_of, template_of
-from briefgen.errors import BriefgenError, ContentError, LockedError, UsageError
-from briefgen.problems import Problem, Severity
+from briefgen.errors import BriefgenError, ContentError, LockedError, OutputError
+from briefgen.problems import Place, Problem, Severity, error, warning
 from briefgen.style import Style, style_files
+from briefgen.workspace import sweep, write_whole
+
+_CACHE = ".cache"  # in the output folder; may be deleted when nothing is being built
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,190 +60,231 @@ class Report:
             codes.append(3)
         return max(codes, default=0)
 
+    @contextmanager
+    def catching(self) -> Iterator[None]:
+        """Keep what goes wrong inside as this brief's own affair."""
+        try:
+            yield
+        except ContentError as failure:
+            self.problems.extend(failure.problems)
+        except BriefgenError as failure:
+            self.failures.append(failure)
+
 
 @dataclass(slots=True)
-class _Brief:
-    """A brief on its way: what was read, where its files go, and the jobs that are left to do."""
+class _Order:
+    """A brief that could be read, on its way to its files in a folder."""
 
     report: Report
     briefing: Briefing
-    folder: Path
-    template: str | Path
-    brand: Path | None
     styles: dict[Edition, Style]
-    jobs: list[Job] = field(default_factory=list)
+    options: Options
+
+    @property
+    def folder(self) -> Path:
+        return self.options.out / self.briefing.id / self.briefing.period
+
+    def path(self, edition: Edition, format_: Format) -> Path:
+        period = f"-{self.briefing.period}" if self.briefing.period else ""
+        return self.folder / f"{self.briefing.id}{period}.{edition}.{format_}"
+
+    @property
+    def stopped(self) -> bool:
+        return self.report.exit_code(strict=self.options.strict) != 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A job of an order, and the keys of the files it is to make."""
+
+    order: _Order
+    job: Job
+    keys: dict[Format, str]
 
 
 def build(
     briefs: Sequence[Path], options: Options, *, watch: Callable[[int, int], None] | None = None
 ) -> list[Report]:
-    """Build every brief; `watch` is told how many jobs are done and how many there are."""
-    with ExitStack() as stack:
-        pool = stack.enter_context(_pool(options.jobs))
-        reports = {path: Report(path) for path in briefs}
-        prepared = [one for path in briefs if (one := _prepare(reports[path], options))]
-        _refuse_twins(prepared)
-        locked = [one for one in prepared if not one.report.failures and _lock(stack, one, options)]
-        for one in locked:
-            _plan_jobs(one, options)
-        _work(pool, locked, watch)
-        for one in locked:
-            _record(one)
-    return list(reports.values())
+    """Build every brief; `watch` is told how many jobs are done and how many there are.
+
+    Reports come in the order of the briefs, one for each, however often it was named.
+    """
+    reports = [Report(path) for path in _distinct(briefs)]
+    files = len(reports) * len(options.editions) * len(options.formats)
+    with Crew(min(options.jobs, files) - 1) as crew, ExitStack() as locks:
+        orders = [order for report in reports if (order := _read(report, options))]
+        _refuse_twins(orders)
+        orders = [order for order in orders if not order.stopped and _lock(locks, order)]
+        _work(crew, [task for order in orders for task in _plan(order)], watch)
+        for order in orders:
+            _record(order)
+    return reports
 
 
-def _prepare(report: Report, options: Options) -> _Brief | None:
-    """Read a brief; on any problem that stops it, say so in the report and return nothing."""
-    try:
+def _distinct(briefs: Iterable[Path]) -> list[Path]:
+    """Leave out a brief that was named before, in whatever way."""
+    named: dict[str, Path] = {}
+    for path in briefs:
+        named.setdefault(os.path.realpath(path), path)
+    return list(named.values())
+
+
+def _read(report: Report, options: Options) -> _Order | None:
+    with report.catching():
         briefing = load(report.brief, changes=options.changes, issue=options.issue)
         report.problems.extend(briefing.problems)
-        brand = brand_path(briefing)
-        template = options.template or template_of(briefing)
         styles = {edition: style_of(briefing, edition, options.template) for edition in options.editions}
-        folder = options.out / briefing.id / briefing.period
-        return _Brief(report, briefing, folder, template, brand, styles)
-    except ContentError as failure:
-        report.problems.extend(failure.problems)
-    except BriefgenError as failure:
-        report.failures.append(failure)
+        return _Order(report, briefing, styles, options)
     return None
 
 
-def _refuse_twins(prepared: Iterable[_Brief]) -> None:
+def _refuse_twins(orders: Iterable[_Order]) -> None:
     """Two briefs that would write the same files are both refused: neither is more right than the other."""
-    first: dict[Path, _Brief] = {}
-    for one in prepared:
-        twin = first.setdefault(one.folder, one)
-        if twin is one:
-            continue
-        for each, other in ((twin, one), (one, twin)):
-            if not each.report.failures:
-                message = (
-                    f"{each.report.brief}: has the id {each.briefing.id!r}, and so has {other.report.brief}"
-                )
-                each.report.failures.append(UsageError(message))
+    places: dict[Path, list[_Order]] = {}
+    for order in orders:
+        places.setdefault(order.folder, []).append(order)
+    for twins in places.values():
+        for order in twins:
+            others = [str(other.report.brief) for other in twins if other is not order]
+            if others:
+                order.report.problems.append(_twin(order.briefing, others))
 
 
-def _lock(stack: ExitStack, one: _Brief, options: Options) -> bool:
-    path = (
-        options.out
-        / ".cache"
-        / "locks"
-        / f"{one.folder.relative_to(options.out).as_posix().replace('/', '.')}.lock"
-    )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stack.enter_context(FileLock(path, timeout=0))
-    except Timeout:
-        one.report.failures.append(
-            LockedError(f"{one.folder}: another briefgen is writing there; try again when it is done")
-        )
-    except OSError as reason:
-        one.report.failures.append(
-            BriefgenError(f"{options.out}: cannot be written to: {reason.strerror or reason}")
-        )
-    else:
+def _twin(briefing: Briefing, others: Sequence[str]) -> Problem:
+    place = briefing.place("id")
+    issue = f" and the period {briefing.period!r}" if briefing.period else ""
+    message = f"the id {briefing.id!r}{issue} is also that of {', '.join(others)}"
+    hint = "give one of them another id, or build them with different --out"
+    return error("duplicate-brief", message, place, hint=hint, source=briefing.source_line(place))
+
+
+def _lock(locks: ExitStack, order: _Order) -> bool:
+    """Keep other instances out of an order's folder until the batch is done."""
+    out = order.options.out
+    name = ".".join(order.folder.relative_to(out).parts)
+    path = out / _CACHE / "locks" / f"{name}.lock"
+    with order.report.catching():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            locks.enter_context(FileLock(path, timeout=0))
+        except Timeout:
+            message = f"{order.folder}: another briefgen is writing there; try again when it is done"
+            raise LockedError(message) from None
+        except OSError as reason:
+            raise OutputError(_not_writable(out, reason)) from reason
+        sweep(order.folder)
         return True
     return False
 
 
-def _plan_jobs(one: _Brief, options: Options) -> None:
-    """Judge the brief and each of its editions, and keep the jobs whose files are not there already."""
-    one.report.problems.extend(check_briefing(one.briefing))
-    documents = {
-        edition: resolve(one.briefing, edition, brand_of(one.briefing)) for edition in options.editions
-    }
-    for edition, document in documents.items():
-        found = check_document(one.briefing, document, one.styles[edition])
-        one.report.problems.extend(unheard(found, one.report.problems))
-    if one.report.exit_code(strict=options.strict):
-        return
-    for edition, document in documents.items():
-        job = _job(one, document, edition, options)
-        left = tuple(format_ for format_ in options.formats if options.force or not _found(one, job, format_))
-        if left:
-            one.jobs.append(replace(job, formats=left))
+def _not_writable(out: Path, reason: OSError) -> str:
+    if out.exists() and not out.is_dir():
+        return f"{out}: is a file, not a folder to write to"
+    return f"{out}: cannot be written to: {reason.strerror or reason}"
 
 
-def _job(one: _Brief, document: Document, edition: Edition, options: Options) -> Job:
-    period = one.briefing.period
-    stem = f"{one.briefing.id}{f'-{period}' if period else ''}.{edition}"
-    return Job(
-        document,
-        one.styles[edition],
-        options.formats,
-        one.folder,
-        stem,
-        options.out / ".cache" / "drawings",
-        options.word_fonts,
-        options.word_charts,
+def _plan(order: _Order) -> list[_Task]:
+    """Judge a brief and each of its editions, and say what is to be made of it."""
+    with order.report.catching():
+        documents = _judged(order)
+        if not order.stopped:
+            return [task for document in documents for task in _tasks(order, document)]
+    return []
+
+
+def _judged(order: _Order) -> list[Document]:
+    problems = order.report.problems
+    problems.extend(check_briefing(order.briefing))
+    names = brand_of(order.briefing)
+    documents = [resolve(order.briefing, edition, names) for edition in order.options.editions]
+    for document in documents:
+        found = check_document(order.briefing, document, order.styles[document.edition])
+        problems.extend(unheard(found, problems))
+    return documents
+
+
+def _tasks(order: _Order, document: Document) -> Iterator[_Task]:
+    """Part the work as finely as it can be; a Word file with page numbers is made with its PDF."""
+    options = order.options
+    keys = _keys(document, order.styles[document.edition], options)
+    left = tuple(
+        format_ for format_ in options.formats if not _found(order, document, format_, keys[format_])
     )
+    parts = (left,) if wants_pages(document) else tuple((format_,) for format_ in left)
+    for formats in filter(None, parts):
+        job = Job(
+            document,
+            order.styles[document.edition],
+            formats,
+            options.out / _CACHE / "drawings",
+            options.word_fonts,
+            options.word_charts,
+        )
+        yield _Task(order, job, keys)
 
 
-def _found(one: _Brief, job: Job, format_: Format) -> bool:
-    before = unchanged(one.folder, job.path(format_).name, job.key(format_))
+def _keys(document: Document, style: Style, options: Options) -> dict[Format, str]:
+    """Name what each file will hold by everything that decides it."""
+    # Word takes its page numbers from our own pages, which the same document and style decide.
+    content = fingerprint(program(), document, style)
+    choices = {"pdf": (), "docx": (options.word_fonts, options.word_charts)}
+    return {format_: fingerprint(content, format_, choices[format_]) for format_ in options.formats}
+
+
+def _found(order: _Order, document: Document, format_: Format, key: str) -> bool:
+    if order.options.force:
+        return False
+    before = unchanged(order.folder, order.path(document.edition, format_).name, key)
     if before:
-        one.report.made.append(before)
+        _keep(order, before)
     return before is not None
 
 
-def _work(
-    pool: ProcessPoolExecutor | None, briefs: Sequence[_Brief], watch: Callable[[int, int], None] | None
-) -> None:
-    jobs = [(one, job) for one in briefs for job in one.jobs]
-    for done, (one, outcome) in enumerate(_outcomes(pool, jobs), start=1):
-        if isinstance(outcome, BriefgenError):
-            one.report.failures.append(outcome)
-        else:
-            one.report.made.extend(outcome.made)
+def _work(crew: Crew, tasks: Sequence[_Task], watch: Callable[[int, int], None] | None) -> None:
+    for done, (at, answer) in enumerate(crew.work([task.job for task in tasks]), start=1):
+        _accept(tasks[at], answer)
         if watch:
-            watch(done, len(jobs))
+            watch(done, len(tasks))
 
 
-def _outcomes(
-    pool: ProcessPoolExecutor | None, jobs: Sequence[tuple[_Brief, Job]]
-) -> Iterator[tuple[_Brief, Outcome | BriefgenError]]:
-    if pool is None or len(jobs) < 2:
-        for one, job in jobs:
-            yield one, _try(job)
+def _accept(task: _Task, answer: Answer) -> None:
+    """Write what a job has made, or take down why it made nothing."""
+    report = task.order.report
+    if isinstance(answer, Failed):
+        failure = BriefgenError(answer.message)
+        failure.exit_code = answer.exit_code
+        report.failures.append(failure)
         return
-    running: dict[Future[Outcome | BriefgenError], _Brief] = {
-        pool.submit(_try, job): one for one, job in jobs
-    }
-    for future in as_completed(running):
-        yield running[future], future.result()
+    for rendered in answer:
+        with report.catching():
+            _keep(task.order, _write(task, rendered))
 
 
-def _try(job: Job) -> Outcome | BriefgenError:
-    """Run a job in whatever process this is; what goes wrong comes back as a value."""
-    try:
-        return run(job)
-    except BriefgenError as failure:
-        return failure
+def _write(task: _Task, rendered: Rendered) -> Made:
+    path = task.order.path(task.job.document.edition, rendered.format)
+    write_whole(path, rendered.data)
+    sha256 = hashlib.sha256(rendered.data).hexdigest()
+    key = task.keys[rendered.format]
+    return Made(path, key, sha256, len(rendered.data), True, rendered.pages, rendered.remarks)
 
 
-@contextmanager
-def _pool(jobs: int) -> Iterator[ProcessPoolExecutor | None]:
-    """Start the workers before there is work, so that they load the libraries while briefs are read."""
-    if jobs < 2:
-        yield None
+def _keep(order: _Order, made: Made) -> None:
+    order.report.made.append(made)
+    place = Place(order.briefing.file.name)
+    found = [warning("layout", f"{made.path.name}: {remark}", place) for remark in made.remarks]
+    order.report.problems.extend(found)
+
+
+def _record(order: _Order) -> None:
+    """Write the manifest, if there is anything new to tell."""
+    made = sorted(order.report.made, key=lambda one: one.path.name)
+    order.report.made = made
+    if not any(one.fresh for one in made):
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for _ in range(jobs):
-            pool.submit(_warm_up)
-        yield pool
-
-
-def _warm_up() -> None:
-    import briefgen.pdf
-    import briefgen.word  # noqa: F401
-
-
-def _record(one: _Brief) -> None:
-    if not any(made.fresh for made in one.report.made):
-        return
-    one.report.made.sort(key=lambda made: made.path.name)
-    inputs = {file.file: file.sha256 for file in one.briefing.inputs}
-    inputs |= {path.name: file_digest(path.resolve()) for path in style_files(one.template, one.brand)}
-    fonts = {path for style in one.styles.values() for path in style.font_files()}
-    write_manifest(one.folder, one.report.made, inputs, fonts)
+    template = order.options.template or template_of(order.briefing)
+    inputs = {file.file: file.sha256 for file in order.briefing.inputs}
+    looks = style_files(template, brand_path(order.briefing))
+    inputs |= {path.name: file_digest(path.resolve()) for path in looks}
+    fonts = {path for style in order.styles.values() for path in style.font_files()}
+    with order.report.catching():
+        write_manifest(order.folder, made, inputs, fonts)

@@ -15,6 +15,7 @@ from briefgen.charts import (
     plan_chart,
 )
 from briefgen.document import Block, Callout, Chart, Document, Parallel
+from briefgen.errors import OutputError
 from briefgen.style import Style
 from briefgen.workspace import write_whole
 
@@ -52,7 +53,8 @@ class Drawings:
             with suppress(ValueError, OSError):  # what is not a drawing any more is drawn again
                 return load_drawing(kept.read_bytes())
         drawing = draw_chart(plan, self._style)
-        write_whole(kept, dump_drawing(drawing))
+        with suppress(OutputError):  # where there is no room to keep it, it is drawn again next time
+            write_whole(kept, dump_drawing(drawing), durable=False)
         return drawing
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -26,7 +27,7 @@ def program() -> str:
     """Return the fingerprint of briefgen itself: its code and the libraries that shape its output."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".icc", ".json")):
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(path.read_bytes())
     return fingerprint(digest.hexdigest(), libraries())
@@ -38,16 +39,21 @@ def libraries() -> dict[str, str]:
     return {name: version(name) for name in ("briefgen", *_LIBRARIES)}
 
 
-@lru_cache(256)
 def file_digest(path: Path) -> str:
     """Return the sha256 of a file.
 
     A font that ships is known by its record if its size agrees, which saves reading 50 MB.
     """
+    state = path.stat()
     if path.parent == resources() / "fonts":
         known = _shipped().get(path.name)
-        if known and known[1] == path.stat().st_size:
+        if known and known[1] == state.st_size:
             return known[0]
+    return _digest(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(256)
+def _digest(path: Path, size: int, modified: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -69,11 +75,13 @@ def _feed(digest: "hashlib._Hash", value: object) -> None:
         digest.update(b"(%d" % len(value))
         for part in value:
             _feed(digest, part)
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         digest.update(b"{%d" % len(value))
         for key, part in sorted(value.items(), key=lambda pair: repr(pair[0])):
             _feed(digest, key)
             _feed(digest, part)
+    elif isinstance(value, set | frozenset):
+        _feed(digest, sorted(map(repr, value)))  # their own order changes from one process to the next
     else:
         data = value if isinstance(value, bytes) else repr(value).encode()
         digest.update(b"%d:" % len(data))

@@ -1,15 +1,15 @@
-"""One job: a brief in one edition, in every format asked for, its charts drawn once."""
+"""One job: a document in one format, or in both where one needs what the other learns."""
 
-import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
 from typing import Literal, TypeAlias
 
 from briefgen.build.drawings import Drawings
-from briefgen.build.fingerprint import fingerprint, program
 from briefgen.document import Contents, Document, PageMap
+from briefgen.errors import BriefgenError
 from briefgen.style import Style, load_style
-from briefgen.workspace import write_whole
 
 Format: TypeAlias = Literal["pdf", "docx"]
 WordFonts: TypeAlias = Literal["used", "core", "none"]
@@ -18,72 +18,76 @@ WordCharts: TypeAlias = Literal["native", "picture"]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to make and where; `cache` holds drawings by content and may be deleted at any time."""
+    """What to render, and how; `cache` holds drawings by content and may be deleted at any time."""
 
     document: Document
     style: Style
     formats: tuple[Format, ...]
-    folder: Path
-    stem: str
-    cache: Path
+    cache: Path | None = None
     word_fonts: WordFonts = "used"
     word_charts: WordCharts = "native"
 
-    def path(self, format_: Format) -> Path:
-        """Name the file of one format."""
-        return self.folder / f"{self.stem}.{format_}"
-
-    def key(self, format_: Format) -> str:
-        """Name what the file will hold by everything that decides it."""
-        # Word takes its page numbers from our own pages, which the same document and style decide.
-        options = (self.word_fonts, self.word_charts) if format_ == "docx" else ()
-        return fingerprint(program(), format_, options, self.document, self.style)
+    @property
+    def weight(self) -> int:
+        """How long this takes, as far as can be told beforehand; a PDF composes every line itself."""
+        return len(self.document.languages) * sum(3 if format_ == "pdf" else 2 for format_ in self.formats)
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file that was made, or found unchanged; `key` names its content before it is made, `sha256` after."""
+class Rendered:
+    """A file before it is written; `pages` are those of a PDF, `remarks` what had to be forced."""
 
-    path: Path
-    key: str
-    sha256: str
-    size: int
-    fresh: bool = True
+    format: Format
+    data: bytes
     pages: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a job; `remarks` are what the composer had to force."""
+class Failed:
+    """Why a job came to nothing, and the exit code that gives."""
 
-    made: tuple[Made, ...]
-    remarks: tuple[str, ...] = ()
+    message: str
+    exit_code: int = 1
 
 
-def run(job: Job) -> Outcome:
-    """Make the files of a job. Raises OutputError if one cannot be written."""
-    remarks: tuple[str, ...] = ()
-    made: list[Made] = []
+Answer: TypeAlias = tuple[Rendered, ...] | Failed
+
+
+def attempt(job: Job) -> Answer:
+    """Run a job in whatever process this is; what goes wrong comes back as a value that can travel."""
+    try:
+        return run(job)
+    except BriefgenError as failure:
+        return Failed(str(failure), failure.exit_code)
+    except MemoryError:
+        return Failed(f"{_name(job)}: there is not enough memory to make it")
+    except Exception as mistake:  # one brief that finds a mistake of ours must not stop the others
+        if os.environ.get("BRIEFGEN_DEBUG"):
+            raise
+        return Failed(f"{_name(job)}: {_confession(mistake)}")
+
+
+def run(job: Job) -> tuple[Rendered, ...]:
+    """Render the formats of a job. Raises BriefgenError."""
+    made: list[Rendered] = []
     pages: PageMap | None = None
-    if "pdf" in job.formats or _wants_pages(job.document):
-        pdf_data, pages, remarks = render_pdf(job.document, job.style, cache=job.cache)
+    if "pdf" in job.formats or wants_pages(job.document):
+        data, pages, remarks = render_pdf(job.document, job.style, cache=job.cache)
         if "pdf" in job.formats:
-            made.append(_write(job, "pdf", pdf_data, pages.count))
+            made.append(Rendered("pdf", data, pages.count, remarks))
     if "docx" in job.formats:
-        word_data = render_word(
-            job.document, job.style, pages, cache=job.cache, fonts=job.word_fonts, charts=job.word_charts
+        options = {"fonts": job.word_fonts, "charts": job.word_charts}
+        made.append(
+            Rendered("docx", render_word(job.document, job.style, pages, cache=job.cache, **options))  # type: ignore[arg-type]
         )
-        made.append(_write(job, "docx", word_data, 0))
-    return Outcome(tuple(made), remarks)
+    return tuple(made)
 
 
 def render(document: Document, format_: Format, *, style: Style | None = None) -> bytes:
     """Render a document as a PDF or Word file; without a style, as the template policy-brief has it."""
     look = style or load_style("policy-brief", document.edition)
-    if format_ == "pdf":
-        return render_pdf(document, look)[0]
-    pages = render_pdf(document, look)[1] if _wants_pages(document) else None
-    return render_word(document, look, pages)
+    return run(Job(document, look, (format_,)))[0].data
 
 
 def render_pdf(
@@ -114,12 +118,16 @@ def render_word(
     return word.render(document, style, drawings.plans(), drawings.lazily(), pages=pages, options=options)
 
 
-def _write(job: Job, format_: Format, data: bytes, pages: int) -> Made:
-    path = job.path(format_)
-    write_whole(path, data)
-    return Made(path, job.key(format_), hashlib.sha256(data).hexdigest(), len(data), pages=pages)
-
-
-def _wants_pages(document: Document) -> bool:
+def wants_pages(document: Document) -> bool:
     """Say whether the Word file prints page numbers, which only our own pages can tell."""
     return any(isinstance(block, Contents) for block in document.blocks)
+
+
+def _name(job: Job) -> str:
+    return f"{job.document.id}, {job.document.edition}, {' and '.join(job.formats)}"
+
+
+def _confession(mistake: Exception) -> str:
+    last = extract_tb(mistake.__traceback__)[-1]
+    where = f"{Path(last.filename).name}, line {last.lineno}"
+    return f"a mistake in briefgen, please report it: {type(mistake).__name__}: {mistake} ({where})"

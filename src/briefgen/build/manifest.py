@@ -3,21 +3,37 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefgen.build.fingerprint import file_digest, libraries
-from briefgen.build.job import Made
 from briefgen.workspace import write_whole
 
 NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made, or found unchanged (not `fresh`).
+
+    `key` names its content before it is made, `sha256` after; `remarks` are what the composer had to force.
+    """
+
+    path: Path
+    key: str
+    sha256: str
+    size: int
+    fresh: bool = True
+    pages: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def read_manifest(folder: Path) -> Mapping[str, Any]:
     """Read the record of a folder; an unreadable one counts as none, for the files can be made again."""
     try:
         record = json.loads((folder / NAME).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
 
@@ -25,10 +41,9 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
 def write_manifest(
     folder: Path, made: Iterable[Made], inputs: Mapping[str, str], fonts: Iterable[Path]
 ) -> None:
-    """Write the record, keeping what it says of files that are still there from earlier builds."""
+    """Write the record, keeping what it says of files that are still there. Raises OutputError."""
     files = {name: told for name, told in _files(folder).items() if (folder / name).is_file()}
-    for one in made:
-        files[one.path.name] = {"sha256": one.sha256, "bytes": one.size, "key": one.key, "pages": one.pages}
+    files |= {one.path.name: _entry(one) for one in made}
     record = {
         "inputs": dict(sorted(inputs.items())),
         "fonts": {font.name: file_digest(font) for font in sorted(fonts)},
@@ -36,24 +51,33 @@ def write_manifest(
         "files": dict(sorted(files.items())),
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    write_whole(folder / NAME, text.encode())
+    # A name that is no text on this system's disks is written as the escape JSON has for it.
+    write_whole(folder / NAME, text.encode(errors="backslashreplace"))
 
 
 def unchanged(folder: Path, name: str, key: str) -> Made | None:
     """Return a file made before from the same content, if it is still as it was made."""
     told = _files(folder).get(name)
-    path = folder / name
-    if not told or told.get("key") != key or not path.is_file():
+    if not isinstance(told, dict) or told.get("key") != key:
         return None
-    if path.stat().st_size != told.get("bytes") or _digest(path) != told.get("sha256"):
+    try:
+        data = (folder / name).read_bytes()
+    except OSError:
         return None
-    return Made(path, key, told["sha256"], told["bytes"], fresh=False, pages=told.get("pages", 0))
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 != told.get("sha256"):
+        return None
+    pages, remarks = told.get("pages"), told.get("remarks", ())
+    if not isinstance(pages, int) or not isinstance(remarks, list | tuple):
+        return None
+    return Made(folder / name, key, sha256, len(data), False, pages, tuple(map(str, remarks)))
+
+
+def _entry(made: Made) -> dict[str, Any]:
+    entry = {"sha256": made.sha256, "bytes": made.size, "key": made.key, "pages": made.pages}
+    return entry | ({"remarks": list(made.remarks)} if made.remarks else {})
 
 
 def _files(folder: Path) -> dict[str, Any]:
     files = read_manifest(folder).get("files", {})
     return files if isinstance(files, dict) else {}
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,95 @@
+"""A process that makes files for another one: jobs come in, answers go out, until there are no more.
+
+It is started as a plain interpreter and not by multiprocessing, which would run the caller's own program
+again in it: a script may call `briefgen.build` without any guard.
+"""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from types import FrameType
+from typing import IO
+
+from briefgen.build.job import Answer, Job, attempt
+
+_START = (
+    "import sys; sys.path[:] = sys.argv[1:]; from briefgen.build.worker import serve_parent; serve_parent()"
+)
+
+
+class WorkerLostError(Exception):
+    """A worker has died with its job undone."""
+
+
+class Worker:
+    """A process that does one job at a time. Raises OSError if none can be started."""
+
+    def __init__(self) -> None:
+        # A group of its own keeps Ctrl-C away from it: whoever started it says when to stop.
+        own_group = {"process_group": 0} if os.name == "posix" else {"creationflags": 0x200}
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _START, *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            **own_group,  # type: ignore[call-overload]
+        )
+
+    def ask(self, job: Job) -> Answer:
+        """Have a job done, and wait for it. Raises WorkerLostError."""
+        process = self._process
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            pickle.dump(job, process.stdin)
+            process.stdin.flush()
+            answer: Answer = pickle.load(process.stdout)
+        except Exception as reason:  # half an answer can be wrong in any way
+            raise WorkerLostError from reason
+        return answer
+
+    def stop(self) -> None:
+        """End the process, at once if it is idle, and as soon as it has tidied up if not."""
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+
+
+def serve_parent() -> None:
+    """Serve whoever started this process, by the pipes it has for it."""
+    # What a library prints must not come between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _load_libraries()
+    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        _serve(sys.stdin.buffer, answers)
+    os._exit(0)  # nothing is open, and tidying up memory would only take time
+
+
+def _serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
+    while True:
+        job: Job = pickle.load(jobs)
+        signal.signal(signal.SIGTERM, _leave)
+        answer = attempt(job)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        pickle.dump(answer, answers)
+        answers.flush()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Leave a job in the middle, on the way out through everything that tidies up."""
+    raise SystemExit(128 + number)
+
+
+def _load_libraries() -> None:
+    """Load what jobs need while the first one is still being thought out."""
+    import briefgen.pdf.rendering
+    import briefgen.word.render  # noqa: F401
