@@ -91,6 +91,30 @@ def test_a_wrong_template_says_where_and_what(tmp_path: Path, change: tuple[str,
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "colours:\n  accent: #0B6E4F\n",
+            "brand.yaml:2:3: error: accent has no value",
+            "a colour needs quotes",
+        ),
+        ("colors: {accent: '#0B6E4F'}\n", "brand.yaml:1:1: error: unknown key 'colors'", "mean 'colours'?"),
+        ("colours: {acent: '#0B6E4F'}\n", "brand.yaml:1:11: error: unknown key 'acent'", "mean 'accent'?"),
+        ("publisher: {zh: 局}\n", "brand.yaml:1:12: error: publisher has no English (en)", ""),
+    ],
+)
+def test_a_wrong_brand_says_where_and_what(tmp_path: Path, text: str, message: str, hint: str) -> None:
+    brand = tmp_path / "brand.yaml"
+    brand.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        load_style("policy-brief", "zh", brand)
+
+    assert message in str(caught.value)
+    assert hint in str(caught.value)
+
+
 def test_a_template_that_forgets_a_role_says_which(tmp_path: Path) -> None:
     line = "  quote-by: {family: sans, size: 8.5, leading: 13, colour: grey}\n"
 

@@ -19,6 +19,7 @@ from briefgen.document.blocks import (
     Masthead,
     PageBreak,
 )
+from briefgen.document.look import brand_of
 from briefgen.document.terms import issue_label, long_date, term
 from briefgen.document.voices import Voices, as_lines
 from briefgen.errors import ContentError
@@ -26,15 +27,15 @@ from briefgen.problems import error
 from briefgen.style import Brand
 from briefgen.typeset import Language
 
-_NO_BRAND = Brand({}, {})
 
+def resolve(briefing: Briefing, edition: Edition, brand: Brand | None = None) -> Document:
+    """Resolve a briefing in one edition.
 
-def resolve(briefing: Briefing, edition: Edition, brand: Brand = _NO_BRAND) -> Document:
-    """Resolve a briefing in one edition; a brand gives the publisher's and the series' names it lacks.
-
+    A brand gives the names of publisher and series that the brief leaves out: this one, or the one it names.
     Raises ContentError if nobody says who publishes it.
     """
     voices = Voices(briefing, edition)
+    brand = brand or brand_of(briefing)
     publisher = _named(briefing.publisher, brand.publisher)
     if publisher is None:
         place = briefing.file.place(())

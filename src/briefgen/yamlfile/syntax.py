@@ -7,6 +7,8 @@ _KEY_AND_FULL_WIDTH_COLON = re.compile(r"(?:^|[{,，]|- )\s*([A-Za-z_][\w-]*)\s*
 _TIGHT_COLON = re.compile(r"(?:- +)?([A-Za-z_][\w-]*):\S")
 _KEY_ONLY = re.compile(r"\s*(?:- +)*[\w.-]+\s*")
 _ODD_SPACE = re.compile(r"[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
+# Where a value is due and a # follows; and braces that a # keeps from closing.
+_COMMENT_FOR_VALUE = re.compile(r"[{\[,:]\s+(#\w+)")
 QUOTE_HINT = "put the whole text in quotes: '…' or \"…\""
 
 
@@ -32,7 +34,7 @@ class Fault:
 
 def explain(failure: Failure, lines: tuple[str, ...]) -> Fault:
     """Say what is wrong; the first explanation that fits is taken."""
-    for explanation in (_full_width_colon, _odd_space, _tab, _scalar, _flow, _colon, _block):
+    for explanation in (_full_width_colon, _odd_space, _tab, _comment, _scalar, _flow, _colon, _block):
         fault = explanation(failure, lines)
         if fault:
             return fault
@@ -51,6 +53,21 @@ def _full_width_colon(failure: Failure, lines: tuple[str, ...]) -> Fault | None:
         if match:
             message = f"full-width colon after {match[1]!r}"
             return Fault("full-width-colon", message, (number, match.start(2)), _ascii_colon(match[1]))
+    return None
+
+
+def _comment(failure: Failure, lines: tuple[str, ...]) -> Fault | None:
+    """Say so where a # that nobody quoted ends the line as a comment, and what follows is missing."""
+    for number in _lines_before(failure.at[0], lines):
+        match = _COMMENT_FOR_VALUE.search(lines[number])
+        if match:
+            message = f"{match[1]!r} is read as a comment, so the rest of the line is missing"
+            return Fault(
+                "comment",
+                message,
+                (number, match.start(1)),
+                "put it in quotes: a # after a space begins a comment",
+            )
     return None
 
 
