@@ -56,7 +56,7 @@ def test_the_wheel_carries_fonts_licences_and_templates(wheel: Path) -> None:
     inside = {name.removeprefix("briefgen/resources/") for name in zipfile.ZipFile(wheel).namelist()}
     wanted = {
         path.relative_to(ROOT).as_posix()
-        for folder in ("fonts", "templates")
+        for folder in ("calendars", "fonts", "templates")
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and not path.name.startswith(".")
     }

@@ -3,7 +3,9 @@
 BriefgenError
 ├── ContentError        1   what an author wrote cannot become a briefing; carries the problems
 ├── OutputError         1   a file could not be written: held open, no room, no permission
+├── LedgerError         1   the database of runs and deliveries cannot be read or written
 ├── UsageError          2   the command line or the project's configuration is wrong
+├── RefusedError        5   not allowed now: awaiting approval, embargoed, paused, already sent
 └── LockedError         6   another briefgen is at work on the same files
 """
 
@@ -30,10 +32,20 @@ class OutputError(BriefgenError):
     """A file could not be written; what was there before is untouched."""
 
 
+class LedgerError(BriefgenError):
+    """The database of runs and deliveries cannot be read or written; nothing was half recorded."""
+
+
 class UsageError(BriefgenError):
     """The command line or the configuration is wrong."""
 
     exit_code = 2
+
+
+class RefusedError(BriefgenError):
+    """What was asked for is not allowed now: it awaits approval, is embargoed, paused or sent already."""
+
+    exit_code = 5
 
 
 class LockedError(BriefgenError):
