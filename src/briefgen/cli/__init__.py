@@ -1,7 +1,12 @@
 """The command line: arguments, printing, exit codes; a module for each command, loaded when asked for."""
 
+import io
+import os
+import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
+from types import FrameType
 
 import click
 
@@ -61,12 +66,21 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and end the process with the exit code of what happened."""
+    _accept_any_character()
+    before = signal.signal(signal.SIGTERM, _stopped)
     try:
-        code = group.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        click.echo("stopped", err=True)
-        code = 130
-    except KeyboardInterrupt:
+        code = _run()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    sys.exit(_flushed(code))
+
+
+def _run() -> int:
+    try:
+        code = group.main(standalone_mode=False, color=False if os.environ.get("NO_COLOR") else None)
+    except SystemExit as stop:
+        code = stop.code
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         code = 130
     except click.ClickException as failure:
@@ -76,10 +90,43 @@ def main() -> None:
         click.echo(_say(failure), err=True)
         code = failure.exit_code
     except BrokenPipeError:
-        # Whoever was reading went away (`briefgen tree … | head`); that is no error of ours.
-        sys.stderr.close()
+        _forget_output()  # whoever was reading went away (`briefgen tree … | head`); that is no error of ours
         code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+    return code if isinstance(code, int) else 0
+
+
+def _accept_any_character() -> None:
+    """Let no path or message fail on a terminal that cannot show it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            exact = stream is sys.stdout and stream.encoding.lower().replace("-", "") == "utf8"
+            # A file's name need not be text on every system; another program gets it back as it is.
+            stream.reconfigure(errors="surrogateescape" if exact else "backslashreplace")
+
+
+def _stopped(number: int, frame: FrameType | None) -> None:
+    """Leave by the way that tidies up, with the exit code shells give to who was told to stop."""
+    raise SystemExit(128 + number)
+
+
+def _flushed(code: int) -> int:
+    """Hand over what was printed, or say why not."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+    except OSError as reason:
+        _forget_output()
+        click.echo(f"error: what was to be printed could not be written: {reason.strerror}", err=True)
+        return max(code, 1)
+    return code
+
+
+def _forget_output() -> None:
+    """Send what is still waiting to be printed nowhere, so that the interpreter does not try again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(failure: BriefgenError) -> str:

@@ -61,23 +61,35 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Treat warnings as reasons not to build (exit code 3).")
 @click.option("--force", is_flag=True, help="Build again what is unchanged.")
 @click.option("--json", "json_", is_flag=True, help="Print a record of what was made instead of paths.")
-def command(briefs: tuple[Path, ...], json_: bool, strict: bool, **given: Any) -> None:
+def command(briefs: tuple[Path, ...], json_: bool, strict: bool, **given: Any) -> int:
     """Build briefs into PDF and Word files, in Chinese, in English, and side by side.
 
-    Files go to OUT/<id>/, named <id>.<edition>.<format>; what has not changed is not built again. A brief
-    with errors is not built, and stops no other.
+    Files go to OUT/<id>/, named <id>.<edition>.<format>, with a manifest.json that records what went in; a
+    brief with an issue period has them in OUT/<id>/<period>/. What has not changed is not built again. A
+    brief with errors is not built, and stops no other. Findings go to stderr, the paths of files to stdout.
 
     \b
     briefgen build brief.yaml
     briefgen build brief.yaml --edition zh --format pdf
     briefgen build reports/*.yaml --jobs 4
+    briefgen build brief.yaml --issue 2026-W47 --set numbers.closed.value=120
+
+    \b
+    Exit codes:
+      0    built, or unchanged
+      1    errors in a brief, or a file that could not be written
+      2    a wrong command line, template or configuration
+      3    warnings, with --strict
+      6    another briefgen is writing to the same folder
+      130  stopped by Ctrl-C
+    The highest of many briefs counts.
     """
     from briefgen.build import Options, build
 
     settings = read_settings(given.pop("settings"))
     options = Options(changes=settings, strict=strict, **given)
     with _progress(json_) as watch:
-        reports = build(list(dict.fromkeys(briefs)), options, watch=watch)
+        reports = build(briefs, options, watch=watch)
     for report in reports:
         show_problems(report.problems)
         show_failures(report.failures)
@@ -85,7 +97,7 @@ def command(briefs: tuple[Path, ...], json_: bool, strict: bool, **given: Any) -
         click.echo(as_json([_record(report) for report in reports]))
     else:
         _show_files(reports)
-    sys.exit(max(report.exit_code(strict=strict) for report in reports))
+    return max(report.exit_code(strict=strict) for report in reports)
 
 
 @contextmanager

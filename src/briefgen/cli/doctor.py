@@ -2,36 +2,50 @@
 
 import platform
 import re
-import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
 
 import click
 
-from briefgen.errors import BriefgenError
-
 _TICK, _CROSS = click.style("ok", fg="green"), click.style("!!", fg="red")
+_LIBRARY = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?P<bounds>[^;\[]*)(;.*)?")
+_AGAIN = "install briefgen again"
 
 
 @click.command("doctor")
-def command() -> None:
-    """Look at this installation and say what works and what does not."""
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    metavar="DIR",
+    help="Where builds are to go.",
+)
+def command(out: Path) -> int:
+    """Look at this installation and say what works and what does not.
+
+    Libraries and their versions, templates, every font against its record, whether OUT can be written to,
+    and then one real page in both formats. Exits with 2 if anything is wrong.
+    """
     examinations: tuple[tuple[str, Callable[[], str]], ...] = (
         ("Python", _python),
         ("libraries", _libraries),
         ("templates", _templates),
         ("fonts", _fonts),
+        ("output", lambda: _output(out)),
         ("a page", _page),
     )
     healthy = True
     for name, examine in examinations:
         try:
             found, well = examine(), True
-        except (BriefgenError, OSError, ValueError) as reason:
-            found, well = str(reason), False
+        except Exception as reason:  # a broken installation can fail in any way
+            found, well = str(reason) or type(reason).__name__, False
         healthy &= well
         click.echo(f"{_TICK if well else _CROSS}  {name:<10} {found}")
-    sys.exit(0 if healthy else 2)
+    return 0 if healthy else 2
 
 
 def _python() -> str:
@@ -39,17 +53,31 @@ def _python() -> str:
 
 
 def _libraries() -> str:
-    lines = [line for line in requires("briefgen") or [] if "extra ==" not in line]
-    names = [found[0] for line in lines if (found := re.match(r"[A-Za-z0-9._-]+", line))]
-    missing = []
-    for name in names:
-        try:
-            version(name)
-        except PackageNotFoundError:
-            missing.append(name)
-    if missing:
-        raise ValueError(f"not installed: {', '.join(missing)}; install briefgen again")
-    return f"{len(names)} present"
+    wanted = [found for line in requires("briefgen") or [] if (found := _wanted(line))]
+    wrong = [said for name, bounds in wanted for said in _wrong(name, bounds)]
+    if wrong:
+        raise ValueError(f"{', '.join(wrong)}; {_AGAIN}")
+    return f"{len(wanted)} present"
+
+
+def _wanted(line: str) -> tuple[str, str] | None:
+    found = _LIBRARY.fullmatch(line.strip())
+    return (found["name"], found["bounds"]) if found and "extra ==" not in line else None
+
+
+def _wrong(name: str, bounds: str) -> Iterator[str]:
+    try:
+        present = version(name)
+    except PackageNotFoundError:
+        yield f"{name} is not installed"
+        return
+    for relation, bound in re.findall(r"(>=|<)\s*([0-9.]+)", bounds):
+        if (_release(present) >= _release(bound)) != (relation == ">="):
+            yield f"{name} is {present}, not {relation}{bound}"
+
+
+def _release(written: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", written)[:3])
 
 
 def _templates() -> str:
@@ -57,7 +85,7 @@ def _templates() -> str:
 
     names = templates()
     if not names:
-        raise ValueError("none found; install briefgen again")
+        raise ValueError(f"none found; {_AGAIN}")
     for name in names:
         load_style(name, "zh")
     return ", ".join(names)
@@ -72,11 +100,28 @@ def _fonts() -> str:
 
     folder = resources() / "fonts"
     record = json.loads((folder / "fonts.json").read_bytes())["fonts"]
-    for font in record:
-        data = (folder / font["file"]).read_bytes()
-        if hashlib.sha256(data).hexdigest() != font["sha256"]:
-            raise ValueError(f"{folder / font['file']} is not the file it should be; install briefgen again")
+    wrong = [
+        font["file"]
+        for font in record
+        if not (folder / font["file"]).is_file()
+        or hashlib.sha256((folder / font["file"]).read_bytes()).hexdigest() != font["sha256"]
+    ]
+    if wrong:
+        raise ValueError(f"missing or damaged in {folder}: {', '.join(wrong)}; {_AGAIN}")
     return f"{len(record)} files, as recorded"
+
+
+def _output(out: Path) -> str:
+    """Write where a build would write first: its cache, or the nearest folder above that is there."""
+    cache = out / ".cache"
+    folder = next(place for place in (cache, out, *out.absolute().parents) if place.exists())
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"briefgen")
+    except OSError as reason:
+        message = f"{folder} cannot be written to: {reason.strerror or reason}; choose another with --out"
+        raise ValueError(message) from reason
+    return f"{out} can be written to"
 
 
 def _page() -> str:
@@ -84,12 +129,11 @@ def _page() -> str:
     from briefgen.brief import load
     from briefgen.build import render_pdf, render_word
     from briefgen.cli.new import starter
-    from briefgen.document import resolve
-    from briefgen.style import load_brand, load_style
+    from briefgen.document import brand_of, resolve, style_of
 
     briefing = load(starter())
-    document = resolve(briefing, "zh-en", load_brand(None))
-    style = load_style(briefing.template, "zh-en")
+    document = resolve(briefing, "zh-en", brand_of(briefing))
+    style = style_of(briefing, "zh-en")
     data, pages, _ = render_pdf(document, style)
     word = render_word(document, style, pages)
     return f"PDF of {len(data):,} bytes and Word file of {len(word):,} bytes made"

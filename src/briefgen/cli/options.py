@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from briefgen.errors import UsageError
 
@@ -69,6 +70,14 @@ class Choices(click.ParamType[tuple[str, ...]]):
         if not words:
             self.fail(f"name at least one of {', '.join(self.known)}", param, ctx)
         return tuple(word for word in self.known if word in words)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the last word of the list with those it does not have yet."""
+        before, comma, begun = incomplete.rpartition(",")
+        left = [word for word in self.known if word.startswith(begun) and word not in before.split(",")]
+        return [CompletionItem(f"{before}{comma}{word}") for word in left]
 
 
 def read_settings(settings: tuple[str, ...]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """How findings and files are shown: findings on stderr as compilers write them, files on stdout."""
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -38,8 +39,10 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def as_json(value: Any) -> str:
-    """Write a value for another program to read."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """Write a value for another program to read, in plain ASCII where nothing else can be printed."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    exact = encoding.lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not exact, indent=2)
 
 
 def problem_record(problem: Problem) -> dict[str, Any]:
