@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from briefgen.document import Document, Edition
-from briefgen.pdf import Pdf, render
+from briefgen.pdf import Pdf, Profile, render
 from briefgen.style import Style, load_style
 from kit import documents
 from kit.tagged import Tagged, read_tagged
@@ -15,12 +15,12 @@ def style_of(edition: Edition) -> Style:
     return load_style("policy-brief", edition)
 
 
-def rendered(document: Document) -> Pdf:
+def rendered(document: Document, *, style: Style | None = None, profile: Profile = "screen") -> Pdf:
     """Render a document with a drawing for its chart."""
-    style = style_of(document.edition)
+    style = style or style_of(document.edition)
     width = style.page.block if document.edition == "zh-en" else style.page.main
     drawing = documents.drawing(documents.Author(document.edition), width)
-    return render(document, style, {"services": drawing})
+    return render(document, style, {"services": drawing}, profile=profile)
 
 
 @lru_cache

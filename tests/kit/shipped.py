@@ -5,7 +5,8 @@ from pathlib import Path
 
 from briefgen.brief import Briefing, load
 from briefgen.build import render_pdf
-from briefgen.document import Document, Edition, brand_of, resolve, style_of
+from briefgen.document import Attachment, Document, Edition, attachments, brand_of, resolve, style_of
+from briefgen.pdf import Profile
 
 DATA = Path(__file__).parents[2] / "data"
 BRIEFS = ("wutongqiao-2022", "gallery")
@@ -22,5 +23,12 @@ def document(brief: str, edition: Edition) -> Document:
 
 
 @lru_cache
-def pdf(brief: str, edition: Edition) -> bytes:
-    return render_pdf(document(brief, edition), style_of(briefing(brief), edition))[0]
+def carried(brief: str, edition: Edition) -> tuple[Attachment, ...]:
+    return attachments(briefing(brief), document(brief, edition))
+
+
+@lru_cache
+def pdf(brief: str, edition: Edition, profile: Profile = "screen") -> bytes:
+    style = style_of(briefing(brief), edition)
+    files = carried(brief, edition) if profile == "archive" else ()
+    return render_pdf(document(brief, edition), style, profile=profile, attachments=files)[0]

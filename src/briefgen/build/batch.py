@@ -12,10 +12,30 @@ from filelock import FileLock, Timeout
 from briefgen.brief import Briefing, load
 from briefgen.build.crew import Crew
 from briefgen.build.fingerprint import file_digest, fingerprint, program
-from briefgen.build.job import Answer, Failed, Format, Job, Rendered, WordCharts, WordFonts, wants_pages
+from briefgen.build.job import (
+    Answer,
+    Failed,
+    Format,
+    Job,
+    Profile,
+    Rendered,
+    WordCharts,
+    WordFonts,
+    wants_pages,
+)
 from briefgen.build.manifest import Made, unchanged, write_manifest
 from briefgen.checks import check_briefing, check_document, unheard
-from briefgen.document import Document, Edition, brand_of, brand_path, resolve, style_of, template_of
+from briefgen.document import (
+    Attachment,
+    Document,
+    Edition,
+    attachments,
+    brand_of,
+    brand_path,
+    resolve,
+    style_of,
+    template_of,
+)
 from briefgen.errors import BriefgenError, ContentError, LockedError, OutputError
 from briefgen.problems import Place, Problem, Severity, error, warning
 from briefgen.style import Style, style_files
@@ -37,6 +57,7 @@ class Options:
     jobs: int = 1
     word_fonts: WordFonts = "used"
     word_charts: WordCharts = "native"
+    profile: Profile = "screen"
     strict: bool = False
     force: bool = False
 
@@ -85,8 +106,11 @@ class _Order:
         return self.options.out / self.briefing.id / self.briefing.period
 
     def path(self, edition: Edition, format_: Format) -> Path:
+        """Name a file; a PDF that is not for the screen says what it is for."""
         period = f"-{self.briefing.period}" if self.briefing.period else ""
-        return self.folder / f"{self.briefing.id}{period}.{edition}.{format_}"
+        own = format_ == "pdf" and self.options.profile != "screen"
+        profile = f".{self.options.profile}" if own else ""
+        return self.folder / f"{self.briefing.id}{period}.{edition}{profile}.{format_}"
 
     @property
     def stopped(self) -> bool:
@@ -206,7 +230,8 @@ def _judged(order: _Order) -> list[Document]:
 def _tasks(order: _Order, document: Document) -> Iterator[_Task]:
     """Part the work as finely as it can be; a Word file with page numbers is made with its PDF."""
     options = order.options
-    keys = _keys(document, order.styles[document.edition], options)
+    carried = attachments(order.briefing, document) if options.profile == "archive" else ()
+    keys = _keys(document, order.styles[document.edition], options, carried)
     left = tuple(
         format_ for format_ in options.formats if not _found(order, document, format_, keys[format_])
     )
@@ -219,15 +244,19 @@ def _tasks(order: _Order, document: Document) -> Iterator[_Task]:
             options.out / _CACHE / "drawings",
             options.word_fonts,
             options.word_charts,
+            options.profile,
+            carried,
         )
         yield _Task(order, job, keys)
 
 
-def _keys(document: Document, style: Style, options: Options) -> dict[Format, str]:
+def _keys(
+    document: Document, style: Style, options: Options, carried: tuple[Attachment, ...]
+) -> dict[Format, str]:
     """Name what each file will hold by everything that decides it."""
     # Word takes its page numbers from our own pages, which the same document and style decide.
     content = fingerprint(program(), document, style)
-    choices = {"pdf": (), "docx": (options.word_fonts, options.word_charts)}
+    choices = {"pdf": (options.profile, carried), "docx": (options.word_fonts, options.word_charts)}
     return {format_: fingerprint(content, format_, choices[format_]) for format_ in options.formats}
 
 

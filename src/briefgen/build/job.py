@@ -7,13 +7,14 @@ from traceback import extract_tb
 from typing import Literal, TypeAlias
 
 from briefgen.build.drawings import Drawings
-from briefgen.document import Contents, Document, PageMap
+from briefgen.document import Attachment, Contents, Document, PageMap
 from briefgen.errors import BriefgenError
 from briefgen.style import Style, load_style
 
 Format: TypeAlias = Literal["pdf", "docx"]
 WordFonts: TypeAlias = Literal["used", "core", "none"]
 WordCharts: TypeAlias = Literal["native", "picture"]
+Profile: TypeAlias = Literal["screen", "archive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Job:
     cache: Path | None = None
     word_fonts: WordFonts = "used"
     word_charts: WordCharts = "native"
+    profile: Profile = "screen"
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -73,7 +76,10 @@ def run(job: Job) -> tuple[Rendered, ...]:
     made: list[Rendered] = []
     pages: PageMap | None = None
     if "pdf" in job.formats or wants_pages(job.document):
-        data, pages, remarks = render_pdf(job.document, job.style, cache=job.cache)
+        profile = job.profile if "pdf" in job.formats else "screen"
+        data, pages, remarks = render_pdf(
+            job.document, job.style, cache=job.cache, profile=profile, attachments=job.attachments
+        )
         if "pdf" in job.formats:
             made.append(Rendered("pdf", data, pages.count, remarks))
     if "docx" in job.formats:
@@ -91,13 +97,18 @@ def render(document: Document, format_: Format, *, style: Style | None = None) -
 
 
 def render_pdf(
-    document: Document, style: Style, *, cache: Path | None = None
+    document: Document,
+    style: Style,
+    *,
+    cache: Path | None = None,
+    profile: Profile = "screen",
+    attachments: tuple[Attachment, ...] = (),
 ) -> tuple[bytes, PageMap, tuple[str, ...]]:
     """Render the PDF of a document; returns the file, where its headings fell, and the composer's remarks."""
     from briefgen import pdf
 
     drawings = Drawings(document, style, cache)
-    result = pdf.render(document, style, drawings.all())
+    result = pdf.render(document, style, drawings.all(), profile=profile, attachments=attachments)
     return result.data, result.pages, result.problems
 
 

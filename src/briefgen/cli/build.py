@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="Which files to make of each edition.",
 )
+@click.option(
+    "--profile",
+    type=click.Choice(["screen", "archive"]),
+    default="screen",
+    show_default=True,
+    help="What the PDF is for: reading, or keeping with its brief, numbers and chart data attached.",
+)
 @click.option("--template", metavar="NAME|DIR", help="Use this template instead of the brief's own.")
 @click.option(
     "--out",

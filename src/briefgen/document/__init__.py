@@ -1,5 +1,6 @@
 """One edition of a briefing, every word decided: the blocks, how they are resolved, numbered and printed."""
 
+from briefgen.document.attachments import Attachment, attachments
 from briefgen.document.blocks import (
     LANGUAGES,
     Align,
@@ -48,6 +49,7 @@ __all__ = [
     "LANGUAGES",
     "Align",
     "Annotation",
+    "Attachment",
     "Block",
     "Callout",
     "Card",
@@ -82,6 +84,7 @@ __all__ = [
     "Table",
     "Timeline",
     "Words",
+    "attachments",
     "brand_of",
     "brand_path",
     "plain",

@@ -96,10 +96,11 @@ def _scales(block: written.Chart, voices: Voices) -> tuple[FigureScale, ...]:
     values = [value for one in block.series for value in one.values if value is not None]
     if len(voices.languages) == 1:
         return (figure_scale(values, block.unit, voices.languages[0]),)
-    return FigureScale(0, block.unit.zh), FigureScale(0, _english_unit(block.unit))
+    return FigureScale(0, block.unit.zh), FigureScale(0, english_unit(block.unit))
 
 
-def _english_unit(unit: Unit) -> str:
+def english_unit(unit: Unit) -> str:
+    """Say in English what one of a unit's counts is: RMB 100 million for 亿元."""
     magnitude = _ENGLISH_MAGNITUDES.get(unit.magnitude, "")
     parts = (unit.en_many, magnitude) if unit.kind == "money" else (magnitude, unit.en_many)
     return " ".join(part for part in parts if part)

@@ -16,6 +16,9 @@ _TERMS: dict[str, dict[Language, str]] = {
     "note": {"zh": "注：", "en": "Note: "},
     "internal": {"zh": "内部资料", "en": "Internal"},
     "draft": {"zh": "征求意见稿", "en": "Draft"},
+    "attached-brief": {"zh": "本简报的源文件", "en": "The brief this document was made from"},
+    "attached-numbers": {"zh": "数据清单及出处", "en": "All numbers, with their evidence"},
+    "attached-chart": {"zh": "图表数据：", "en": "Data of the chart:"},
 }
 
 

@@ -1,24 +1,49 @@
-"""Document and Style → PDF: tagged, archival, with everything embedded."""
+"""Document and Style → PDF: tagged, archival or printable, with everything embedded; and PDFs inspected."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefgen.charts.drawing import Drawing
-from briefgen.document import Document
-from briefgen.pdf.inspecting import Finding, inspect, languages_of
+from briefgen.document import Attachment, Document
+from briefgen.pdf.finding import Finding
 from briefgen.pdf.result import Pdf, Profile
 from briefgen.style import Style
+from briefgen.typeset import Language
 
 __all__ = ["Finding", "Pdf", "Profile", "inspect", "languages_of", "render"]
 
 
 def render(
-    document: Document, style: Style, drawings: Mapping[str, Drawing], *, profile: Profile = "screen"
+    document: Document,
+    style: Style,
+    drawings: Mapping[str, Drawing],
+    *,
+    profile: Profile = "screen",
+    attachments: Sequence[Attachment] = (),
 ) -> Pdf:
     """Render a document; `drawings` has the plot of each chart by its anchor, in points.
 
-    The `screen` profile is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file. Raises
+    The profile `screen` is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file; `archive` is
+    PDF/UA-1 and PDF/A-3a (ISO 19005-3) and carries the attachments, which `screen` does not. Raises
     MissingCharacterError for a character that no face of its style has.
     """
+    from briefgen.pdf.outputs import output_for
     from briefgen.pdf.rendering import Rendering
 
-    return Rendering(document, style, drawings, profile).pdf()
+    return Rendering(document, style, drawings, output_for(profile, attachments)).pdf()
+
+
+def inspect(data: bytes, document: Document | None = None) -> tuple[Finding, ...]:
+    """Inspect a PDF; with the document it was made from, also whether it says the same in the same order.
+
+    Raises UsageError if the data cannot be opened as a PDF.
+    """
+    from briefgen.pdf.inspecting.inspector import inspect
+
+    return inspect(data, document)
+
+
+def languages_of(data: bytes) -> tuple[Language, ...]:
+    """Return the languages a PDF of ours says it is in. Raises UsageError if it cannot be opened."""
+    from briefgen.pdf.inspecting.inspector import languages_of
+
+    return languages_of(data)

@@ -29,6 +29,7 @@ def chart_strips(studio: Studio, frame: Frame, block: Chart, parent: Element) ->
     if drawing.width > frame.width + 0.5 and frame.margin:
         frame = studio.block
     figure = _figure(studio, parent, block.alt)
+    figure.data = block.anchor
     caption = figure.child("Caption")
     strips = title_strips(studio, frame, block.label, block.title, caption)
     strips += _plain_strips(studio, frame, block.subtitle, "figure-subtitle", caption)

@@ -4,34 +4,45 @@ reportlab alone cannot make PDF/A (its streams end without an end of line); qpdf
 """
 
 import hashlib
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from briefgen.document import Attachment
+from briefgen.pdf.attaching import attach
 from briefgen.pdf.canvas import TaggedCanvas
-from briefgen.pdf.metadata import Metadata, xmp
+from briefgen.pdf.intents import screen_intent
+from briefgen.pdf.metadata import Metadata, archival, xmp
 from briefgen.pdf.structure import Bookmark, Destination
 from briefgen.pdf.tree import TreeWriter
 
 
 def finish_for_screen(canvas: TaggedCanvas, about: Metadata) -> bytes:
     """Finish a file that is PDF/UA-1 and PDF/A-2a at once."""
+    return _finish(canvas, about, (), part=2)
+
+
+def finish_for_archive(canvas: TaggedCanvas, about: Metadata, attachments: Sequence[Attachment]) -> bytes:
+    """Finish a file that is PDF/UA-1 and PDF/A-3a at once, which alone allows attachments of any kind."""
+    return _finish(canvas, about, attachments, part=3)
+
+
+def _finish(canvas: TaggedCanvas, about: Metadata, attachments: Sequence[Attachment], *, part: int) -> bytes:
     painted = canvas.finished()
     with pikepdf.open(BytesIO(painted)) as pdf:
-        _clean(pdf)
-        _describe(pdf, about, _identity(painted))
-        TreeWriter(pdf, canvas.marked).write(canvas.root)
+        clean(pdf)
+        describe(pdf, about, xmp(about, identity(painted), archival(part)))
+        files = attach(pdf, attachments, about.moment)
+        TreeWriter(pdf, canvas.marked, files).write(canvas.root)
         _write_destinations(pdf, canvas.destinations)
         _write_outline(pdf, canvas.bookmarks)
-        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-        pdf.Root.OutputIntents = Array([_srgb_intent(pdf)])
+        pdf.Root.OutputIntents = Array([screen_intent(pdf)])
         return _saved(pdf)
 
 
-def _clean(pdf: Pdf) -> None:
+def clean(pdf: Pdf) -> None:
     """Take out what reportlab leaves in every page."""
     for page in pdf.pages:
         for key in ("/Trans", "/Rotate"):
@@ -42,13 +53,15 @@ def _clean(pdf: Pdf) -> None:
             del pdf.Root[key]
 
 
-def _describe(pdf: Pdf, about: Metadata, identity: str) -> None:
+def describe(pdf: Pdf, about: Metadata, packet: bytes) -> None:
+    """Write the language, the title, the metadata and the page labels."""
     root = pdf.Root
     root.Lang = String(about.titles[0][0])
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    packet = Stream(pdf, xmp(about, identity, part=2, conformance="A"))
-    packet.Type, packet.Subtype = Name.Metadata, Name.XML
-    root.Metadata = pdf.make_indirect(packet)
+    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    written = Stream(pdf, packet)
+    written.Type, written.Subtype = Name.Metadata, Name.XML
+    root.Metadata = pdf.make_indirect(written)
     facts = {
         "/Title": about.title,
         "/Author": about.author,
@@ -70,7 +83,9 @@ def _write_destinations(pdf: Pdf, destinations: dict[str, Destination]) -> None:
         page = pdf.pages[place.page].obj
         names += [String(name), Array([page, Name.XYZ, place.left, place.top, None])]
     if names:
-        pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=Array(names))))
+        if "/Names" not in pdf.Root:
+            pdf.Root.Names = Dictionary()
+        pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Names=Array(names)))
 
 
 def _write_outline(pdf: Pdf, bookmarks: list[Bookmark]) -> None:
@@ -87,27 +102,7 @@ def _write_outline(pdf: Pdf, bookmarks: list[Bookmark]) -> None:
     pdf.Root.PageMode = Name.UseOutlines
 
 
-@lru_cache(1)
-def _srgb() -> bytes:
-    return (files("briefgen.pdf") / "sRGB.icc").read_bytes()
-
-
-def _srgb_intent(pdf: Pdf) -> Object:
-    profile = pdf.make_indirect(Stream(pdf, _srgb()))
-    profile.N = 3
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.OutputIntent,
-            S=Name.GTS_PDFA1,
-            OutputConditionIdentifier=String("sRGB"),
-            Info=String("sRGB IEC61966-2.1"),
-            RegistryName=String("http://www.color.org"),
-            DestOutputProfile=profile,
-        )
-    )
-
-
-def _identity(painted: bytes) -> str:
+def identity(painted: bytes) -> str:
     """Name the document by what is on its pages, so that the same pages get the same name."""
     digest = hashlib.sha256(painted).hexdigest()
     return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))

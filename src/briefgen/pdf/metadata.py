@@ -13,6 +13,7 @@ _NAMESPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
@@ -56,10 +57,26 @@ class Metadata:
         return f"D:{self.date:%Y%m%d}000000Z"
 
 
-def xmp(about: Metadata, identity: str, *, part: int, conformance: str) -> bytes:
-    """Write the XMP packet of a file that is PDF/A and PDF/UA-1 at once."""
-    properties = "".join((*_description(about), *_identification(about, identity, part, conformance)))
-    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+def archival(part: int) -> str:
+    """Say that a file is PDF/UA-1, and PDF/A of a part at level A."""
+    return (
+        f"<pdfuaid:part>1</pdfuaid:part><pdfaid:part>{part}</pdfaid:part>"
+        f"<pdfaid:conformance>A</pdfaid:conformance>{_UA_SCHEMA}"
+    )
+
+
+PRINTABLE = (  # ISO 15930-7, 6.5 and 6.6
+    "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>"
+    "<xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>"
+)
+
+
+def xmp(about: Metadata, identity: str, claims: str) -> bytes:
+    """Write the XMP packet of a file; `claims` are the properties that say which standards it follows."""
+    properties = "".join((*_description(about), *_identification(about, identity), claims))
+    spaces = " ".join(
+        f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items() if f"<{prefix}:" in properties
+    )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -85,7 +102,7 @@ def _description(about: Metadata) -> list[str]:
     return found
 
 
-def _identification(about: Metadata, identity: str, part: int, conformance: str) -> list[str]:
+def _identification(about: Metadata, identity: str) -> list[str]:
     moment = f"{about.date:%Y-%m-%d}T00:00:00Z"
     dates = "".join(
         f"<xmp:{key}>{moment}</xmp:{key}>" for key in ("CreateDate", "ModifyDate", "MetadataDate")
@@ -94,9 +111,6 @@ def _identification(about: Metadata, identity: str, part: int, conformance: str)
         f"<pdf:Producer>{about.producer}</pdf:Producer><xmp:CreatorTool>{about.producer}</xmp:CreatorTool>",
         dates,
         f"<xmpMM:DocumentID>uuid:{identity}</xmpMM:DocumentID>",
-        f"<pdfuaid:part>1</pdfuaid:part><pdfaid:part>{part}</pdfaid:part>",
-        f"<pdfaid:conformance>{conformance}</pdfaid:conformance>",
-        _UA_SCHEMA,
     ]
 
 

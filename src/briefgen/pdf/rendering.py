@@ -6,30 +6,27 @@ from briefgen.charts.drawing import Drawing
 from briefgen.document import Block, Callout, Chart, Document, Heading, Image, PageMap, Parallel, Table, plain
 from briefgen.pdf.blocks import set_blocks
 from briefgen.pdf.canvas import TaggedCanvas
-from briefgen.pdf.colour import screen
 from briefgen.pdf.filling import Filled, Room, fill
-from briefgen.pdf.finish import finish_for_screen
 from briefgen.pdf.furniture import paint_footer, paint_header
 from briefgen.pdf.metadata import LANGUAGE_TAGS, Metadata
 from briefgen.pdf.notes import OVER_NOTES, SetNote, paint_notes, set_notes
 from briefgen.pdf.opening import opening_strips
-from briefgen.pdf.result import Pdf, Profile
+from briefgen.pdf.outputs import Output
+from briefgen.pdf.result import Pdf
 from briefgen.pdf.strips import Ground
 from briefgen.pdf.studio import Studio
 from briefgen.pdf.text import Typesetter
 from briefgen.style import Style
-
-_PROFILES = {"screen": (screen, finish_for_screen)}
 
 
 class Rendering:
     """One document on its way to a file."""
 
     def __init__(
-        self, document: Document, style: Style, drawings: Mapping[str, Drawing], profile: Profile
+        self, document: Document, style: Style, drawings: Mapping[str, Drawing], output: Output
     ) -> None:
-        colour, self._finish = _PROFILES[profile]
-        self._canvas = TaggedCanvas(style.page.width, style.page.height, colour)
+        self._output = output
+        self._canvas = output.canvas(style)
         self._studio = Studio(
             document=document,
             style=style,
@@ -49,7 +46,7 @@ class Rendering:
         studio.page_of.update(_page_map(pages))
         for number in range(1, len(pages) + 1):
             self._paint_page(pages, number)
-        data = self._finish(self._canvas, _metadata(studio.document))
+        data = self._output.finish(self._canvas, _metadata(studio.document))
         problems = (*studio.problems, *studio.setter.problems, *_overfull(pages))
         return Pdf(data, PageMap(dict(studio.page_of), len(pages)), problems)
 

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from briefgen.document import PageMap
 
-Profile: TypeAlias = Literal["screen"]
+Profile: TypeAlias = Literal["screen", "archive"]
 
 
 @dataclass(frozen=True, slots=True)

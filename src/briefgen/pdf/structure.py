@@ -32,12 +32,16 @@ class Link:
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A structure element. `alt` describes a picture; `id` is unique in the document."""
+    """A structure element. `alt` describes a picture; `id` is unique in the document.
+
+    `data` names the block whose data, if the file carries any, belongs to this element.
+    """
 
     kind: str
     language: str = ""
     alt: str = ""
     id: str = ""
+    data: str = ""
     attributes: Attributes = field(default_factory=dict)
     kids: "list[Element | Content | Link]" = field(default_factory=list)
 
@@ -51,7 +55,7 @@ class Element:
         attributes: Attributes | None = None,
     ) -> "Element":
         """Add an element after the kids there are."""
-        element = Element(kind, language, alt, id, attributes or {})
+        element = Element(kind, language, alt, id, attributes=attributes or {})
         self.kids.append(element)
         return element
 

@@ -1,6 +1,6 @@
 """Write the structure tree, its parent tree and the link annotations into a PDF (ISO 32000-1, 14.7)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -12,10 +12,14 @@ _PRINTED = 4  # the flag F of an annotation: it prints
 
 
 class TreeWriter:
-    """Writes one document's elements; keys of the parent tree are the pages', then the annotations'."""
+    """Writes one document's elements; keys of the parent tree are the pages', then the annotations'.
 
-    def __init__(self, pdf: Pdf, marked: Sequence[int]) -> None:
+    `files` has the file specification of each block's data.
+    """
+
+    def __init__(self, pdf: Pdf, marked: Sequence[int], files: Mapping[str, Object]) -> None:
         self._pdf = pdf
+        self._files = files
         self._pages = [page.obj for page in pdf.pages]
         self._parents: list[list[Object | None]] = [[None] * count for count in marked]
         self._annotations: list[list[Object]] = [[] for _ in marked]
@@ -51,6 +55,8 @@ class TreeWriter:
             self._ids[element.id] = written
         if element.attributes:
             written.A = _attributes(element)
+        if element.data in self._files:
+            written.AF = Array([self._files[element.data]])
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
         if page is not None:
             written.Pg = self._pages[page]

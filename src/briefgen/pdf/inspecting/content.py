@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.pdf.inspecting.finding import Finding
+from briefgen.pdf.finding import Finding
 
 _PAINTING = frozenset((
     "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE", "Do", "Tj", "TJ", "'", '"',

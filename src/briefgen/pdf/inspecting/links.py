@@ -5,8 +5,8 @@ from typing import Any
 
 import pikepdf
 
+from briefgen.pdf.finding import Finding
 from briefgen.pdf.inspecting.elements import names, parent_numbers
-from briefgen.pdf.inspecting.finding import Finding
 from briefgen.pdf.inspecting.reading import Node, Reading
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.document import Document
-from briefgen.pdf.inspecting.finding import Finding
+from briefgen.pdf.finding import Finding
 from briefgen.pdf.inspecting.reading import Kid, Mark, Node, Reading
 from briefgen.pdf.inspecting.wording import alternatives, notes_said, said
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 
+from briefgen.pdf.finding import Finding
 from briefgen.pdf.inspecting.content import PageContent, read_content
-from briefgen.pdf.inspecting.finding import Finding
 
 _DEEPEST = 100  # no brief nests further, and a tree that bites its tail nests for ever
 _MAPPED = 8

@@ -5,7 +5,7 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.pdf.inspecting.finding import Finding
+from briefgen.pdf.finding import Finding
 from briefgen.pdf.inspecting.reading import Node, Reading
 
 _SCOPES = frozenset(("/Column", "/Row", "/Both"))

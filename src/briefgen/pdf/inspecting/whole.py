@@ -5,7 +5,7 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.pdf.inspecting.finding import Finding
+from briefgen.pdf.finding import Finding
 from briefgen.pdf.inspecting.reading import Reading
 from briefgen.pdf.inspecting.tags import is_language
 
