@@ -8,5 +8,15 @@ from briefgen.checks.brief import (
     lock_path,
     unheard,
 )
+from briefgen.checks.rule import RULES, Rule
 
-__all__ = ["Verdict", "check_brief", "check_briefing", "check_document", "lock_path", "unheard"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "Verdict",
+    "check_brief",
+    "check_briefing",
+    "check_document",
+    "lock_path",
+    "unheard",
+]

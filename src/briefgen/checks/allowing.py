@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Allowance, Briefing
+from briefgen.brief.suggestion import did_you_mean
 from briefgen.checks.project import Project
 from briefgen.checks.rule import RULES, found
 from briefgen.problems import Place, Problem
-from briefgen.validate import suggestion
 
 
 def settle(briefing: Briefing, project: Project, findings: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -28,7 +28,7 @@ def idle(briefing: Briefing, findings: Sequence[Problem], ran: Iterable[str]) ->
     for index, allowance in enumerate(briefing.allowances):
         at = ("allow", index, "rule")
         if allowance.rule not in RULES:
-            hint = suggestion(allowance.rule, list(RULES)) or "docs/rules.md lists the rules"
+            hint = did_you_mean(allowance.rule, RULES) or "docs/rules.md lists the rules"
             yield found(briefing, "unknown-rule", at, f"no rule is called {allowance.rule!r}", hint=hint)
         elif RULES[allowance.rule].group in groups and not any(areas.covers(allowance, f) for f in findings):
             message = f"nothing breaks {allowance.rule!r} there any more"

@@ -8,14 +8,18 @@ from briefgen.brief import Briefing, load
 from briefgen.brief.evidence import SourceError, SourceText
 from briefgen.brief.lock import LockError, lock_numbers, read_lock, unlocked, write_lock
 from briefgen.checks.allowing import idle, settle
+from briefgen.checks.amounts import wrong_amounts
 from briefgen.checks.figures import dishonest_charts
 from briefgen.checks.glyphs import missing_glyphs
+from briefgen.checks.language import linted
 from briefgen.checks.numbers import contradicted, not_as_locked, not_in_source, undeclared, unproved
+from briefgen.checks.parity import two_spellings, wrong_pairs
 from briefgen.checks.passages import Manuscript
 from briefgen.checks.project import read_project
 from briefgen.checks.quantities import bare_values, declared_twice, said_twice, unit_words
 from briefgen.checks.rule import Group
 from briefgen.checks.sums import wrong_sums
+from briefgen.checks.translations import stale
 from briefgen.document import LANGUAGES, Document, brand_of, resolve, style_of
 from briefgen.errors import UsageError
 from briefgen.problems import Problem, Severity
@@ -72,7 +76,7 @@ def check_document(briefing: Briefing, document: Document, style: Style) -> tupl
 
 def _judged(briefing: Briefing) -> list[Problem]:
     manuscript = Manuscript(briefing)
-    return [*_facts(briefing, manuscript)]
+    return [*_facts(briefing, manuscript), *two_spellings(manuscript), *linted(manuscript)]
 
 
 def _facts(briefing: Briefing, manuscript: Manuscript) -> Iterator[Problem]:
@@ -84,6 +88,9 @@ def _facts(briefing: Briefing, manuscript: Manuscript) -> Iterator[Problem]:
     yield from unit_words(briefing)
     yield from wrong_sums(briefing)
     yield from said_twice(manuscript)
+    yield from wrong_pairs(manuscript)
+    yield from wrong_amounts(manuscript)
+    yield from stale(manuscript)
 
 
 def _looks(briefing: Briefing, document: Document, style: Style) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.brief.rules import RULES as READING_RULES
+from briefgen.brief.suggestion import did_you_mean
 from briefgen.checks.rule import RULES
 from briefgen.errors import UsageError
 from briefgen.problems import Severity
-from briefgen.validate import suggestion
 from briefgen.workspace import read_bytes
 from briefgen.yamlfile import YamlFile, read_yaml
 
@@ -61,7 +61,7 @@ def _severities(file: YamlFile) -> list[tuple[str, Severity | None]]:
     found = []
     for rule, level in rules.items():
         if rule not in RULES:
-            likely = suggestion(rule, list(RULES))
+            likely = did_you_mean(rule, RULES)
             reads = rule in READING_RULES
             why = "every brief must keep it" if reads else likely or "docs/rules.md lists them"
             raise _wrong(file, ("rules", rule), f"no rule {rule!r} can be set: {why}")

@@ -59,7 +59,7 @@ _TABLE = {
         W stale-translation    a translation was looked at since the other language changed
         E numbers-differ       both languages of a text state the same declared numbers
         E amount-differs       an amount written out is the same in both languages
-        W years-differ         the years of a text are the same in both languages
+        W dates-differ         years and days are the same in both languages
         W names-differ         names in Latin letters or digits are the same in both languages
         W links-differ         links lead to the same place in both languages
         W references-differ    both languages refer to the same blocks

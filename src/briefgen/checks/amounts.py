@@ -1,0 +1,146 @@
+"""Amounts, dates and names written out in both languages: 亿 is no billion, and 2022 no 2023."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from briefgen.brief import Briefing
+from briefgen.brief.english import read_english
+from briefgen.brief.quantities import read_quantities
+from briefgen.brief.uncounted import uncounted
+from briefgen.checks.passages import Manuscript, Pair, Side
+from briefgen.checks.rule import found
+from briefgen.problems import Problem
+from briefgen.typeset import Language
+
+_AMOUNT = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[ \u00a0-](?:thousand|million|billion|trillion)\b)?"
+    r"(?P<share>[ \u00a0]?%|[ \u00a0]percent(?:age points?)?\b)?"
+)
+_YEAR = re.compile(r"(?<![\d.,])(1[89]\d{2}|20\d{2})(?:\s*[–—-]\s*(20\d{2}|\d{2}))?(?![\d%,]|\.\d)")
+_DAY_ZH = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY_EN = re.compile(rf"\b{_NAME}[ \u00a0](\d{{1,2}})\b|\b(\d{{1,2}})[ \u00a0]{_NAME}\b", re.IGNORECASE)
+_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[.+&/-][A-Za-z0-9]+)*(?![A-Za-z0-9])")
+
+
+def wrong_amounts(manuscript: Manuscript) -> Iterator[Problem]:
+    """Compare what both languages of every text write out in figures and Latin letters."""
+    for pair in manuscript.pairs:
+        if not pair.shared:
+            yield from _amounts(manuscript.briefing, pair)
+            yield from _dates(manuscript.briefing, pair)
+            yield from _names(manuscript.briefing, pair)
+
+
+def _own(side: Side) -> str:
+    """Return what the author wrote of a text, with a blank for every number that is declared."""
+    return "\n".join(
+        "".join("\ufffc" if at in one.given and char != " " else char for at, char in enumerate(one.text))
+        for one in side.passages
+    )
+
+
+def _amounts(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
+    zh, en = _chinese_amounts(_own(pair.zh)), _english_amounts(_own(pair.en))
+    left = {text: worth for text, worth in zh.items() if worth not in en.values()}
+    right = {text: worth for text, worth in en.items() if worth not in zh.values()}
+    for (chinese, worth), (english, other) in zip(left.items(), right.items(), strict=False):
+        shift = _power(worth, other)
+        if shift or len(left) == len(right):
+            by = f", off by 10 to the power of {shift}" if shift else ""
+            message = f"{english!r} is not {chinese!r}{by}"
+            hint = "declare the number, and both languages will say it right"
+            offset = max(pair.en.raw.find(english), 0)
+            yield found(briefing, "amount-differs", pair.en.at, message, hint=hint, offset=offset)
+
+
+def _power(one: Fraction, other: Fraction) -> int:
+    """Return the power of ten between two amounts of the same figures, or 0."""
+    if not one or not other:
+        return 0
+    ratio = other / one
+    return next((p for p in range(-12, 13) if p and ratio == Fraction(10) ** p), 0)
+
+
+def _chinese_amounts(text: str) -> dict[str, Fraction]:
+    found_: dict[str, Fraction] = {}
+    for one in read_quantities(text):
+        if any(char.isdigit() and char.isascii() for char in one.text) and one.high is None:
+            found_[one.text] = one.value
+    return found_
+
+
+def _english_amounts(text: str) -> dict[str, Fraction]:
+    passed = {at for span in uncounted(text, "en") for at in range(span.start, span.end)}
+    found_: dict[str, Fraction] = {}
+    for match in _AMOUNT.finditer(text):
+        if match.start() in passed:
+            continue
+        share = match["share"] or ""
+        worth = read_english(match[0].removesuffix(share).strip().replace("-", " "))
+        if worth is not None:
+            found_[match[0]] = worth / 100 if share else worth
+    return found_
+
+
+def _dates(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
+    zh, en = _own(pair.zh), _own(pair.en)
+    for what, one, other in (
+        ("year", _years(zh), _years(en)),
+        ("day", _days(zh, "zh"), _days(en, "en")),
+    ):
+        only_zh = [each for each in one if each not in other]
+        only_en = [each for each in other if each not in one]
+        if only_zh and only_en:
+            message = f"the {what} is {', '.join(only_zh)} in Chinese and {', '.join(only_en)} in English"
+            yield found(briefing, "dates-differ", pair.en.at, message, hint="correct one of them")
+
+
+def _years(text: str) -> list[str]:
+    years: list[str] = []
+    for match in _YEAR.finditer(text):
+        years.append(match[1])
+        if match[2]:
+            years.append(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
+    return list(dict.fromkeys(years))
+
+
+def _days(text: str, language: Language) -> list[str]:
+    if language == "zh":
+        return [f"{int(match[1])}-{int(match[2])}" for match in _DAY_ZH.finditer(text)]
+    days = []
+    for match in _DAY_EN.finditer(text):
+        name, day = (match[1], match[2]) if match[1] else (match[4], match[3])
+        days.append(f"{_MONTHS.index(name[:3].casefold()) + 1}-{int(day)}")
+    return days
+
+
+def _names(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
+    zh, en = _own(pair.zh), _own(pair.en)
+    for name in dict.fromkeys(match[0] for match in _LATIN.finditer(zh)):
+        if _is_name(name) and not _stands(name, en):
+            message = f"{name!r} stands in the Chinese and not in the English"
+            yield found(briefing, "names-differ", pair.en.at, message, hint="write the name in both")
+    for name in briefing.exceptions:
+        if not re.search(r"[\u3400-\u9fffA-Za-z]", name) and (name in zh) != (name in en):
+            message = f"{name!r} stands in one language only"
+            yield found(briefing, "names-differ", pair.en.at, message, hint="write the name in both")
+
+
+def _is_name(word: str) -> bool:
+    """Say whether a word in Chinese is a name that English keeps: letters with a capital or a digit."""
+    letters = sum(char.isalpha() for char in word)
+    marked = any(char.isupper() or char.isdigit() for char in word)
+    return letters >= 1 and len(word) >= 2 and marked
+
+
+def _stands(name: str, english: str) -> bool:
+    folded = english.casefold()
+    if name.casefold() in folded:
+        return True
+    words = [word for word in re.findall(r"[a-z]+", folded) if word not in ("of", "the", "and", "for")]
+    initials = "".join(word[0] for word in words)
+    close = re.sub(r"[^a-z0-9]", "", name.casefold())
+    return close in initials or close in re.sub(r"[^a-z0-9]", "", folded)

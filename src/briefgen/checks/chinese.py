@@ -1,0 +1,291 @@
+"""Chinese marks, by GB/T 15834—2011 (the numbers P1 to P16 of docs/rules.md), and common slips."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from briefgen.checks.lint import RUNNING, Lint, Remark, pattern
+from briefgen.checks.passages import Passage, Role
+from briefgen.checks.traditional import traditional
+from briefgen.typeset import normalise
+
+_HAN = "\u3400-\u9fff"
+_DIGIT = "一二三四五六七八九"
+_COUNTED = "个名位件项次年天月周日岁米里亩吨家户人倍成百千万亿层级种类"
+
+_NORMALISED: Mapping[str, tuple[str, str]] = {
+    "compatibility characters": ("odd-character", "is a look-alike character"),
+    "invisible characters": ("odd-character", "is an invisible character"),
+    "half-width figures": ("full-width-digit", "is full width"),
+    "ellipsis": ("mark-form", "is not how Chinese writes an ellipsis"),
+    "dash": ("mark-form", "is not how Chinese writes a dash"),
+    "range mark": ("mark-form", "is not the mark of a range"),
+    "interpunct": ("mark-form", "is not the Chinese interpunct"),
+    "book-title marks": ("mark-form", "is not a book-title mark"),
+    "document number": ("document-number", "is not the bracket of a document number"),
+    "brackets": ("half-width-mark", "is a half-width bracket in Chinese"),
+    "quotes": ("half-width-mark", "is a straight quotation mark in Chinese"),
+    "full-width marks": ("half-width-mark", "is a half-width mark in Chinese"),
+    "spaces": ("stray-space", "is a space where Chinese has none"),
+    "indent": ("stray-space", "is a space used as an indent"),
+}
+
+
+def normalised(passage: Passage) -> Iterator[Remark]:
+    """Say what copied text has that Chinese has not: P16, P10 and the forms of marks."""
+    if passage.language != "zh":
+        return
+    _, changes = normalise(passage.text, "zh", passage.given)
+    for change in changes:
+        if change.rule not in _NORMALISED:  # a space between Han and Latin is a way of typing, and no slip
+            continue
+        rule, why = _NORMALISED[change.rule]
+        end = change.start + len(change.before)
+        if not passage.written(change.start, end):
+            continue
+        hint = f"write {change.after}" if change.after else "take it out"
+        named = (
+            change.before
+            if change.before.strip() and change.before.isprintable()
+            else f"U+{ord(change.before[0]):04X}"
+        )
+        yield Remark(rule, change.start, end, f"{named!r} {why}", hint, change.after)
+
+
+_OPEN = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+}
+_CLOSE = {close: opening for opening, close in _OPEN.items()}
+_INNER = {"“": "‘", "《": "〈"}
+_NAMES = {"“": "quotation marks", "《": "book-title marks"}
+
+
+def pairs(passage: Passage) -> Iterator[Remark]:
+    """Check that brackets and quotation marks come in pairs and nest as they should: P7 and P15."""
+    if passage.language != "zh":
+        return
+    waiting: list[tuple[str, int]] = []
+    for at, char in enumerate(passage.text):
+        if char in _OPEN:
+            inner = _INNER.get(char)
+            if inner and any(one == char for one, _ in waiting) and waiting[-1][0] == char:
+                message = f"{char!r} stands inside {char!r}"
+                yield Remark("quote-nesting", at, at + 1, message, f"inside {_NAMES[char]} write {inner}")
+            waiting.append((char, at))
+        elif char in _CLOSE:
+            if char == "’" and passage.text[at - 1 : at].isascii() and passage.text[at - 1 : at].isalpha():
+                continue  # an apostrophe of English
+            if not waiting or waiting[-1][0] != _CLOSE[char]:
+                yield Remark(
+                    "unpaired", at, at + 1, f"{char!r} closes nothing", f"open it with {_CLOSE[char]}"
+                )
+                return
+            waiting.pop()
+    for char, at in waiting[:1]:
+        yield Remark("unpaired", at, at + 1, f"{char!r} is never closed", f"close it with {_OPEN[char]}")
+
+
+HEADS: Mapping[Role, str] = {"title": "heading", "caption": "caption", "label": "label"}
+_STOPS = "。！？…：；”’）》.!?;:—"
+
+
+def ending(passage: Passage) -> Iterator[Remark]:
+    """Check the end of a passage: a heading has no stop (P1), a paragraph has one."""
+    text = passage.text.rstrip()
+    if passage.language != "zh" or not text:
+        return
+    at = len(text) - 1
+    if passage.role in HEADS and text[-1] in "。；，、":
+        message = f"the {HEADS[passage.role]} ends with {text[-1]!r} (P1)"
+        yield Remark("heading-stop", at, at + 1, message, "take it out", "")
+    long = len(re.findall(f"[{_HAN}]", text)) >= 12 and "，" in text
+    if passage.role == "body" and long and text[-1] not in _STOPS and passage.at.split("/")[-2] != "alt":
+        message = "the paragraph ends without a stop"
+        yield Remark("missing-stop", at, at + 1, message, "write 。 or what belongs there")
+
+
+_ORDERS = (
+    (re.compile("^([一二三四五六七八九十]{1,3})、"), 1),
+    (re.compile("^（([一二三四五六七八九十]{1,3})）"), 2),
+    (re.compile(r"^(\d{1,2})[.．](?!\d)"), 3),
+    (re.compile(r"^（(\d{1,2})）"), 4),
+)
+_INLINE = re.compile("([一二三四五六七八九])是")
+
+
+def order(passage: Passage) -> Iterator[Remark]:
+    """Check that 一是、二是、三是 follow one another: P6 within a paragraph."""
+    if passage.language != "zh":
+        return
+    last = 0
+    for match in _INLINE.finditer(passage.text):
+        before = passage.text[match.start() - 1 : match.start()] if match.start() else "。"
+        if before not in "。；：，、" or match.start() in passage.given:
+            continue
+        number = _DIGIT.index(match[1]) + 1
+        if number != last + 1 and number != 1:
+            hint = f"{match[0]} is to follow {_DIGIT[number - 2]}是"
+            yield Remark("enumerator-order", *match.span(), f"{match[0]!r} does not follow in order", hint)
+            return
+        last = number
+
+
+def _first(match: re.Match[str]) -> str:
+    return match[1]
+
+
+MARKS: tuple[Lint, ...] = (
+    pattern("list-comma", "(?<=》)、(?=《)|(?<=”)、(?=“)", "{} is not needed here (P2)", better=""),
+    pattern(
+        "approximation-comma",
+        f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种)",
+        "{} means about so many, and is written without 、 (P3)",
+        better=r"\1\2",
+    ),
+    pattern(
+        "ellipsis-and-so-on",
+        "等等?(?:……|…)|(?:……|…)等等?(?=[，。；、]|$)",
+        "{} says 'and so on' twice (P4)",
+        hint="keep one",
+    ),
+    pattern(
+        "ordinal-mark",
+        "(?:(?<=^)|(?<=[。；！？：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、",
+        "{} is followed by ，, not by 、 (P5)",
+        better=r"\1，",
+        roles=RUNNING,
+    ),
+    pattern(
+        "ordinal-mark",
+        "(?:^|(?<=[。；：]))(（[一二三四五六七八九十]{1,3}）|（\\d{1,2}）)[、，.．]",
+        "no mark follows {} (P5)",
+        better=_first,
+    ),
+    pattern(
+        "ordinal-mark",
+        "(?:^|(?<=[。；]))([一二三四五六七八九十]{1,3})[.．，](?=[㐀-鿿])",
+        "{} is followed by 、 (P5)",
+        better=r"\1、",
+    ),
+    pattern("ordinal-mark", r"^(\d{1,2})、(?=[㐀-鿿])", "{} is followed by a point (P5)", better=r"\1."),
+    pattern(
+        "title-marks",
+        "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》",
+        "{} is no work or document (P8)",
+        hint="write “” or nothing",
+    ),
+    pattern(
+        "mark-runs",
+        "[！？]{4,}|([，。；：、])\\1+|…{3,}|[！？][！？]*。|。[！？]",
+        "{} repeats a mark (P11)",
+        better=lambda m: "……" if "…" in m[0] else m[0][0],
+    ),
+    pattern("quote-stop", "[。！？](”|’)[。]", "{} ends twice (P12)", better=lambda m: m[0][:2]),
+    pattern(
+        "quote-stop", "。(”|’)(?=[，；、])", "{} is a stop before the sentence ends (P12)", better=_first
+    ),
+    pattern("dash-mark", "[，、；：](?=——)|(?<=——)[，。；、：]", "{} stands beside —— (P13)", better=""),
+    pattern(
+        "semicolon-stop",
+        "；[^；。！？\n]{4,60}。[^；。！？\n]{4,60}；",
+        "。 stands between parts divided by ； (P14)",
+        hint="write ； throughout, or 。 throughout",
+        roles=RUNNING,
+    ),
+    pattern(
+        "mark-form", "——{2,}|(?<=[㐀-鿿])--(?=[㐀-鿿])", "{} is not how Chinese writes a dash", better="——"
+    ),
+    pattern(
+        "repeated-word",
+        "(?<![㐀-鿿])([的了和在是把被与及对将])\\1(?=[㐀-鿿])|(?<=[㐀-鿿])([的了和与及])\\2(?=[㐀-鿿])",
+        "{} is written twice",
+        better=lambda m: m[0][0],
+    ),
+    pattern(
+        "repeated-word",
+        "(进一步|切实|积极|全面|深入|不断|持续|同时|以及|通过|加强|推进|完善|建设)\\1",
+        "{} is written twice",
+        better=_first,
+    ),
+)
+
+# What is written, and what was meant. Each is wrong wherever it stands.
+_SLIPS = {
+    "按装": "安装", "布署": "部署", "帐户": "账户", "帐号": "账号", "帐目": "账目", "帐款": "账款",
+    "一如继往": "一如既往", "再接再励": "再接再厉", "迫不急待": "迫不及待", "变本加利": "变本加厉",
+    "走头无路": "走投无路", "不径而走": "不胫而走", "默守成规": "墨守成规", "委屈求全": "委曲求全",
+    "相辅相承": "相辅相成", "一愁莫展": "一筹莫展", "穿流不息": "川流不息", "出奇不意": "出其不意",
+    "甘败下风": "甘拜下风", "鬼计多端": "诡计多端", "金榜提名": "金榜题名", "谈笑风声": "谈笑风生",
+    "名符其实": "名副其实", "粗旷": "粗犷", "脉博": "脉搏", "渲泄": "宣泄", "寒喧": "寒暄", "震憾": "震撼",
+    "复盖": "覆盖", "既使": "即使", "即然": "既然", "既便": "即便", "凑和": "凑合", "坐阵": "坐镇",
+    "其它": "其他", "份内": "分内", "过份": "过分", "份量": "分量",
+    "贯切": "贯彻", "贯彻落时": "贯彻落实", "督查检察": "督查检查", "已后": "以后",
+    "供献": "贡献", "报消": "报销", "籍此": "借此",
+    "必需遵守": "必须遵守", "必需坚持": "必须坚持", "综上所诉": "综上所述", "如下所诉": "如下所述",
+    "反应问题": "反映问题", "反应情况": "反映情况", "因该": "应该", "不足之初": "不足之处",
+    "法制政府": "法治政府", "依法制国": "依法治国", "行政复义": "行政复议", "行政应讼": "行政应诉",
+    "矛盾纠份": "矛盾纠纷", "营商环竟": "营商环境",
+}  # fmt: skip
+
+SLIPS: tuple[Lint, ...] = (
+    pattern(
+        "slip", "|".join(sorted(_SLIPS, key=len, reverse=True)), "{} is a slip", better=lambda m: _SLIPS[m[0]]
+    ),
+    pattern(
+        "slip",
+        "截止(?=到?(?:\\d|[一二三四五六七八九十〇]{2,4}年|目前|今年|去年|年底|月底|上年|本月))到?",
+        "{} is 截至 before a time",
+        better="截至",
+    ),
+    pattern(
+        "slip",
+        "凯旋而归|悬殊很大|大约左右|目的是为了|原因是由于|付诸于",
+        "{} says it twice",
+        hint="say it once",
+    ),
+)
+
+
+_SENTENCE = re.compile("[^。！？；\n]+[。！？；]?")
+_LONGEST = 130
+
+
+def long_sentences(passage: Passage) -> Iterator[Remark]:
+    """Say which sentences are longer than one reads in a breath."""
+    if passage.language != "zh" or passage.role not in RUNNING:
+        return
+    for match in _SENTENCE.finditer(passage.text):
+        length = len(re.findall(f"[{_HAN}]", match[0]))
+        if length > _LONGEST:
+            message = f"the sentence has {length} characters"
+            yield Remark("long-sentence", *match.span(), message, f"part it; {_LONGEST} are many")
+
+
+OFFICIALESE: tuple[Lint, ...] = (
+    pattern(
+        "officialese",
+        "取得了?(?:新的|一定的?|较大的?|显著的?|可喜的?)(?:成绩|成效|进展|突破)|有力有序有效|上了一个新台阶|迈上新台阶|得到了?(?:充分|有效|"
+        "进一步)(?:发挥|提升|加强)|做了大量(?:卓有成效的)?工作|高度重视、(?:精心|周密)[㐀-鿿]{2,4}",
+        "{} says little to a reader",
+        hint="say what was done, or how much",
+    ),
+)
+
+LINTS: tuple[Lint, ...] = (
+    normalised,
+    pairs,
+    ending,
+    order,
+    traditional,
+    long_sentences,
+    *MARKS,
+    *SLIPS,
+    *OFFICIALESE,
+)

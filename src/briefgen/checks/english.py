@@ -1,0 +1,298 @@
+"""English marks, numbers and words: E1 to E10 of docs/rules.md, and what a careful editor would mend."""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.lint import RUNNING, Lint, Remark, pattern
+from briefgen.checks.misspelled import MISSPELLED
+from briefgen.checks.passages import Passage
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+
+
+def _folded(match: re.Match[str]) -> str:
+    """Write full-width letters, digits and marks as English has them."""
+    marks = {
+        "，": ", ",
+        "。": ". ",
+        "；": "; ",
+        "：": ": ",
+        "？": "? ",
+        "！": "! ",
+        "（": " (",
+        "）": ") ",
+        "、": ", ",
+    }
+    text = "".join(marks.get(c) or (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c) for c in match[0])
+    return text.rstrip() if match.end() == len(match.string) or match.string[match.end()] in " )" else text
+
+
+def _grouped(match: re.Match[str]) -> str:
+    return f"{int(match[0]):,}"
+
+
+def _curled(match: re.Match[str]) -> str:
+    before = match.string[: match.start()][-1:]
+    opens = not before or before in " (\u00a0—–[“‘"
+    if match[0] == "'":
+        return "‘" if opens and re.match(r"'\w[^']*'", match.string[match.start() :]) else "’"
+    return "“" if opens else "”"
+
+
+MARKS: tuple[Lint, ...] = (
+    pattern(
+        "han-in-english",
+        "[，。；：？！（）、］［％～]|[０-９Ａ-Ｚａ-ｚ]+",
+        "{} is a full-width character in English (E1)",
+        better=_folded,
+    ),
+    pattern(
+        "han-in-english",
+        "《[^《》]*》|[《》【】〔〕「」]",
+        "{} are no English marks (E1)",
+        hint="set titles in *italics*",
+    ),
+    pattern(
+        "han-in-english",
+        "[\u3400-\u9fff\U00020000-\U0003ffff]+",
+        "{} is Chinese in English (E1)",
+        hint="translate it, or write its pinyin",
+    ),
+    pattern("straight-quote", "[\"']", "{} is a straight quotation mark (E2)", better=_curled),
+    pattern("double-hyphen", r"(?<=[\w”’)])\s?--+\s?(?=[\w“‘(])", "{} is no dash (E3)", better="—"),
+    pattern("double-space", r"(?<=\S)[ \u00a0]{2,}(?=\S)", "two spaces stand here (E8)", better=" "),
+    pattern(
+        "space-before-mark",
+        r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$))",
+        "a space stands before a mark",
+        better="",
+    ),
+    pattern("space-before-mark", r"(?<=[a-z])([,;])(?=[A-Za-z])", "no space stands after {}", better=r"\1 "),
+    pattern(
+        "space-before-mark", r"(?<=[a-z]{3})\.(?=[A-Z][a-z]+\b)", "no space stands after {}", better=". "
+    ),
+    pattern(
+        "space-before-mark",
+        r"\([ \u00a0]+|[ \u00a0]+\)",
+        "{}: no space stands inside brackets",
+        better=lambda m: m[0].strip(),
+    ),
+    pattern(
+        "mark-runs",
+        r"(?<!\.)\.\.(?!\.)|,,+|;;+|[!?]{2,}|\.,|,\.",
+        "{} repeats a mark",
+        better=lambda m: m[0][0],
+    ),
+)
+
+NUMBERS: tuple[Lint, ...] = (
+    pattern(
+        "english-grouping",
+        r"(?<![\d.,/A-Za-z#-])\d{5,}(?![\d/-])(?! hotline)",
+        "{} has no commas (E5)",
+        better=_grouped,
+    ),
+    pattern(
+        "english-grouping",
+        r"(?<![\d.,])\d{1,3},(?:\d{1,2}|\d{4,})(?![\d,])(?= )",
+        "{} is not grouped by threes (E5)",
+        hint="write 12,345",
+    ),
+    pattern("percent-style", r"\bper cents?\b|\bpercents\b", "{} is one word (E9)", better="percent"),
+    pattern("percent-style", r"(?<=\d)[ \u00a0]+%", "{}: no space stands before %", better="%"),
+    pattern(
+        "rmb-yuan",
+        r"(?:RMB|CNY|¥|￥)[ \u00a0]?[\d.,]+(?:[ \u00a0](?:thousand|million|billion|"
+        r"trillion))?[ \u00a0](?:yuan|RMB)\b",
+        "{} names the currency twice",
+        hint="write RMB 5 billion or 5 billion yuan",
+    ),
+    pattern("rmb-yuan", r"\byuans\b|\bRMBs\b", "{} has no plural", better=lambda m: m[0][:-1]),
+    pattern(
+        "english-range",
+        r"(?<![\d-])(\d{1,4}(?:\.\d+)?%?)-(?=\d{1,4}(?:\.\d+)?(?:%|\b)(?![-\d]))(?<!\d{4}-)(?!\d{2}-)",
+        "{} joins a range by a hyphen",
+        better=r"\1–",
+    ),
+    pattern(
+        "english-range",
+        r"(?<!\d)((?:19|20)\d{2})(?:-|—)((?:19|20)\d{2}|\d{2})(?![\d-])",
+        "{} joins a range of years by no en dash",
+        better=r"\1–\2",
+    ),
+    pattern(
+        "english-range", rf"({_MONTH})(?:-|—)({_MONTH})", "{} joins a range by no en dash", better=r"\1–\2"
+    ),
+    pattern(
+        "english-range",
+        r"\bfrom (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
+        "{}: from goes with to",
+        better=r"from \1 to \2",
+    ),
+    pattern(
+        "english-range",
+        r"\bbetween (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
+        "{}: between goes with and",
+        better=r"between \1 and \2",
+    ),
+    pattern(
+        "date-form",
+        rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)\b",
+        "{} has an ending (write the day alone)",
+        better=lambda m: m[0][:-2],
+    ),
+    pattern(
+        "date-form", rf"\b{_MONTH} 0\d\b", "{} has a leading zero", better=lambda m: m[0][:-2] + m[0][-1]
+    ),
+    pattern(
+        "date-form", rf"\b({_MONTH} \d{{1,2}}) ((?:19|20)\d{{2}})\b", "{} lacks its comma", better=r"\1, \2"
+    ),
+    pattern("date-form", rf"\b({_MONTH}), ((?:19|20)\d{{2}})\b", "{} needs no comma", better=r"\1 \2"),
+    pattern("leading-zero", r"(?<![\d\w.])\.(\d+)(?=%| |$)", "{} begins without a zero", better=r"0.\1"),
+    pattern(
+        "double-hedge",
+        r"\b(?:about|around|approximately|some|nearly) (?:about|around|approximately|more than|"
+        r"over|nearly|some)\b|\b(?:more than|over|at least)(?: about|"
+        r" around)? [\d.,]+(?: \w+)? or more\b",
+        "{} hedges twice",
+        hint="keep one of the two",
+    ),
+)
+
+_VOWEL = r"(?:[aeio]\w*|u(?!ni|s[eu]|ti|ro|k\b|ran|biq)\w+|hours?|hourly|honest\w*|honou?r\w*|heirs?)"
+_CONSONANT = (
+    r"(?:[bcdfgjklmnpqrstvwyz][a-z]\w*|h(?!our|on|eir|m)\w+|uni[a-z]+|use[drs]?\w*|usu\w+|euro\w*|"
+    r"one\b|once\b)"
+)
+_NOT_VOWEL = r"(?:one\b|once\b|one-|eu\w+|ew\w+|ubiq\w+|[aeio]\b)"
+
+
+def _with_n(match: re.Match[str]) -> str:
+    return match[1] + "n "
+
+
+def _without_n(match: re.Match[str]) -> str:
+    return match[1][:-1] + " "
+
+
+def _spelled(match: re.Match[str]) -> str:
+    right = MISSPELLED[match[0].casefold()]
+    return right.capitalize() if match[0][0].isupper() else right
+
+
+WORDS: tuple[Lint, ...] = (
+    pattern(
+        "misspelling",
+        rf"\b(?:{'|'.join(sorted(MISSPELLED, key=len, reverse=True))})\b",
+        "{} is misspelled",
+        better=_spelled,
+        flags=re.IGNORECASE,
+    ),
+    pattern(
+        "repeated-word",
+        r"\b(the|a|an|of|to|in|and|for|on|by|with|is|are|was|were|at|from|as|or|be|its|has|have|"
+        r"this|their) \1\b",
+        "{} is written twice",
+        better=r"\1",
+        flags=re.IGNORECASE,
+    ),
+    pattern(
+        "article",
+        rf"\b([Aa]) (?!{_NOT_VOWEL}){_VOWEL}\b".replace(f"{_VOWEL}\\b", f"(?={_VOWEL}\\b)"),
+        "{} is an before a vowel sound",
+        better=_with_n,
+    ),
+    pattern(
+        "article", rf"\b([Aa]n) (?={_CONSONANT}\b)", "{} is a before a consonant sound", better=_without_n
+    ),
+    pattern(
+        "lower-case",
+        r"(?<=[a-z)”’][.!?] )[a-z](?=\w*\b(?!\.))(?<!e\.g\. .)(?<!i\.e\. .)",
+        "the sentence begins with a small letter",
+        better=lambda m: m[0].upper(),
+        roles=RUNNING,
+    ),
+    pattern(
+        "officialese",
+        r"\b(?:in order to|in a timely manner|carry out (?:the )?work (?:of|on)|"
+        r"relevant departments|make (?:great|vigorous) efforts to|vigorously|earnestly|"
+        r"comprehensively (?:promote|deepen|strengthen)|give full play to|conscientiously|"
+        r"unswervingly|scientific(?:ally)? and effective(?:ly)?|with regard to the fact that|"
+        r"at this point in time|it should be noted that|play an important role in)\b",
+        "{} says little to a reader",
+        hint="say it plainly: who did what",
+        roles=RUNNING,
+        flags=re.IGNORECASE,
+    ),
+)
+
+
+def unpaired(passage: Passage) -> Iterator[Remark]:
+    """Check that English brackets and quotation marks come in pairs."""
+    if passage.language != "en":
+        return
+    waiting: list[tuple[str, int]] = []
+    closes = {"”": "“", ")": "(", "]": "["}
+    for at, char in enumerate(passage.text):
+        if char in closes.values():
+            waiting.append((char, at))
+        elif char in closes:
+            enumerator = char == ")" and re.search(
+                r"(?:^|[\s;,])\(?(?:\w|[ivx]{1,4}|\d{1,2})$", passage.text[:at]
+            )
+            if waiting and waiting[-1][0] == closes[char]:
+                waiting.pop()
+            elif not enumerator:
+                yield Remark(
+                    "unpaired", at, at + 1, f"{char!r} closes nothing", f"open it with {closes[char]}"
+                )
+                return
+    for char, at in waiting[:1]:
+        yield Remark("unpaired", at, at + 1, f"{char!r} is never closed", "close it")
+
+
+def ending(passage: Passage) -> Iterator[Remark]:
+    """Check both ends of a passage: a heading has no full stop, a paragraph has one and a capital."""
+    text = passage.text.rstrip()
+    if passage.language != "en" or not text:
+        return
+    at, words = len(text) - 1, len(re.findall(r"[A-Za-z]+", text))
+    if (
+        passage.role == "title"
+        and text[-1] in ".;,"
+        and not re.search(r"\b(?:[A-Z]\.)+$|\b(?:etc|Ltd|Inc|Co)\.$", text)
+    ):
+        yield Remark("heading-stop", at, at + 1, f"the heading ends with {text[-1]!r}", "take it out", "")
+    if passage.role != "body" or words < 8 or passage.at.split("/")[-2] == "alt":
+        return
+    if text[-1] not in ".!?:;…”’)":
+        yield Remark("missing-stop", at, at + 1, "the paragraph ends without a full stop", "write .")
+    if text[0].islower() and 0 not in passage.given and "/parallel/" not in passage.at:
+        yield Remark("lower-case", 0, 1, "the paragraph begins with a small letter", "", text[0].upper())
+
+
+_SENTENCE = re.compile(r"(?:[^.!?;:]|\.(?=\d|\w\.)|(?<=\b[A-Z])\.|(?<=No)\.|(?<=Art)\.)+[.!?;:]?")
+_LONGEST = 50
+
+
+def long_sentences(passage: Passage) -> Iterator[Remark]:
+    """Say which sentences are longer than one reads in a breath."""
+    if passage.language != "en" or passage.role not in RUNNING:
+        return
+    for match in _SENTENCE.finditer(passage.text):
+        count = len(re.findall(r"[A-Za-z0-9][\w’'.,-]*", match[0]))
+        if count > _LONGEST:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield Remark(
+                "long-sentence",
+                start,
+                match.end(),
+                f"the sentence has {count} words",
+                f"part it; {_LONGEST} are many",
+            )
+
+
+LINTS: tuple[Lint, ...] = (unpaired, ending, long_sentences, *MARKS, *NUMBERS, *WORDS)
