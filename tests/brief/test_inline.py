@@ -141,6 +141,12 @@ def test_an_unknown_form_brings_the_likely_one_to_mind() -> None:
     assert caught.value.hint == "did you mean 'words'?"
 
 
+def test_between_backticks_nothing_is_markup_and_all_is_kept() -> None:
+    (mark,) = parse_inline("按`GB/T *9704*, {x}`和\\,做")
+
+    assert mark == Text("按GB/T *9704*, {x}和,做", 0, ((1, 17), (18, 19)))
+
+
 def test_a_text_comes_apart_at_its_blank_lines() -> None:
     source = "\n first\nline\n\n  second\n \t\n\nthird \n"
 

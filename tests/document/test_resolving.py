@@ -304,3 +304,38 @@ def test_summaries_are_key_lists_side_by_side_in_two_languages(tmp_path: Path) -
 
 def _words(blocks: tuple[object, ...]) -> list[str]:
     return [plain(block.text) for block in blocks if isinstance(block, Paragraph)]
+
+
+def put_right(folder: Path, zh: str, numbers: str = NUMBERS) -> str:
+    block = resolved(folder, "zh", ALL + f"- text:\n    zh: >-\n      {zh}\n    en: Text", numbers).blocks[1]
+    assert isinstance(block, Paragraph)
+    return plain(block.text)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("一是**强化引领**,推进AI 应用.", "一是**强化引领**，推进AI应用。"),
+        ("办结 {closed},占{share};其中(不完全统计):好", "办结144150件，占37.5%；其中（不完全统计）：好"),
+        ("改革^[见附注,说明.],推进", "改革，推进"),
+        (
+            "[通知(全文)](https://example.org/a,b(c)),见 https://example.org/x,y 一文",
+            "通知（全文），见 https://example.org/x,y 一文",
+        ),
+        ("写作`甲,乙(丙)`,或甲\\,乙", "写作甲,乙(丙)，或甲,乙"),
+    ],
+)
+def test_half_width_marks_of_copied_chinese_are_put_right_around_what_is_not_prose(
+    tmp_path: Path, written: str, said: str
+) -> None:
+    assert put_right(tmp_path, written) == said.replace("**", "")
+
+
+def test_labels_and_notes_are_put_right_too(tmp_path: Path) -> None:
+    head = "mark: {zh: '内部(征求意见)', en: Draft}\n"
+    document = resolved(
+        tmp_path, "zh", ALL + "- text: {zh: '改革^[见附注,说明.]。', en: 'Reform^[Note.].'}", NUMBERS, head
+    )
+
+    assert plain(document.notes[0].text) == "见附注，说明。"
+    assert plain(document.masthead.mark[0]) == "内部（征求意见）"

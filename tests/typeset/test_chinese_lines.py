@@ -98,7 +98,7 @@ def test_a_source_space_between_han_and_latin_gives_way_to_the_gap() -> None:
     (spaced,), (close,) = set_zh("推进 AI 技术", 40), set_zh("推进AI技术", 40)
 
     assert spaced.width == close.width
-    assert spaced.text == "推进AI技术"
+    assert spaced.text == "推进 AI 技术"
 
 
 def test_the_dash_is_one_rule_of_two_em_and_the_dots_take_two_em() -> None:

@@ -66,7 +66,7 @@ def test_glue_adds_nothing_but_glue(text: str, language: str) -> None:
         ("坚持党的领导--坚持依法行政", "坚持党的领导——坚持依法行政"),
         ("2021年—2025年", "2021年—2025年"),
         ("１２．５％增长，ＡＩ技术", "12.5%增长，AI技术"),
-        ("　　今年 以来 ，AI  技术", "今年以来，AI 技术"),
+        ("　　今年 以来 ，AI  技术", "今年以来，AI技术"),
         ("⼀是⽹上", "一是网上"),
         ("<<民法典>>规定", "《民法典》规定"),
         ('一个"引号', '一个"引号'),
@@ -76,6 +76,13 @@ def test_glue_adds_nothing_but_glue(text: str, language: str) -> None:
 )
 def test_copied_marks_are_put_right_where_there_is_no_doubt(copied: str, right: str) -> None:
     assert normalise(copied, "zh")[0] == right
+
+
+def test_what_is_to_be_kept_is_kept_and_its_partner_with_it() -> None:
+    text = "代码(法治),说:好"
+    bracket, comma = text.index("("), text.index(",")
+
+    assert normalise(text, "zh", {bracket, comma})[0] == "代码(法治),说：好"
 
 
 @given(st.text(st.sampled_from("法治,.;:?!()\"'-~…—. 12aB（）“《》<>　⼀％５"), max_size=40))

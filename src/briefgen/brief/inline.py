@@ -1,8 +1,9 @@
 """Inline markup: what an author wrote in, a tuple of marks out; every mark knows where it began.
 
 `**strong**`, `*emphasis*`, `[text](https://…)`, `{name}`, `{name:form}`, `^[footnote]`, `[@id]`, and a
-backslash before a mark of punctuation that is meant as itself. A line break folds: to nothing between two Han
-characters, else to one space.
+backslash before a mark of punctuation that is meant as itself; words between backticks stay as they are,
+without markup and without a mark put right. A line break folds: to nothing between two Han characters, else
+to one space.
 """
 
 import re
@@ -35,6 +36,7 @@ _TARGET = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+|#\S+")
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!^@<>|~\"'$&%:;,/=?")
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 _BLANK_LINE = re.compile(r"(?:[ \t]*\r?\n){2,}")
+_VERBATIM = re.compile("`([^`]+)`")
 _DEPTH = 16
 
 
@@ -92,8 +94,8 @@ class _Reader:
 
     def _mark(self, opened: tuple[_Open, ...]) -> tuple[Mark, ...]:
         source, at = self._source, self._at
-        if source[at] == "\\" and source[at + 1 : at + 2] in _ESCAPABLE and at + 1 < len(source):
-            return self._text(source[at + 1], 2)
+        if source[at] in "\\`" and (kept := self._kept()):
+            return kept
         if source[at] == "{":
             return (self._number(),)
         if source.startswith("^[", at):
@@ -108,14 +110,24 @@ class _Reader:
             return self._fold(broken)
         return self._text(source[at], 1)
 
-    def _text(self, text: str, length: int) -> tuple[Mark, ...]:
+    def _text(self, text: str, length: int, *, kept: bool = False) -> tuple[Mark, ...]:
         start = self._at
         self._at += length
-        self._previous = text or self._previous
-        return (Text(text, start),) if text else ()
+        self._previous = text[-1:] or self._previous
+        return (Text(text, start, ((0, len(text)),) if kept else ()),) if text else ()
+
+    def _kept(self) -> tuple[Mark, ...]:
+        """Read what is meant as itself, after a backslash or between backticks, if it is that."""
+        if self._source[self._at] == "\\":
+            escaped = self._source[self._at + 1 : self._at + 2]
+            return self._text(escaped, 2, kept=True) if escaped and escaped in _ESCAPABLE else ()
+        written = _VERBATIM.match(self._source, self._at)
+        if written is None:
+            raise InlineError("'`' is never closed", self._at, "close it with `, or write \\` for a backtick")
+        return self._text(_BREAK.sub(" ", written[1]), len(written[0]), kept=True)
 
     def _fold(self, broken: re.Match[str]) -> tuple[Mark, ...]:
-        following = self._source[broken.end() :].lstrip("*[^")[:1]
+        following = self._source[broken.end() :].lstrip("*[^`")[:1]
         edge = not self._previous or broken.end() == len(self._source)
         between_han = _is_wide(self._previous) and _is_wide(following)
         return self._text("" if edge or between_han else " ", len(broken[0]))
@@ -293,11 +305,20 @@ def _joined(marks: list[Mark]) -> tuple[Mark, ...]:
             pending.append(mark)
             continue
         if pending:
-            found.append(Text("".join(text.text for text in pending), pending[0].start))
+            found.append(_one_text(pending))
             pending = []
         if mark is not None:
             found.append(mark)
     return tuple(found)
+
+
+def _one_text(parts: list[Text]) -> Text:
+    kept: list[tuple[int, int]] = []
+    length = 0
+    for part in parts:
+        kept += [(length + start, length + end) for start, end in part.kept]
+        length += len(part.text)
+    return Text("".join(part.text for part in parts), parts[0].start, tuple(kept))
 
 
 def _is_wide(char: str) -> bool:

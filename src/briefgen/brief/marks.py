@@ -8,10 +8,14 @@ Form: TypeAlias = Literal["full", "bare", "words", "digits", "unit"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, with line breaks folded and escapes undone."""
+    """Words, with line breaks folded and escapes undone.
+
+    `kept` are the stretches that stay as they were written, whatever the house rules for marks are.
+    """
 
     text: str
     start: int
+    kept: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ class Passage:
     """One paragraph, or one footnote, in one language.
 
     `at` is the path of the text it is from and `offsets` say for each character where in that text it is.
-    `given` tells the characters that are not the author's own: a number said, the name of a block.
+    `given` tells the characters that are not the author's own, such as a number said or the name of a
+    block, and those that are to stay as they were written.
     """
 
     at: str
@@ -237,7 +238,9 @@ class _Speller:
                     self.links.append(mark.target)
                     self._spell(mark.children, source, cells, notes)
                 case _:
-                    cells += _letters(mark.text, source, mark.start)
+                    kept = {at for start, end in mark.kept for at in range(start, end)}
+                    letters = _letters(mark.text, source, mark.start)
+                    cells += [(*cell[:2], cell[2] or at in kept) for at, cell in enumerate(letters)]
 
 
 def _letters(text: str, source: str, start: int) -> Iterator[tuple[str, int, bool]]:

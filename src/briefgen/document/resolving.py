@@ -21,6 +21,7 @@ from briefgen.document.blocks import (
 )
 from briefgen.document.look import brand_of
 from briefgen.document.terms import issue_label, long_date, term
+from briefgen.document.tidying import tidy_words
 from briefgen.document.voices import Voices, as_lines
 from briefgen.errors import ContentError
 from briefgen.problems import error
@@ -92,10 +93,11 @@ def _source_line(voices: Voices) -> Lines:
         return ()
     said = []
     for language in voices.languages:
-        title = source.title.pick(language)
+        title = tidy_words(source.title.pick(language), language)
         parts = [f"《{title}》" if language == "zh" else title]
-        if source.issuer and source.issuer.pick(language) not in title:
-            parts.append(source.issuer.pick(language))
+        issuer = tidy_words(source.issuer.pick(language), language) if source.issuer else ""
+        if issuer and issuer not in title:
+            parts.append(issuer)
         if source.date:
             parts.append(long_date(source.date, language))
         said.append(term("source", language) + ("，" if language == "zh" else ", ").join(parts))

@@ -10,6 +10,7 @@ from briefgen.brief.marks import CrossRef, Emphasis, Link, Mark, NoteMark, Numbe
 from briefgen.brief.wording import capitalise, say
 from briefgen.document.blocks import Inline, Note, Span
 from briefgen.document.numbering import Names
+from briefgen.document.tidying import Said, tidied
 from briefgen.typeset import Language
 
 Place: TypeAlias = Literal["prose", "table"]
@@ -44,21 +45,24 @@ class Speaker:
     def inline(self, text: str, place: Place = "prose") -> Inline:
         """Turn one paragraph of markup into spans; a table groups digits and spells nothing out."""
         spans: list[Span] = []
-        for span in self._spans(parse_inline(text), Span("", self.language), place):
+        for span in self._tidied(parse_inline(text), place):
             spans.append(self._capitalised(span, spans) if span.number else span)
         return _joined(spans)
 
-    def _spans(self, marks: tuple[Mark, ...], look: Span, place: Place) -> Iterator[Span]:
+    def _tidied(self, marks: tuple[Mark, ...], place: Place) -> list[Span]:
+        return tidied(tuple(self._spans(marks, Span("", self.language), place)), self.language)
+
+    def _spans(self, marks: tuple[Mark, ...], look: Span, place: Place) -> Iterator[Said]:
         for mark in marks:
             yield from self._span(mark, look, place)
 
-    def _span(self, mark: Mark, look: Span, place: Place) -> Iterator[Span]:
+    def _span(self, mark: Mark, look: Span, place: Place) -> Iterator[Said]:
         match mark:
             case Text():
-                yield replace(look, text=mark.text)
+                yield Said(replace(look, text=mark.text), mark.kept)
             case NumberRef():
                 words = say(self.numbers[mark.name], self.language, mark.form, place)
-                yield replace(look, text=words, number=mark.name)
+                yield _as_is(replace(look, text=words, number=mark.name))
             case Strong():
                 yield from self._spans(mark.children, replace(look, strong=True), place)
             case Emphasis():
@@ -66,13 +70,11 @@ class Speaker:
             case Link():
                 yield from self._spans(mark.children, replace(look, link=self._target(mark.target)), place)
             case NoteMark():
-                note = self.notes.add(
-                    _joined(list(self._spans(mark.children, Span("", self.language), place)))
-                )
-                yield replace(look, text=note.mark, note=note.id, link="")
+                note = self.notes.add(_joined(self._tidied(mark.children, place)))
+                yield _as_is(replace(look, text=note.mark, note=note.id, link=""))
             case CrossRef():
                 name = self.names.by_id[mark.id]
-                yield replace(look, text=name.says[self.language], link=f"#{name.anchor}")
+                yield _as_is(replace(look, text=name.says[self.language], link=f"#{name.anchor}"))
             case _:
                 assert_never(mark)
 
@@ -88,6 +90,10 @@ class Speaker:
         if not said or said.rstrip(_CLOSING).endswith(_SENTENCE_ENDS):
             return replace(span, text=capitalise(span.text))
         return span
+
+
+def _as_is(span: Span) -> Said:
+    return Said(span, ((0, len(span.text)),))
 
 
 def _joined(spans: list[Span]) -> Inline:

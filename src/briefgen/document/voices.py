@@ -9,6 +9,7 @@ from briefgen.document.blocks import LANGUAGES, Edition, Inline, Lines, Span, Wo
 from briefgen.document.numbering import Names, name_blocks
 from briefgen.document.speech import NoteBook, Place, Speaker
 from briefgen.document.terms import term
+from briefgen.document.tidying import tidy_words
 from briefgen.typeset import Language
 
 
@@ -61,7 +62,7 @@ class Voices:
 
     def words(self, text: Bilingual) -> Words:
         """Give a plain text in each language of the edition."""
-        return tuple(text.pick(language) for language in self.languages)
+        return tuple(tidy_words(text.pick(language), language) for language in self.languages)
 
     def plain(self, text: Bilingual | None) -> Lines:
         """Give a plain text as lines."""

@@ -4,7 +4,7 @@ from briefgen.typeset.classes import is_han, is_ignorable
 from briefgen.typeset.compose import compose, set_line
 from briefgen.typeset.hints import glue, segments
 from briefgen.typeset.model import Alignment, Language, Line, Piece, Placed, Shape
-from briefgen.typeset.normalising import Change, normalise, revert
+from briefgen.typeset.normalising import Change, normalise, put_right, revert
 from briefgen.typeset.shaping import MissingCharacterError
 from briefgen.typeset.titles import compose_title
 
@@ -23,6 +23,7 @@ __all__ = [
     "is_han",
     "is_ignorable",
     "normalise",
+    "put_right",
     "revert",
     "segments",
     "set_line",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -238,7 +238,9 @@ class _Builder:
         key = (left, right, space, advance)
         found = self.known_gaps.get(key)
         if found is None:
-            found = self.known_gaps[key] = self._new_gap(left, right, space, advance)
+            gap = self._new_gap(left, right, space, advance)
+            found = replace(gap, space=space) if space else gap
+            self.known_gaps[key] = found
         return found
 
     def _new_gap(self, left: Edge, right: Edge, space: str, advance: float) -> Gap:

@@ -7,7 +7,7 @@ matched pairs only, and leaves figures, addresses and English alone (GB/T 15834,
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -26,14 +26,27 @@ class Change:
     rule: str
 
 
-def normalise(text: str, language: Language) -> tuple[str, tuple[Change, ...]]:
-    """Return the text with its marks put right, and what changed; English only loses odd characters."""
-    cells = _Cells(text)
+def normalise(text: str, language: Language, kept: Collection[int] = ()) -> tuple[str, tuple[Change, ...]]:
+    """Return the text with its marks put right, and what changed; English only loses odd characters.
+
+    `kept` are the places of characters that stay as they are.
+    """
+    cells = _put_right(text, language, kept)
+    return "".join(cells.now), tuple(cells.changes())
+
+
+def put_right(text: str, language: Language, kept: Collection[int] = ()) -> tuple[str, ...]:
+    """Return what each character of a text becomes when its marks are put right; see `normalise`."""
+    return tuple(_put_right(text, language, kept).now)
+
+
+def _put_right(text: str, language: Language, kept: Collection[int]) -> "_Cells":
+    cells = _Cells(text, kept)
     _fold_compatibility(cells)
     if language == "zh":
         for rule in _CHINESE_RULES:
             rule(cells)
-    return "".join(cells.now), tuple(cells.changes())
+    return cells
 
 
 def revert(text: str, changes: tuple[Change, ...]) -> str:
@@ -51,19 +64,28 @@ def revert(text: str, changes: tuple[Change, ...]) -> str:
 class _Cells:
     """The source text character by character, each with what it has become and by which rule."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, kept: Collection[int]) -> None:
         self.text = text
         self.now = list(text)
         self.rules = [""] * len(text)
-        self.closed = [False] * len(text)
+        self.verbatim = [False] * len(text)
         for match in _KEEP.finditer(text):
-            self.closed[match.start() : match.end()] = [True] * (match.end() - match.start())
+            self.verbatim[match.start() : match.end()] = [True] * (match.end() - match.start())
+        self.closed = list(self.verbatim)
+        for at in kept:
+            self.closed[at] = True
 
     def put(self, at: int, new: str, rule: str) -> None:
         """Replace one character, unless it belongs to an address or the like."""
         if not self.closed[at] and self.now[at] != new:
             self.now[at] = new
             self.rules[at] = rule
+
+    def put_pair(self, places: tuple[int, int], pair: str, rule: str) -> None:
+        """Replace an opening and a closing mark, both or neither."""
+        if not any(self.closed[at] for at in places):
+            for at, new in zip(places, pair, strict=True):
+                self.put(at, new, rule)
 
     def before(self, at: int) -> str:
         """Return the nearest character before that is no space, as it is now."""
@@ -143,8 +165,9 @@ def _repeat_marks(cells: _Cells) -> None:
     for match in re.finditer(r"(?<=[\u4e00-\u9fff])[・•‧](?=[\u4e00-\u9fff])", cells.text):
         _replace(cells, match, "·", "interpunct")
     for match in re.finditer(r"(<<|≪)([^<>≪≫]*[\u4e00-\u9fff][^<>≪≫]*)(>>|≫)", cells.text):
-        _replace_span(cells, match.span(1), "《", "book-title marks")
-        _replace_span(cells, match.span(3), "》", "book-title marks")
+        if not any(cells.closed[at] for at in (match.start(1), match.start(3))):
+            _replace_span(cells, match.span(1), "《", "book-title marks")
+            _replace_span(cells, match.span(3), "》", "book-title marks")
 
 
 def _is_range(text: str, start: int, end: int) -> bool:
@@ -170,8 +193,7 @@ def _pair_brackets(cells: _Cells) -> None:
                 _is_chinese(cells.before(start)) and not _in_english(cells, start)
             )
             if chinese and "(" in cells.text[start] + cells.text[at].replace(")", "("):
-                cells.put(start, "（", "brackets")
-                cells.put(at, "）", "brackets")
+                cells.put_pair((start, at), "（）", "brackets")
 
 
 def _in_english(cells: _Cells, at: int) -> bool:
@@ -180,8 +202,7 @@ def _in_english(cells: _Cells, at: int) -> bool:
 
 def _document_numbers(cells: _Cells) -> None:
     for match in _YEAR_NUMBER.finditer(cells.text):
-        cells.put(match.start(1), "〔", "document number")
-        cells.put(match.start(3), "〕", "document number")
+        cells.put_pair((match.start(1), match.start(3)), "〔〕", "document number")
 
 
 def _pair_quotes(cells: _Cells) -> None:
@@ -238,18 +259,25 @@ def _is_chinese(ch: str) -> bool:
 
 
 def _close_spaces(cells: _Cells) -> None:
-    """Delete spaces between Han, and beside full-width marks; keep one at most between Han and Latin."""
+    """Delete spaces between Han, beside full-width marks, and where Han meets Latin: a gap is set there."""
     for match in _SPACE_RUN.finditer(cells.text):
         start, end = match.span()
         left, right = cells.before(start), cells.after(end - 1)
-        if not left or not right:
+        if not left or not right or cells.verbatim[start - 1] or cells.verbatim[end]:
             continue
         wide = _is_wide_mark(left) or _is_wide_mark(right) or (is_han(left) and is_han(right))
-        if wide or (end - start > 1 and (is_han(left) or is_han(right))):
-            _replace(cells, match, "" if wide else " ", "spaces")
+        if wide or (is_han(left) and _takes_gap(right)) or (_takes_gap(left) and is_han(right)):
+            _replace(cells, match, "", "spaces" if wide else "script gap")
+        elif end - start > 1 and (is_han(left) or is_han(right)):
+            _replace(cells, match, " ", "spaces")
     lead = re.match(r"[\u3000 ]+", cells.text)
     if lead and "\u3000" in lead.group():
         _replace(cells, lead, "", "indent")
+
+
+def _takes_gap(ch: str) -> bool:
+    """Say whether the composer, and Word, set a gap between Han and this character."""
+    return (ch.isalnum() and not is_han(ch)) or ch in "%‰℃"
 
 
 def _is_wide_mark(ch: str) -> bool:

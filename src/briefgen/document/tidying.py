@@ -1,0 +1,43 @@
+"""Put an author's marks right where every writer sees it: before there are pages or files.
+
+What a paragraph reads like decides, not how it is marked up: a comma after bold words is a comma after words.
+Numbers, names of blocks and note marks are nobody's slips and stay as they are said.
+"""
+
+from dataclasses import dataclass, replace
+
+from briefgen.document.blocks import Span
+from briefgen.typeset import Language, put_right
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A span, and the stretches of its text that stay as they are."""
+
+    span: Span
+    kept: tuple[tuple[int, int], ...] = ()
+
+
+def tidied(said: tuple[Said, ...], language: Language) -> list[Span]:
+    """Return the spans of one paragraph with their marks put right; note marks part nothing."""
+    words = [one for one in said if not one.span.note]
+    kept: set[int] = set()
+    length = 0
+    for one in words:
+        kept.update(at for start, end in one.kept for at in range(length + start, length + end))
+        length += len(one.span.text)
+    right = put_right("".join(one.span.text for one in words), language, kept)
+    spans, at = [], 0
+    for one in said:
+        if one.span.note:
+            spans.append(one.span)
+            continue
+        end = at + len(one.span.text)
+        spans.append(replace(one.span, text="".join(right[at:end])))
+        at = end
+    return spans
+
+
+def tidy_words(words: str, language: Language) -> str:
+    """Return plain words with their marks put right."""
+    return "".join(put_right(words, language))
