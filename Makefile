@@ -53,7 +53,7 @@ referees: ## Fetch the referee that comes from npm, the Open XML SDK validator, 
 .PHONY: lock
 lock: $(VENV)/lock.stamp ## Resolve the locks again; UPGRADE=1 takes the newest versions
 	@$(LOCK) --extra build --output-file requirements.lock
-	@$(LOCK) --extra build --extra postgres --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) --extra build --extra postgres --extra dkim --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock
 	@$(LOCK) --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 .PHONY: clean

@@ -133,7 +133,13 @@ def test_every_library_is_explained_with_its_range() -> None:
 
 
 def test_every_library_is_used() -> None:
-    module = {"fonttools": "fontTools", "pillow": "PIL", "python-docx": "docx", "pyyaml": "yaml"}
+    module = {
+        "email-validator": "email_validator",
+        "fonttools": "fontTools",
+        "pillow": "PIL",
+        "python-docx": "docx",
+        "pyyaml": "yaml",
+    }
     wanted = {re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in PROJECT["dependencies"]}
     sources = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
     imported = set(re.findall(r"^ *(?:import|from) (\w+)", sources, re.MULTILINE))
