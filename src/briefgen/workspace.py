@@ -82,10 +82,10 @@ def now() -> datetime:
 
 
 def _why_not_written(path: Path, reason: OSError) -> str:
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112  # pathlib raises for names that are too long
         return f"{path.parent}: is no folder and none can be made there: {reason.strerror or reason}"
-    if isinstance(reason, PermissionError) and path.is_file():
+    if isinstance(reason, PermissionError) and os.path.isfile(path):  # noqa: PTH113
         return f"{path}: held open by another program, or write-protected; close it and build again"
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112
         return f"{path}: is a folder, where a file is to be written"
     return f"{path}: cannot be written: {reason.strerror or reason}"

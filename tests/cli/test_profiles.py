@@ -19,9 +19,9 @@ def test_an_archived_file_is_left_alone_until_its_brief_changes(tmp_path: Path):
     brief = briefs.write(tmp_path, briefs.yaml())
     options = ("--edition", "zh", "--format", "pdf", "--out", tmp_path / "out", "--profile", "archive")
     run("build", brief, *options)
-    assert "(unchanged)" in run("build", brief, *options).out
+    assert '"unchanged": true' in run("build", brief, *options, "--json").out
     brief.write_text(f"{briefs.yaml()}# a remark that is in the attached brief alone\n", encoding="utf-8")
-    assert "(unchanged)" not in run("build", brief, *options).out
+    assert '"unchanged": false' in run("build", brief, *options, "--json").out
 
 
 def test_a_word_file_has_no_profile(tmp_path: Path):

@@ -202,7 +202,7 @@ def _lock(locks: ExitStack, order: _Order) -> bool:
 
 
 def _not_writable(out: Path, reason: OSError) -> str:
-    if out.exists() and not out.is_dir():
+    if os.path.isfile(out):  # noqa: PTH113  # pathlib raises for names that are too long
         return f"{out}: is a file, not a folder to write to"
     return f"{out}: cannot be written to: {reason.strerror or reason}"
 

@@ -14,7 +14,7 @@ from briefgen.style import Style, load_style
 Format: TypeAlias = Literal["pdf", "docx"]
 WordFonts: TypeAlias = Literal["used", "core", "none"]
 WordCharts: TypeAlias = Literal["native", "picture"]
-Profile: TypeAlias = Literal["screen", "archive"]
+Profile: TypeAlias = Literal["screen", "archive", "print"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ import io
 import os
 import signal
 import sys
-from contextlib import suppress
 from importlib import import_module
 from types import FrameType
 
 import click
 
+from briefgen.cli.printing import forget_output
 from briefgen.errors import BriefgenError
 
 # In the order a newcomer meets them.
@@ -89,9 +89,6 @@ def _run() -> int:
     except BriefgenError as failure:
         click.echo(_say(failure), err=True)
         code = failure.exit_code
-    except BrokenPipeError:
-        _forget_output()  # whoever was reading went away (`briefgen tree … | head`); that is no error of ours
-        code = 0
     return code if isinstance(code, int) else 0
 
 
@@ -115,18 +112,12 @@ def _flushed(code: int) -> int:
         if sys.stdout:
             sys.stdout.flush()
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
     except OSError as reason:
-        _forget_output()
-        click.echo(f"error: what was to be printed could not be written: {reason.strerror}", err=True)
+        forget_output()
+        click.echo(f"error: the output could not be written: {reason.strerror or reason}", err=True)
         return max(code, 1)
     return code
-
-
-def _forget_output() -> None:
-    """Send what is still waiting to be printed nowhere, so that the interpreter does not try again."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(failure: BriefgenError) -> str:

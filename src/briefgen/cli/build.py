@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.options import Choices, briefs, changes, editions, read_settings
-from briefgen.cli.printing import as_json, problem_record, show_failures, show_problems
+from briefgen.cli.printing import as_json, problem_record, say, show_failures, show_problems
 
 if TYPE_CHECKING:
     from briefgen.build import Report
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--profile",
-    type=click.Choice(["screen", "archive"]),
+    type=click.Choice(["screen", "archive", "print"]),
     default="screen",
     show_default=True,
-    help="What the PDF is for: reading, or keeping with its brief, numbers and chart data attached.",
+    help="What the PDF is for: reading; keeping, with its brief, numbers and charts' data; or the printer.",
 )
 @click.option("--template", metavar="NAME|DIR", help="Use this template instead of the brief's own.")
 @click.option(
@@ -101,7 +101,7 @@ def command(briefs: tuple[Path, ...], json_: bool, strict: bool, **given: Any) -
         show_problems(report.problems)
         show_failures(report.failures)
     if json_:
-        click.echo(as_json([_record(report) for report in reports]))
+        say(as_json([_record(report) for report in reports]))
     else:
         _show_files(reports)
     return max(report.exit_code(strict=strict) for report in reports)
@@ -123,9 +123,10 @@ def _progress(quiet: bool) -> "Iterator[Callable[[int, int], None] | None]":
 
 
 def _show_files(reports: "Sequence[Report]") -> None:
+    piped = not sys.stdout.isatty()  # another program wants paths and nothing else
     for report in reports:
         for made in report.made:
-            click.echo(f"{made.path}" + ("" if made.fresh else "  (unchanged)"))
+            say(f"{made.path}" + ("" if made.fresh or piped else "  (unchanged)"))
 
 
 def _record(report: "Report") -> dict[str, Any]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.printing import say
+
 _TICK, _CROSS = click.style("ok", fg="green"), click.style("!!", fg="red")
 _LIBRARY = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?P<bounds>[^;\[]*)(;.*)?")
 _AGAIN = "install briefgen again"
@@ -44,7 +46,7 @@ def command(out: Path) -> int:
         except Exception as reason:  # a broken installation can fail in any way
             found, well = str(reason) or type(reason).__name__, False
         healthy &= well
-        click.echo(f"{_TICK if well else _CROSS}  {name:<10} {found}")
+        say(f"{_TICK if well else _CROSS}  {name:<10} {found}")
     return 0 if healthy else 2
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli.printing import as_json
+from briefgen.cli.printing import as_json, say
 
 
 @click.command("fonts")
@@ -24,7 +24,7 @@ def command(template: str, json_: bool) -> None:
         for path in paths
     ]
     if json_:
-        click.echo(as_json(rows))
+        say(as_json(rows))
         return
     for row in rows:
-        click.echo(f"{row['file']:<28}{row['characters']:>7,} characters  sha256 {str(row['sha256'])[:16]}")
+        say(f"{row['file']:<28}{row['characters']:>7,} characters  sha256 {str(row['sha256'])[:16]}")

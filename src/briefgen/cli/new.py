@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.printing import show_failures
+from briefgen.cli.printing import say, show_failures
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.workspace import read_bytes, resources, today, write_whole
 from briefgen.yamlfile import YamlFile, read_yaml
@@ -51,7 +51,7 @@ def command(folder: Path, id_: str | None, last: Path | None) -> None:
     source = last or starter()
     file = read_yaml(read_bytes(source, limit=_LIMIT), str(source))
     write_whole(brief, _edited(file, _edits(file, name, following=last is not None)).encode())
-    click.echo(brief)
+    say(str(brief))
     _say_what_is_left(brief)
 
 

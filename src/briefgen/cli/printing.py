@@ -1,13 +1,15 @@
 """How findings and files are shown: findings on stderr as compilers write them, files on stdout."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
 
-from briefgen.errors import BriefgenError, ContentError
+from briefgen.errors import BriefgenError, ContentError, OutputError
 from briefgen.problems import Problem, Severity, format_problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
@@ -39,10 +41,30 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def as_json(value: Any) -> str:
-    """Write a value for another program to read, in plain ASCII where nothing else can be printed."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    exact = encoding.lower().replace("-", "") == "utf8"
-    return json.dumps(value, ensure_ascii=not exact, indent=2)
+    """Write a value for another program to read, in plain ASCII where it could not be printed otherwise."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=2)
+    return text
+
+
+def say(text: str) -> None:
+    """Print to stdout. Raises OutputError; that nobody reads on (`briefgen tree … | head`) is no error."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        forget_output()
+    except OSError as reason:
+        forget_output()
+        raise OutputError(f"the output could not be written: {reason.strerror or reason}") from reason
+
+
+def forget_output() -> None:
+    """Send what is still waiting to be printed nowhere, so that nobody tries again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def problem_record(problem: Problem) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli.printing import as_json
+from briefgen.cli.printing import as_json, say
 
 
 @click.command("schema")
@@ -18,4 +18,4 @@ def command() -> None:
     """
     from briefgen.brief import json_schema
 
-    click.echo(as_json(json_schema()))
+    say(as_json(json_schema()))

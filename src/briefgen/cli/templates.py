@@ -2,6 +2,8 @@
 
 import click
 
+from briefgen.cli.printing import say
+
 
 @click.command("templates")
 def command() -> None:
@@ -14,4 +16,4 @@ def command() -> None:
     from briefgen.workspace import resources
 
     for name in templates():
-        click.echo(f"{name}\t{resources() / 'templates' / name}")
+        say(f"{name}\t{resources() / 'templates' / name}")

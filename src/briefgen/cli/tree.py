@@ -6,7 +6,7 @@ from typing import Any, cast
 import click
 
 from briefgen.cli.options import brief, changes, editions, read_settings
-from briefgen.cli.printing import show_problems
+from briefgen.cli.printing import say, show_problems
 
 
 @click.command("tree")
@@ -26,4 +26,4 @@ def command(brief: Path, editions: tuple[str, ...], settings: tuple[str, ...], i
     show_problems(briefing.problems)
     names = brand_of(briefing)
     documents = [resolve(briefing, cast(Any, edition), names) for edition in editions]
-    click.echo("\n".join(tree(document) for document in documents), nl=False)
+    say("\n".join(tree(document) for document in documents).rstrip("\n"))
