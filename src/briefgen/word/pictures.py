@@ -9,7 +9,7 @@ from briefgen.charts.drawing import Drawing
 from briefgen.charts.plan import ChartPlan
 from briefgen.document import Chart, Image, Words
 from briefgen.word.air import space
-from briefgen.word.charts import chart_xml, native_plan, workbook
+from briefgen.word.charts import chart_xml, is_native, workbook
 from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.fonts import Fonts
 from briefgen.word.inline import chart_frame, picture_frame
@@ -52,8 +52,8 @@ class Pictures:
         """Set a chart with its caption and sources."""
         plan = self._plans[block.anchor]
         place: Place = "main" if slot.place == "main" and plan.width <= slot.width + 1 else "block"
-        native = native_plan(plan, self._story.desk.style) if self._mode == "native" else None
-        frame = self._native(block, native) if native else self._drawn(block)
+        native = self._mode == "native" and is_native(plan)
+        frame = self._native(block, plan) if native else self._drawn(block)
         caption = Caption(block.title, block.subtitle, block.label, block.anchor)
         under = sources(self._story, block.source, block.note, place)
         return [*captions(self._story, caption, place), *self._figure(frame, place, list(under))]

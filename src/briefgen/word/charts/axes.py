@@ -20,14 +20,13 @@ def axes(brush: Brush, room: Room, *, between: bool, hidden: bool = False) -> st
 def _categories(brush: Brush, *, hidden: bool) -> str:
     plan = brush.plan
     order, side = ("maxMin", "l") if plan.horizontal else ("minMax", "b")
-    cross = "min" if plan.kind == "dumbbell" else "autoZero"
     return (
         f'<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="{int(hidden)}"/><c:axPos val="{side}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"{shape(NO_FILL, line(brush.style.palette.ink, 0.6))}{brush.text_properties('chart-label')}"
-        f'<c:crossAx val="{VALUES}"/><c:crosses val="{cross}"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:crossAx val="{VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 

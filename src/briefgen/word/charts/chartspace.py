@@ -1,33 +1,23 @@
 """ChartPlan → a chart part (ECMA-376 part 1, 21.2). What Word would decide for itself is said explicitly."""
 
-from dataclasses import replace
-
 from briefgen.charts.plan import ChartPlan
 from briefgen.style.sheet import Style
 from briefgen.word.charts.axes import axes
 from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, shape
-from briefgen.word.charts.plots import area_plot, bar_plot, dots_plot, line_plot
+from briefgen.word.charts.plots import area_plot, bar_plot, line_plot
 from briefgen.word.charts.room import legend_box, manual_layout, room_for
 from briefgen.word.charts.sheet import is_strip
 from briefgen.word.charts.wholes import ring_plot, strip_plot
 from briefgen.word.fonts import Typeface
 from briefgen.word.xml import DECLARATION, A, C, R
 
-_MOST_PAIRS = 8
-_UPRIGHT = 9.0  # lines of the grid
 
+def is_native(plan: ChartPlan) -> bool:
+    """Say whether Word has a fair equivalent: it has no line across lying bars, and no dumbbells.
 
-def native_plan(plan: ChartPlan, style: Style) -> ChartPlan | None:
-    """Return the plan as Word can show it, or None where it has no fair equivalent.
-
-    It has no line across lying bars, and no dumbbells: those stand upright, with high-low lines between two
-    series of dots, as long as there are few enough to be labelled.
+    Dots with high-low lines between them would be near, but programs other than Word show neither.
     """
-    if plan.kind != "dumbbell":
-        return None if plan.horizontal and plan.reference else plan
-    if len(plan.series) != 2 or len(plan.categories) > _MOST_PAIRS or plan.reference:
-        return None
-    return replace(plan, horizontal=False, height=max(plan.height, _UPRIGHT * style.page.grid))
+    return plan.kind != "dumbbell" and not (plan.horizontal and plan.reference)
 
 
 def chart_xml(plan: ChartPlan, style: Style, face: Typeface, relation: str) -> bytes:
@@ -55,9 +45,7 @@ def _plot(brush: Brush) -> tuple[str, str]:
     several = len(plan.series) > 1 and plan.kind != "line"
     room = room_for(plan, brush.style, legend=several)
     legend = _legend(brush) if several else ""
-    if plan.kind == "dumbbell":
-        plot = dots_plot(brush)
-    elif plan.kind == "line":
+    if plan.kind == "line":
         plot = line_plot(brush, room)
     elif plan.kind == "area":
         plot = area_plot(brush, room)

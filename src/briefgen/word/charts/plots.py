@@ -1,4 +1,4 @@
-"""The plots of a chart: bars, lines, areas and dots, each with its series, colours and labels."""
+"""The plots of a chart: bars, lines and areas, each with its series, colours and labels."""
 
 from dataclasses import replace
 
@@ -91,18 +91,6 @@ def area_plot(brush: Brush, room: Room) -> str:
     return f"<c:areaChart>{chart}</c:areaChart>{over}{_reference(brush, sheet, room)}"
 
 
-def dots_plot(brush: Brush) -> str:
-    """Write pairs of dots joined by high-low lines: the higher value over its dot, the lower under it."""
-    sheet = sheet_of(brush.plan)
-    body = ""
-    for index, series in enumerate(sheet.series):
-        written = labels(brush, series, _away(sheet, index), notes=notes_of(brush.plan) if index == 0 else {})
-        look = f"{shape('', NO_LINE)}{dot(series.colour, 8)}"
-        body += one_series(brush, sheet, index, look + written, _STRAIGHT)
-    link = shape("", line(brush.style.palette.hairline, 2.5))
-    return _line_chart(body, f"<c:hiLowLines>{link}</c:hiLowLines>")
-
-
 def notes_of(plan: ChartPlan) -> dict[int, str]:
     """Return the remarks of a plan by the place of their category."""
     return {note.index: note.text for note in plan.notes}
@@ -118,13 +106,6 @@ def _line_look(series: PlanSeries) -> str:
         if mark.value is not None and (mark.text or at == last)
     )
     return f"{shape('', stroke)}{_QUIET}{dots}"
-
-
-def _away(sheet: Sheet, index: int) -> str:
-    own, other = sheet.series[index].marks, sheet.series[1 - index].marks
-    pairs = list(zip(own, other, strict=True))
-    higher = sum((one.value or 0.0, index) > (two.value or 0.0, 1 - index) for one, two in pairs)
-    return "t" if higher * 2 > len(pairs) or (higher * 2 == len(pairs) and index) else "b"
 
 
 def _fitting(brush: Brush, series: PlanSeries, room: Room) -> PlanSeries:
@@ -183,8 +164,8 @@ def _reference(brush: Brush, sheet: Sheet, room: Room) -> str:
     return _line_chart(one_series(brush, sheet, index, looks, _STRAIGHT))
 
 
-def _line_chart(body: str, between: str = "") -> str:
+def _line_chart(body: str) -> str:
     return (
-        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{body}{between}'
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{body}'
         f'<c:marker val="1"/>{IDS}</c:lineChart>'
     )

@@ -143,9 +143,8 @@ def _reach(
     plan: ChartPlan, start: float, end: float, rooms: list[tuple[float, float]]
 ) -> tuple[float, float]:
     """Stretch the scale until every label fits; one that shows ticks keeps its lower end on a tick."""
-    pairs = plan.kind == "dumbbell"  # whose values stand on both sides
-    before = [room for room in rooms if pairs or room[0] < 0]
-    after = [room for room in rooms if pairs or room[0] >= 0]
+    before = [room for room in rooms if room[0] < 0]
+    after = [room for room in rooms if room[0] >= 0]
     scale = fit_scale(plan.axis, start, end, before=before, after=after)
     low = scale.minimum + (start - scale.origin) / scale.unit
     if plan.axis.visible:

@@ -17,6 +17,6 @@ def one_series(brush: Brush, sheet: Sheet, index: int, looks: str, end: str = ""
     )
 
 
-def dot(colour: str, size: int = 5) -> str:
+def dot(colour: str) -> str:
     """Draw a round marker."""
-    return f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/>{shape(fill(colour))}</c:marker>'
+    return f'<c:marker><c:symbol val="circle"/><c:size val="5"/>{shape(fill(colour))}</c:marker>'
