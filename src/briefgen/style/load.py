@@ -75,18 +75,26 @@ def _template_folder(template: str | Path) -> Path:
     )
 
 
-@lru_cache(16)
 def _template_file(folder: Path) -> TemplateFile:
     path = folder / "template.yaml"
-    return validate(TemplateFile, read_yaml(read_bytes(path, limit=_LIMIT), str(path)))
+    return _template(read_bytes(path, limit=_LIMIT), str(path))
 
 
-@lru_cache(16)
 def _brand_file(path: Path) -> BrandFile:
-    return validate(BrandFile, read_yaml(read_bytes(path, limit=_LIMIT), str(path)))
+    return _brand(read_bytes(path, limit=_LIMIT), str(path))
+
+
+# Kept by what is in them: a process that builds again and again must see that a file was changed.
+@lru_cache(16)
+def _template(data: bytes, name: str) -> TemplateFile:
+    return validate(TemplateFile, read_yaml(data, name))
 
 
 @lru_cache(16)
+def _brand(data: bytes, name: str) -> BrandFile:
+    return validate(BrandFile, read_yaml(data, name))
+
+
 def _style(folder: Path, edition: str, brand_path: Path | None) -> Style:
     template = _template_file(folder)
     brand = _brand_file(brand_path) if brand_path else BrandFile()
