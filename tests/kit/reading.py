@@ -237,12 +237,15 @@ def uneven(lines: Sequence[Line]) -> Iterator[str]:
         if line.forced:
             continue
         found = sites(line)
-        for name in ("pauses", "brackets", "scripts", "words", "hans"):
+        for name in ("pauses", "brackets", "stops", "scripts", "words", "hans"):
             values = getattr(found, name)
             if values and max(values) - min(values) > 0.012:
                 yield f"line {at}: {name} {values}"
-        if any(value < 0.49 for value in found.stops):
-            yield f"line {at}: stops shrunk {found.stops}"
+        if any(value < 0.49 for value in found.stops) and (
+            any(value > 0.012 for value in found.pauses + found.brackets)
+            or any(value > 0.137 for value in found.scripts)
+        ):
+            yield f"line {at}: stops shrank before the other marks and gaps"
         if any(value < 0.24 for value in found.scripts) and any(
             v > 0.012 for v in found.pauses + found.brackets
         ):
@@ -250,7 +253,7 @@ def uneven(lines: Sequence[Line]) -> Iterator[str]:
         if any(value < 0.49 for value in found.pauses) and any(value > 0.012 for value in found.brackets):
             yield f"line {at}: pauses shrank before brackets"
         if any(value > 0.012 for value in found.hans) and any(
-            v < 0.49 for v in found.pauses + found.brackets
+            v < 0.49 for v in found.pauses + found.brackets + found.stops
         ):
             yield f"line {at}: opened and shrunk at once"
         if any(not 0.12 <= value <= 0.51 for value in found.scripts):

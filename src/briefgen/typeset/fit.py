@@ -35,7 +35,7 @@ _FINAL_HYPHEN: Final = 500.0  # before the last line
 _LINE: Final = 10.0
 _CONTRAST: Final = 100.0  # for neighbouring lines that differ by a twentieth of an em
 _COMFORT: Final = 0.05  # em between two Han characters that an eye begins to see
-_HAN_COST: Final = 300.0
+_HAN_COST: Final = 1_800.0  # opening up comes after squeezing
 
 
 @dataclass(frozen=True, slots=True)

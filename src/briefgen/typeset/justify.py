@@ -14,7 +14,7 @@ from briefgen.typeset.tiers import ELASTIC, PASSES, RESERVE, SHRINK, STRETCH, fo
 
 _EPSILON: Final = 1e-7
 _WIDEST: Final = 0.5  # em: beyond it even the gaps beside marks are opened
-_NAMES: Final = {GapKind.PAIR: "pairs of marks set solid", GapKind.STOP: "full stops shrunk"}
+_NAMES: Final = {GapKind.PAIR: "pairs of marks set solid"}
 
 
 @dataclass(slots=True)

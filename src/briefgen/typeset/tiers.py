@@ -18,7 +18,7 @@ _SOFT_GLUE: Final = 1_500.0
 class Latitude:
     """How far a pass may go, in em: `han` between characters, `elastic` on top in every gap that can give.
 
-    `dearest` is the dearest line end; `pairs` lets pairs of marks close up to 1 em and 。？！ shrink.
+    `dearest` is the dearest line end; `pairs` lets pairs of marks close up to 1 em.
     """
 
     han: float
@@ -43,8 +43,9 @@ SHRINK: Final = (
     (GapKind.BRACKET, 120.0),
     (GapKind.PAUSE, 200.0),
     (GapKind.SCRIPT, 300.0),
+    (GapKind.STOP, 450.0),
 )
-RESERVE: Final = ((GapKind.PAIR, 2_000.0), (GapKind.STOP, 2_500.0))
+RESERVE: Final = ((GapKind.PAIR, 2_000.0),)
 ELASTIC: Final = frozenset((GapKind.HAN, GapKind.WORD, GapKind.SCRIPT))
 STRETCH: Final = (GapKind.WORD, GapKind.SCRIPT)
 _ENGLISH_WORD: Final = 1_100.0  # a word space stretched by half its width costs 100
