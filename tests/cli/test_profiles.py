@@ -24,6 +24,12 @@ def test_an_archived_file_is_left_alone_until_its_brief_changes(tmp_path: Path):
     assert '"unchanged": false' in run("build", brief, *options, "--json").out
 
 
+def test_a_file_for_the_printer_says_so_in_its_name(tmp_path: Path):
+    brief = briefs.write(tmp_path, briefs.yaml())
+    options = ("--edition", "zh", "--format", "pdf", "--out", tmp_path / "out", "--profile", "print")
+    assert run("build", brief, *options).out.endswith("probe.zh.print.pdf\n")
+
+
 def test_a_word_file_has_no_profile(tmp_path: Path):
     brief = briefs.write(tmp_path, briefs.yaml())
     options = ("--edition", "zh", "--format", "docx", "--out", tmp_path / "out", "--profile", "archive")

@@ -173,10 +173,11 @@ def test_pictures_of_any_colour_model_can_be_set():
         assert rendered(documents.document("zh", (image,))).problems == ()
 
 
-def test_the_same_document_makes_the_same_bytes_in_another_process(tmp_path: Path):
+@pytest.mark.parametrize("profile", ["screen", "archive", "print"])
+def test_the_same_document_makes_the_same_bytes_in_another_process(profile: str):
     script = (
-        "import hashlib; import sys; sys.path.insert(0, 'tests'); from kit.rendered import sample; "
-        "print(hashlib.sha256(sample('zh-en').data).hexdigest())"
+        "import hashlib, sys; sys.path.insert(0, 'tests'); from kit import shipped; "
+        f"print(hashlib.sha256(shipped.pdf('wutongqiao-2022', 'zh-en', {profile!r})).hexdigest())"
     )
     digests = {
         subprocess.run(

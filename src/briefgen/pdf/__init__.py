@@ -23,13 +23,14 @@ def render(
     """Render a document; `drawings` has the plot of each chart by its anchor, in points.
 
     The profile `screen` is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file; `archive` is
-    PDF/UA-1 and PDF/A-3a (ISO 19005-3) and carries the attachments, which `screen` does not. Raises
-    MissingCharacterError for a character that no face of its style has.
+    PDF/UA-1 and PDF/A-3a (ISO 19005-3) and carries the attachments, which the others do not; `print` is in
+    the manner of PDF/X-4 (ISO 15930-7), in the inks of the style's press. Raises MissingCharacterError for
+    a character that no face of its style has.
     """
     from briefgen.pdf.outputs import output_for
     from briefgen.pdf.rendering import Rendering
 
-    return Rendering(document, style, drawings, output_for(profile, attachments)).pdf()
+    return Rendering(document, style, drawings, output_for(profile, style, attachments)).pdf()
 
 
 def inspect(data: bytes, document: Document | None = None) -> tuple[Finding, ...]:

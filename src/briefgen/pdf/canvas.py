@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal, TypeAlias
 
+from PIL.Image import Image as Picture
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.faces import Face
@@ -16,7 +18,7 @@ from briefgen.pdf.fonts import DocumentFont, nothing_yet
 from briefgen.pdf.structure import Bookmark, Content, Destination, Element, Link
 from briefgen.typeset import Placed
 
-ArtifactKind: TypeAlias = Literal["", "Header", "Footer", "Layout", "Background"]
+ArtifactKind: TypeAlias = Literal["", "Header", "Footer", "Layout", "Background", "Page"]
 Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top
 
 _KINDS: dict[ArtifactKind, str] = {
@@ -25,11 +27,17 @@ _KINDS: dict[ArtifactKind, str] = {
     "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
     "Layout": "/Artifact <</Type /Layout>> BDC",
     "Background": "/Artifact <</Type /Background>> BDC",
+    "Page": "/Artifact <</Type /Page>> BDC",  # marks of the printer
 }
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """Paints pages and remembers what a finishing stage has to write beside them."""
+    """Paints pages and remembers what a finishing stage has to write beside them.
+
+    `interactive` says that links can be followed; `remarks` are what was not as it should be.
+    """
+
+    interactive = True
 
     def __init__(self, width: float, height: float, colour: ColourOperator) -> None:
         self.buffer = BytesIO()
@@ -45,6 +53,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.marked: list[int] = []  # how many sequences each finished page has
         self.destinations: dict[str, Destination] = {}
         self.bookmarks: list[Bookmark] = []
+        self.remarks: list[str] = []
         self._colour = colour
         self._fonts: dict[str, DocumentFont] = {}
         self._next = 0
@@ -81,6 +90,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def _leave(self) -> None:
         self._inside = ""
         self.addLiteral("EMC")
+
+    def begin_page(self) -> None:
+        """Prepare the page to be painted."""
 
     def end_page(self) -> None:
         """Finish the page being painted."""
@@ -154,6 +166,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Draw round dots: lines of no length with round ends."""
         path = " ".join(f"{x:.2f} {y:.2f} m {x:.2f} {y:.2f} l" for x, y in centres)
         self.addLiteral(f"q {self._colour(colour, True)} {diameter:g} w 1 J [] 0 d {path} S Q")
+
+    def picture(self, picture: Picture, box: Box) -> None:
+        """Paint a picture into a box."""
+        left, bottom, right, top = box
+        self.drawImage(ImageReader(picture), left, bottom, right - left, top - bottom, mask="auto")
 
     def colour_operator(self, colour: str, *, stroke: bool = False) -> str:
         """Return the operator that sets a colour in this profile."""

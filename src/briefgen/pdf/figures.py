@@ -1,7 +1,6 @@
 """Set charts and images: label and title, the picture, its source; always together on a page."""
 
 from PIL.Image import Image as Picture
-from reportlab.lib.utils import ImageReader
 
 from briefgen.charts.drawing import Drawing
 from briefgen.document import Chart, Image, Lines, Words
@@ -141,9 +140,10 @@ def _raster(frame: Frame, picture: Picture, size: tuple[float, float], figure: E
         tall = strip.height * scale - padding
         wide = width * tall / height
         bottom = top - _OVER_PICTURE - tall
-        _locate(figure, (frame.left, bottom, frame.left + wide, bottom + tall))
+        box = (frame.left, bottom, frame.left + wide, bottom + tall)
+        _locate(figure, box)
         with canvas.content(figure):
-            canvas.drawImage(ImageReader(picture), frame.left, bottom, wide, tall, mask="auto")
+            canvas.picture(picture, box)
 
     strip.paint = paint
     return strip

@@ -39,7 +39,7 @@ def _finish(canvas: TaggedCanvas, about: Metadata, attachments: Sequence[Attachm
         _write_destinations(pdf, canvas.destinations)
         _write_outline(pdf, canvas.bookmarks)
         pdf.Root.OutputIntents = Array([screen_intent(pdf)])
-        return _saved(pdf)
+        return save(pdf)
 
 
 def clean(pdf: Pdf) -> None:
@@ -108,7 +108,8 @@ def identity(painted: bytes) -> str:
     return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
 
 
-def _saved(pdf: Pdf) -> bytes:
+def save(pdf: Pdf, *, version: str = "1.7") -> bytes:
+    """Save a file of a PDF version, the same bytes for the same file."""
     out = BytesIO()
     pdf.save(
         out,
@@ -116,6 +117,6 @@ def _saved(pdf: Pdf) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         fix_metadata_version=False,
-        min_version="1.7",
+        force_version=version,
     )
     return out.getvalue()

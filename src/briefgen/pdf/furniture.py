@@ -11,6 +11,15 @@ _WORD_GAP = 10.0
 _NUMBER_ROOM = 60.0
 
 
+def paint_edge(canvas: TaggedCanvas, studio: Studio) -> None:
+    """Paint the band along the page's upper edge, if the template has one."""
+    page, weight = studio.page, studio.style.rules.edge
+    if weight:
+        with canvas.artifact("Background"):
+            band = (0.0, page.height - weight, page.width, page.height)
+            canvas.fill(band, studio.style.palette.accent)
+
+
 def paint_header(canvas: TaggedCanvas, studio: Studio) -> None:
     """Paint the header of the second and later pages: what this is at the left, which issue at the right."""
     block, palette = studio.block, studio.style.palette

@@ -1,7 +1,5 @@
 """Set the head of the first page: masthead, title, standfirst and key messages."""
 
-from reportlab.lib.utils import ImageReader
-
 from briefgen.document import Inline, Masthead
 from briefgen.pdf.callouts import SetBlocks
 from briefgen.pdf.canvas import TaggedCanvas
@@ -60,11 +58,11 @@ def _paint_logo(studio: Studio, canvas: TaggedCanvas, bottom: float) -> None:
     """Paint the publisher's mark at the right over the accent rule; the name itself is in the text."""
     if studio.style.logo is None:
         return
-    picture = ImageReader(read_picture(studio.style.logo.read_bytes()))
-    wide, high = picture.getSize()
-    width = min(_LOGO * wide / high, studio.block.width / 3)
-    height = width * high / wide
-    canvas.drawImage(picture, studio.block.right - width, bottom, width, height, mask="auto")
+    picture = read_picture(studio.style.logo.read_bytes())
+    width = min(_LOGO * picture.width / picture.height, studio.block.width / 3)
+    height = width * picture.height / picture.width
+    right = studio.block.right
+    canvas.picture(picture, (right - width, bottom, right, bottom + height))
 
 
 def _masthead_row(studio: Studio, at: int, language: Language) -> list[tuple[Text, float, Element]]:

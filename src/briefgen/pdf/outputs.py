@@ -7,7 +7,10 @@ from briefgen.document import Attachment
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.colour import screen
 from briefgen.pdf.finish import finish_for_archive, finish_for_screen
+from briefgen.pdf.inks import Inks
+from briefgen.pdf.intents import shipped_profile
 from briefgen.pdf.metadata import Metadata
+from briefgen.pdf.press import PressCanvas, finish_for_print
 from briefgen.pdf.result import Profile
 from briefgen.style import Style
 
@@ -22,13 +25,15 @@ class Output(Protocol):
         """Write the file."""
 
 
-def output_for(profile: Profile, attachments: Sequence[Attachment]) -> Output:
+def output_for(profile: Profile, style: Style, attachments: Sequence[Attachment]) -> Output:
     """Return the kind of file a profile asks for."""
     match profile:
         case "screen":
             return _Screen()
         case "archive":
             return _Archive(attachments)
+        case "print":
+            return _Print(style.press.read_bytes() if style.press else shipped_profile("FOGRA39L_coated"))
 
 
 class _Screen:
@@ -52,3 +57,19 @@ class _Archive(_Screen):
     def finish(self, canvas: TaggedCanvas, about: Metadata) -> bytes:
         """Finish as PDF/UA-1 and PDF/A-3a."""
         return finish_for_archive(canvas, about, self._attachments)
+
+
+class _Print:
+    """For the printer, in the inks of one printing condition."""
+
+    def __init__(self, profile: bytes) -> None:
+        self._profile = profile
+
+    def canvas(self, style: Style) -> PressCanvas:
+        """Make a canvas in inks, with bleed and marks."""
+        return PressCanvas(style.page.width, style.page.height, Inks(self._profile))
+
+    def finish(self, canvas: TaggedCanvas, about: Metadata) -> bytes:
+        """Finish in the manner of PDF/X-4."""
+        assert isinstance(canvas, PressCanvas)
+        return finish_for_print(canvas, about, self._profile)

@@ -1,13 +1,14 @@
 """Render a document as a PDF: blocks into strips, strips into pages, pages onto a canvas, and the finish."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.charts.drawing import Drawing
 from briefgen.document import Block, Callout, Chart, Document, Heading, Image, PageMap, Parallel, Table, plain
 from briefgen.pdf.blocks import set_blocks
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.filling import Filled, Room, fill
-from briefgen.pdf.furniture import paint_footer, paint_header
+from briefgen.pdf.furniture import paint_edge, paint_footer, paint_header
 from briefgen.pdf.metadata import LANGUAGE_TAGS, Metadata
 from briefgen.pdf.notes import OVER_NOTES, SetNote, paint_notes, set_notes
 from briefgen.pdf.opening import opening_strips
@@ -27,6 +28,8 @@ class Rendering:
     ) -> None:
         self._output = output
         self._canvas = output.canvas(style)
+        if not self._canvas.interactive:  # a link that cannot be followed is text like any other
+            style = replace(style, palette=replace(style.palette, link=style.palette.ink))
         self._studio = Studio(
             document=document,
             style=style,
@@ -47,12 +50,15 @@ class Rendering:
         for number in range(1, len(pages) + 1):
             self._paint_page(pages, number)
         data = self._output.finish(self._canvas, _metadata(studio.document))
-        problems = (*studio.problems, *studio.setter.problems, *_overfull(pages))
+        remarks = dict.fromkeys(self._canvas.remarks)
+        problems = (*studio.problems, *studio.setter.problems, *remarks, *_overfull(pages))
         return Pdf(data, PageMap(dict(studio.page_of), len(pages)), problems)
 
     def _paint_page(self, pages: Sequence[Filled], number: int) -> None:
         canvas, studio, page = self._canvas, self._studio, pages[number - 1]
         top = studio.page.height - studio.page.top
+        canvas.begin_page()
+        paint_edge(canvas, studio)
         if number > 1:
             paint_header(canvas, studio)
         _paint_grounds(canvas, pages, number - 1, top)

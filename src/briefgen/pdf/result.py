@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from briefgen.document import PageMap
 
-Profile: TypeAlias = Literal["screen", "archive"]
+Profile: TypeAlias = Literal["screen", "archive", "print"]
 
 
 @dataclass(frozen=True, slots=True)

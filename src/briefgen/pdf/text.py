@@ -185,7 +185,7 @@ def paint_line(
         with canvas.content(target):
             for colour, alike in groupby(runs, lambda run: text.colours[_key(run)]):
                 canvas.text(alike, x, y, colour)
-        if target is not element and target.kind == "Link":
+        if canvas.interactive and target is not element and target.kind == "Link":
             _link(canvas, text, runs, (x, y), target)
     _emphasise(canvas, text, line, (x, y))
 

@@ -64,6 +64,7 @@ class RulesFile(_Part):
     card: Length
     hairline: Length
     table: Length
+    edge: Length = 0.0
 
 
 class FacesFile(_Part):
@@ -124,6 +125,7 @@ class TemplateFile(_Part):
     families: dict[FamilyName, FamilyFile]
     roles: dict[Role, RoleFile]
     editions: dict[str, EditionFile] = {}
+    press: str | None = None
 
 
 class NamesFile(_Part):
@@ -153,3 +155,4 @@ class BrandFile(_Part):
     logo: str | None = None
     colours: BrandColours = BrandColours()
     fonts: dict[FamilyName, FamilyFile] = {}
+    press: str | None = None

@@ -22,6 +22,7 @@ from briefgen.workspace import inside, read_bytes, resources
 from briefgen.yamlfile import read_yaml
 
 _LIMIT = 256 * 1024
+_PROFILE_LIMIT = 16 * 1024 * 1024
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _LOGOS = (".png", ".jpg", ".jpeg")
 
@@ -110,6 +111,7 @@ def _style(folder: Path, edition: str, brand_path: Path | None) -> Style:
         families=families,
         roles=_roles(template, edition, palette),
         logo=_logo(brand, brand_path),
+        press=_press((brand.press, brand_path), (template.press, folder / "template.yaml")),
     )
 
 
@@ -204,3 +206,17 @@ def _logo(brand: BrandFile, brand_path: Path | None) -> Path | None:
     if not path.is_file():
         raise UsageError(f"{brand_path}: there is no logo {brand.logo!r} beside it")
     return path
+
+
+def _press(*said: tuple[str | None, Path | None]) -> Path | None:
+    """Find the profile of the printing condition, beside the first file that names one."""
+    for name, by in said:
+        if name and by:
+            path = by.parent / Path(name).expanduser()
+            if not path.is_file():
+                raise UsageError(f"{by}: there is no press profile {name!r}")
+            head = read_bytes(path, limit=_PROFILE_LIMIT)[:40]
+            if (head[12:20], head[36:40]) != (b"prtrCMYK", b"acsp"):
+                raise UsageError(f"{by}: {name!r} is no ICC profile of a printer with four inks")
+            return path.resolve()
+    return None

@@ -134,17 +134,21 @@ class Palette:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The weights of the lines, in points."""
+    """The weights of the lines, in points; `edge` is of a band along each page's upper edge, 0 for none."""
 
     opening: float
     card: float
     hairline: float
     table: float
+    edge: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A template with the brand laid over it."""
+    """A template with the brand laid over it.
+
+    `press` is the ICC profile of the printing condition, None for the one that ships (FOGRA39, coated paper).
+    """
 
     name: str
     page: Page
@@ -153,6 +157,7 @@ class Style:
     families: dict[FamilyName, Family]
     roles: dict[tuple[Role, Language], TextStyle]
     logo: Path | None = None
+    press: Path | None = None
 
     def text(self, role: Role, language: Language) -> TextStyle:
         """Return how a role looks in a language."""

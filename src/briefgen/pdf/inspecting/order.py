@@ -13,6 +13,7 @@ from briefgen.pdf.inspecting.reading import Kid, Mark, Node, Reading
 from briefgen.pdf.inspecting.wording import alternatives, notes_said, said
 
 _NO_TEXT = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
+_ENTRIES = ("Link", "Span")  # on paper nothing links
 _SHOWN = 24  # characters in a message
 
 
@@ -56,7 +57,7 @@ def _running(reading: Reading, node: Node) -> Iterator[tuple[str, int]]:
 def _read_kids(node: Node) -> Sequence[Kid]:
     if node.kind == "Figure":
         return node.elements
-    if node.kind == "Link" and _in_contents(node):
+    if node.kind in _ENTRIES and _in_contents(node):
         marks = [at for at, kid in enumerate(node.kids) if isinstance(kid, Mark)]
         return node.kids[: marks[-1]] if marks else node.kids  # the last one is the page's number
     return node.kids
@@ -64,7 +65,7 @@ def _read_kids(node: Node) -> Sequence[Kid]:
 
 def _in_contents(node: Node) -> bool:
     above = node.parent
-    return above is not None and "TOCI" in (above.kind, above.parent and above.parent.kind)
+    return above is not None and above.parent is not None and above.parent.kind == "TOCI"
 
 
 def _compare(pieces: list[tuple[str, int]], wanted: Iterator[str], what: str) -> Iterator[Finding]:
