@@ -76,24 +76,36 @@ def keyed(salt: str, normal: str) -> str:
 
 
 def claim(
-    ledger: Ledger, owner: str, *, channel: str = "", run_id: int | None = None, lease: timedelta = LEASE
+    ledger: Ledger,
+    owner: str,
+    *,
+    channel: str = "",
+    run_id: int | None = None,
+    lease: timedelta = LEASE,
+    grace: timedelta = GRACE,
 ) -> DeliveryClaim | None:
     """Take hold of the message that has waited longest, or return None.
 
     What a dead worker held is sorted out here first: before its dot it is sent again, after it is in doubt.
     """
-    recover(ledger)
+    recover(ledger, grace)
     return _claim(ledger, owner, DeliveryState.PREPARED, scope(channel, run_id), lease)
 
 
 def claim_doubtful(
-    ledger: Ledger, owner: str, *, channel: str = "", run_id: int | None = None, lease: timedelta = LEASE
+    ledger: Ledger,
+    owner: str,
+    *,
+    channel: str = "",
+    run_id: int | None = None,
+    lease: timedelta = LEASE,
+    grace: timedelta = GRACE,
 ) -> DeliveryClaim | None:
     """Take hold of a message in doubt whose time of grace is over, to be verified, held or sent again.
 
     The message stays in doubt while it is held; `accept`, `retry`, `doubt` or `hold` decide.
     """
-    recover(ledger)
+    recover(ledger, grace)
     return _claim(ledger, owner, DeliveryState.IN_DOUBT, scope(channel, run_id), lease)
 
 
