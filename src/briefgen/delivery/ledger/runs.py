@@ -29,17 +29,22 @@ _NAME = re.compile(r"([^/]+)/(.+?)(?:\.r([1-9][0-9]{0,5}))?")
 _OVER = (RunState.DONE, RunState.PARTIAL, RunState.FAILED, RunState.CANCELLED)
 
 
-def enter(ledger: Ledger, new: NewRun) -> tuple[Run, bool]:
-    """Enter a run, and tell whether it is new; an issue that is there already is left as it is."""
+def enter(ledger: Ledger, new: NewRun, over: Sequence[RunState] = (RunState.MISSED,)) -> tuple[Run, bool]:
+    """Enter a run, and tell whether it is new; one that is there already is left, unless it is `over`."""
     with ledger.writing() as connection:
-        fresh = enter_in(connection, ledger, new)
+        fresh = enter_in(connection, ledger, new, over)
         found = _by_key(connection, new.key)
     assert found is not None  # it was just entered, or stood in the way
     return found, fresh
 
 
-def enter_in(connection: Connection, ledger: Ledger, new: NewRun) -> bool:
-    """Enter a run in a transaction; a missed one that comes due after all (a clock went back) is due."""
+def enter_in(
+    connection: Connection, ledger: Ledger, new: NewRun, over: Sequence[RunState] = (RunState.MISSED,)
+) -> bool:
+    """Enter a run in a transaction, in place of one in a state that counts as `over`.
+
+    A missed one that comes due after all (a clock went back) is due.
+    """
     values = {
         **_key(new.key),
         "origin": new.origin,
@@ -58,7 +63,7 @@ def enter_in(connection: Connection, ledger: Ledger, new: NewRun) -> bool:
     lock_chain(connection)
     number = added(connection, run, values)
     if number is None and new.state is RunState.DUE:
-        number = _revived(connection, new.key, values)
+        number = _revived(connection, new.key, values, over)
     if number is None:
         return False
     detail = {"key": str(new.key), "state": str(new.state), "origin": new.origin}
@@ -70,11 +75,15 @@ def _key(key: RunKey) -> dict[str, Any]:
     return {"brief": key.brief, "issue": key.issue, "revision": key.revision}
 
 
-def _revived(connection: Connection, key: RunKey, values: Mapping[str, Any]) -> int | None:
-    again = {name: values[name] for name in values if name not in ("brief", "issue", "revision", "created")}
+def _revived(
+    connection: Connection, key: RunKey, values: Mapping[str, Any], over: Sequence[RunState]
+) -> int | None:
+    kept = ("brief", "issue", "revision", "created")
+    again = {name: values[name] for name in values if name not in kept}
+    again |= {"attempts": 0, "next_at": None, "error": None, "approved_by": None}
     statement = (
         update(run)
-        .where(*(run.c[name] == value for name, value in _key(key).items()), run.c.state == RunState.MISSED)
+        .where(*(run.c[name] == value for name, value in _key(key).items()), run.c.state.in_(list(over)))
         .values(**again)
         .returning(run.c.id)
     )

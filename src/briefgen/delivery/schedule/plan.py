@@ -1,8 +1,9 @@
 """Read `schedule.yaml` into a plan: every schedule with its timing, what it makes, and where that goes."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from briefgen.errors import ContentError, UsageError
 from briefgen.problems import Place, Problem, error, warning
 from briefgen.validate import validate
 from briefgen.workspace import read_bytes
-from briefgen.yamlfile import YamlFile, YamlPath, read_yaml
+from briefgen.yamlfile import YamlFile, read_yaml
 
 NAME = "schedule.yaml"
 _LIMIT = 1024 * 1024
@@ -27,7 +28,7 @@ _ID = re.compile(rb"^id:[ \t]*['\"]?([a-z0-9][a-z0-9-]*)['\"]?[ \t]*(?:#.*)?\r?$
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """One schedule; `brief_id` is the id written in the brief, empty where it cannot be read."""
+    """One schedule; `brief_id` is the id written in its brief."""
 
     name: str
     file: ScheduleFile
@@ -96,30 +97,40 @@ def read_plan(path: Path) -> Plan:
     yaml = read_yaml(read_bytes(found, limit=_LIMIT), str(found))
     file = validate(ProjectFile, yaml)
     root = found.parent
-    problems: list[Problem] = []
-    schedules = {}
-    for name, told in file.schedules.items():
+    reading = _Reading(file, yaml, root)
+    schedules = {name: one for name in file.schedules if (one := reading.schedule(name))}
+    return Plan(root, file, schedules, tuple(reading.problems))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The reading of one file; what keeps a schedule from coming due is noted, and the others go on."""
+
+    file: ProjectFile
+    yaml: YamlFile
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def schedule(self, name: str) -> Schedule | None:
+        told = self.file.schedules[name]
+        with self._noting(name, "calendar"):
+            workdays = load_workdays(told.calendar, self.root) if told.calendar else MON_TO_FRI
+            zone = ZoneInfo(told.timezone or self.file.timezone)
+            timing = Timing(_cron(told.when), zone, _days(told.when), told.on_holiday, workdays)
+            with self._noting(name, "brief"):
+                brief = workspace.inside(self.root, told.brief)
+                return Schedule(name, told, timing, brief, _brief_id(brief, told.brief))
+        return None
+
+    @contextmanager
+    def _noting(self, name: str, key: str) -> Iterator[None]:
         try:
-            schedules[name] = _schedule(name, told, file, root)
-        except UsageError as reason:
-            path_ = ("schedules", name, "calendar" if "calendar" in str(reason) else "brief")
-            problems.append(_problem(yaml, path_, str(reason)))
+            yield
         except ContentError as reason:
-            problems.extend(reason.problems)
-    return Plan(root, file, schedules, tuple(problems))
-
-
-def _problem(yaml: YamlFile, path: YamlPath, message: str) -> Problem:
-    place = yaml.place(path)
-    return error("schedule", message, place, source=yaml.line(place.line))
-
-
-def _schedule(name: str, told: ScheduleFile, file: ProjectFile, root: Path) -> Schedule:
-    workdays = load_workdays(told.calendar, root) if told.calendar else MON_TO_FRI
-    zone = ZoneInfo(told.timezone or file.timezone)
-    timing = Timing(_cron(told.when), zone, _days(told.when), told.on_holiday, workdays)
-    brief = workspace.inside(root, told.brief)
-    return Schedule(name, told, timing, brief, _brief_id(brief, told.brief))
+            self.problems.extend(reason.problems)
+        except UsageError as reason:
+            place = self.yaml.place(("schedules", name, key))
+            self.problems.append(error("schedule", str(reason), place, source=self.yaml.line(place.line)))
 
 
 def _brief_id(brief: Path, name: str) -> str:

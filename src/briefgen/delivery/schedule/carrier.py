@@ -1,0 +1,25 @@
+"""What carries a run to its readers, as the schedules see it; the room `mail` has one."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from briefgen.delivery.ledger import Artifact, NewDelivery, Run
+
+
+class Carrier(Protocol):
+    """Prepares a run's messages, sends them, and tells the owners what went wrong."""
+
+    def prepare(self, run: Run, files: Sequence[Artifact]) -> Sequence[NewDelivery]:
+        """Compose and measure every message of a run, and send none.
+
+        Raises ContentError and UsageError for what a person must put right; the run then awaits approval.
+        """
+        ...
+
+    def send(self, run: Run) -> None:
+        """Send what can be sent now of a queued run; what must wait has its time in the ledger."""
+        ...
+
+    def alert(self, run: Run) -> None:
+        """Tell the owners of a run that was missed, skipped, failed, or waits for them; never raises."""
+        ...

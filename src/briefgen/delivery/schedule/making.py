@@ -1,0 +1,161 @@
+"""Make a run: refresh its figures, build it, keep what was built, and judge whether it may go out."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from briefgen.delivery.ledger import (
+    Artifact,
+    Ledger,
+    LostLeaseError,
+    Run,
+    RunClaim,
+    RunState,
+    Spool,
+    runs,
+    schedules,
+)
+from briefgen.delivery.schedule.due import in_words
+from briefgen.delivery.schedule.plan import Plan
+from briefgen.delivery.schedule.refresh import refresh
+from briefgen.delivery.schedule.table import RefreshError
+from briefgen.errors import BriefgenError, LockedError, OutputError
+from briefgen.problems import Problem, Severity, format_problem
+from briefgen.workspace import inside, read_bytes
+
+if TYPE_CHECKING:
+    from briefgen.build import Made, Report
+    from briefgen.document import Edition
+
+# A network or a disk may be better in a while; what an author wrote will not.
+_WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=30))
+_LIMIT = 512 * 1024 * 1024
+
+
+def make(plan: Plan, ledger: Ledger, spool: Spool, held: RunClaim) -> None:
+    """Make a run that was claimed; whatever happens, the ledger says so."""
+    try:
+        _make(plan, ledger, spool, held)
+    except LostLeaseError:
+        return  # somebody else makes it, or it was rejected meanwhile
+    except (RefreshError, LockedError, OutputError) as reason:
+        _later(ledger, held, str(reason))
+    except BriefgenError as reason:
+        fail(ledger, held, str(reason))
+
+
+def _make(plan: Plan, ledger: Ledger, spool: Spool, held: RunClaim) -> None:
+    run = held.run
+    schedule = plan.schedules.get(run.schedule)
+    if schedule:
+        refresh(plan, schedule)
+    report = _build(plan, run)
+    for failure in report.failures:
+        raise failure
+    files = [_keep(spool, made) for made in report.made]
+    reasons = _reasons(plan, ledger, run, report)
+    waits = reasons or run.order.get("approval", "none") != "none"
+    state = RunState.AWAITING_APPROVAL if waits else RunState.BUILT
+    runs.built(ledger, held, files, state=state, reasons=reasons)
+    if run.schedule:
+        schedules.count_failure(ledger, run.schedule, failed=False)
+
+
+def _build(plan: Plan, run: Run) -> "Report":
+    """Build the files of a run. Raises BriefgenError with everything that is wrong with the brief."""
+    from briefgen.build import Options, build
+    from briefgen.build.job import Format
+
+    order = run.order
+    options = Options(
+        editions=cast("tuple[Edition, ...]", tuple(order["editions"])),
+        formats=cast("tuple[Format, ...]", tuple(order["formats"])),
+        out=plan.root / plan.file.output,
+        template=order.get("template"),
+        changes=dict(order.get("set", {})),
+        issue=run.key.issue,
+        strict=order["gates"]["warnings"] == "fail",
+    )
+    report = build([inside(plan.root, order["brief"])], options)[0]
+    stopping = {Severity.ERROR, *([Severity.WARNING] if options.strict else [])}
+    found = [problem for problem in report.problems if problem.severity in stopping]
+    if found:
+        raise BriefgenError("\n".join(map(format_problem, found)))
+    return report
+
+
+def _keep(spool: Spool, made: "Made") -> Artifact:
+    data = read_bytes(made.path, limit=_LIMIT)
+    edition, _, ending = made.path.name.rpartition(".")
+    kind = f"{edition.rpartition('.')[2]}.{ending}"
+    return Artifact(kind, spool.put(data), len(data), made.path.name, made.pages)
+
+
+def _reasons(plan: Plan, ledger: Ledger, run: Run, report: "Report") -> list[str]:
+    """Say which gates the run does not pass."""
+    gates = run.order["gates"]
+    return [
+        *(_warned(report.problems) if gates["warnings"] == "hold" else []),
+        *(_wrong_length(report.made, gates["pages"]) if gates["pages"] else []),
+        *(_old_data(plan, ledger, run, report) if gates["data_max_age"] else []),
+    ]
+
+
+def _warned(problems: Iterable[Problem]) -> list[str]:
+    found = [problem for problem in problems if problem.severity is Severity.WARNING]
+    return [f"{problem.place}: {problem.message}" for problem in found[:20]]
+
+
+def _wrong_length(files: Iterable["Made"], pages: Sequence[int]) -> list[str]:
+    least, most = pages
+    return [
+        f"{made.path.name} has {made.pages} pages, not {least} to {most}"
+        for made in files
+        if made.pages and not least <= made.pages <= most
+    ]
+
+
+def _old_data(plan: Plan, ledger: Ledger, run: Run, report: "Report") -> list[str]:
+    """Name the data files that are older than the gate allows, as the manifest of the build lists them."""
+    age = timedelta(minutes=run.order["gates"]["data_max_age"])
+    folder = inside(plan.root, run.order["brief"]).parent
+    oldest = (ledger.now() - age).timestamp()
+    return [
+        f"{name} is older than {in_words(age)}"
+        for name in _data_files(report.made)
+        if (folder / name).is_file() and (folder / name).stat().st_mtime < oldest
+    ]
+
+
+def _data_files(files: Sequence["Made"]) -> list[str]:
+    manifest = files[0].path.parent / "manifest.json" if files else Path()
+    if not manifest.is_file():
+        return []
+    inputs = json.loads(read_bytes(manifest, limit=_LIMIT)).get("inputs", {})
+    return [name for name in inputs if name.lower().endswith((".csv", ".tsv", ".xlsx"))]
+
+
+def _later(ledger: Ledger, held: RunClaim, why: str) -> None:
+    """Try again in a while, or give up."""
+    tried = held.run.attempts
+    if tried > len(_WAITS):
+        fail(ledger, held, why)
+        return
+    runs.put_back(ledger, held, ledger.now() + _WAITS[tried - 1], why)
+
+
+def fail(ledger: Ledger, held: RunClaim, why: str) -> None:
+    """End a run as failed, and pause its schedule if that was once too often."""
+    try:
+        runs.end(ledger, held, RunState.FAILED, why)
+    except LostLeaseError:
+        return
+    run = held.run
+    if not run.schedule:
+        return
+    failures = schedules.count_failure(ledger, run.schedule, failed=True)
+    limit = run.order.get("pause_on_failure")
+    if limit and failures >= limit:
+        schedules.pause(ledger, run.schedule, f"{failures} runs failed, one after the other")
