@@ -197,6 +197,21 @@ def test_a_chart_in_english_is_scaled_once_for_all_its_values(tmp_path: Path) ->
     assert both.series[0].texts[1] == ("5", "5")
 
 
+def test_a_chart_writes_all_its_values_alike(tmp_path: Path) -> None:
+    numbers = (
+        "a: {value: 21400, unit: 件, label: {zh: 甲, en: A}}\n"
+        "b: {value: 8600, unit: 件, label: {zh: 乙, en: B}}"
+    )
+    body = "- chart: {kind: bar, title: {zh: 甲多。, en: A has more.}, data: [a, b]}"
+
+    zh = resolved(tmp_path, "zh", body, numbers).blocks[0]
+    both = resolved(tmp_path, "zh-en", body, numbers).blocks[0]
+
+    assert isinstance(zh, Chart) and isinstance(both, Chart)
+    assert zh.series[0].texts == (("21,400",), ("8,600",))
+    assert both.series[0].texts == (("21,400", "21,400"), ("8,600", "8,600"))
+
+
 def test_a_chart_without_words_for_the_blind_gets_them_from_its_data(tmp_path: Path) -> None:
     body = ALL + "- chart: {kind: bar, title: {zh: 办结最多, en: Closed leads}, data: [closed, few]}"
 

@@ -1,6 +1,8 @@
 """Cards, charts, tables and pictures: shown once in an edition, with the words of all its languages."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.brief import Bilingual, Number, Unit
@@ -33,6 +35,7 @@ from briefgen.typeset import Language
 
 # What one of a magnitude is worth in English, for a chart whose values must read the same in both languages.
 _LARGE = 10_000
+_UNGROUPED = re.compile(r"(?<![\d.,])[1-9]\d{3,}(?![\d,])")
 _ENGLISH_MAGNITUDES = {
     "百": "hundred",
     "千": "thousand",
@@ -66,7 +69,7 @@ def chart(block: written.Chart, voices: Voices) -> Chart:
     name = voices.names.by_path[block.at]
     scales = _scales(block, voices)
     categories = tuple(voices.words(category) for category in block.categories)
-    series = tuple(_series(one, block.unit, scales, voices) for one in block.series)
+    series = _evenly_grouped(tuple(_series(one, block.unit, scales, voices) for one in block.series))
     title = voices.lines(block.title)
     unit = tuple(scale.text for scale in scales)
     return Chart(
@@ -119,6 +122,23 @@ def _series(
         values=tuple(None if value is None else value.scaleb(shift) for value in series.values),
         texts=_even_decimals(texts) if shift else tuple(texts),
     )
+
+
+def _evenly_grouped(series: tuple[Series, ...]) -> tuple[Series, ...]:
+    """Group the digits of every value if those of one are: 8600 beside 21,400 looks like another kind of number.
+
+    Side by side, Chinese then writes what English does, and a label need not say the same value twice.
+    """
+    if not any("," in text for one in series for words in one.texts for text in words):
+        return series
+    return tuple(
+        replace(one, texts=tuple(tuple(_grouped(text) for text in words) for words in one.texts))
+        for one in series
+    )
+
+
+def _grouped(text: str) -> str:
+    return _UNGROUPED.sub(lambda digits: f"{int(digits[0]):,}", text)
 
 
 def _even_decimals(texts: Sequence[Words]) -> tuple[Words, ...]:
