@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefgen.document import Cards, Chart, Edition, PageBreak, Paragraph, Parallel, Span, Table
+from briefgen.document import Cards, Cell, Chart, Edition, PageBreak, Paragraph, Parallel, Span, Table
 from kit import documents
 from kit.rendered import style_of
 from kit.worded import PAGES, W, Worded, of, sample, value, worded, words
@@ -72,6 +72,40 @@ def test_figures_in_a_table_end_together() -> None:
 
     aligned = [value(cell, "p/pPr/jc") for cell in one.findall(f"{W}tr")[1].findall(f"{W}tc")]
     assert aligned == ["", "right", "right", "right"]
+
+
+def decimals(*values: str) -> Table:
+    block = documents.table(documents.Author("zh"))
+    named, other = block.columns[:2]
+    rows = tuple((block.rows[0][0], Cell(((Span(value, "zh"),),))) for value in values)
+    return replace(block, columns=(named, replace(other, align="decimal")), rows=rows, total=False)
+
+
+def test_decimal_points_stand_in_a_row() -> None:
+    (one,) = tables(of(decimals("35.5", "40", "7.25%", "12.75%")), "BriefTable")
+
+    short = [int(value(row[-1], "p/pPr/ind", "right") or 0) for row in one.findall(f"{W}tr")[1:]]
+    assert short[2] == short[3] == 0 < short[0] < short[1]
+
+
+def test_a_short_table_stays_with_its_title_and_its_source(edition: Edition) -> None:
+    file = sample(edition)
+    (one,) = tables(file, "BriefTable")
+
+    rows = one.findall(f"{W}tr")[1:]
+    assert len(rows) < 9
+    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for row in rows for p in row.iter(f"{W}p"))
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    block = documents.table(documents.Author("en"))
+    wide = replace(block.columns[1], title=((Span("Straightforwardness", "en"),),), width=1)
+    shares = (replace(block.columns[0], width=9), wide, *block.columns[2:])
+    for given in (shares, tuple(replace(column, width=column.width or 1) for column in shares)):
+        (one,) = tables(of(replace(block, columns=given), edition="en"), "BriefTable")
+
+        widths = [int(str(column.get(f"{W}w"))) / 20 for column in one.iter(f"{W}gridCol")]
+        assert widths[1] > style_of("en").text("table-head", "en").size * 19 * 0.5
 
 
 def test_a_table_too_wide_for_the_main_column_takes_the_whole_width() -> None:

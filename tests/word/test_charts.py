@@ -98,6 +98,12 @@ def test_values_follow_an_edit_where_a_number_format_says_them() -> None:
     assert label_texts(root) == []
 
 
+@pytest.mark.parametrize("name", PLOTS)
+def test_a_value_stands_on_one_line(name: str) -> None:
+    for one in native(KINDS[name]).iter(f"{C}dLbl", f"{C}dLbls"):
+        assert {body.get("wrap") for body in one.iter(f"{A}bodyPr")} <= {"none"}
+
+
 def test_values_a_format_cannot_say_are_written_as_words() -> None:
     from dataclasses import replace
 

@@ -35,10 +35,10 @@ class Desk:
     def __post_init__(self) -> None:
         object.__setattr__(self, "lettering", Lettering(self.style, self.document.languages))
 
-    def width(self, text: str, role: Role) -> float:
+    def width(self, text: str, role: Role, *, bold: bool = False) -> float:
         """Measure a text on one line, in points."""
         look = self.style.text(role, self.grid.language)
-        return self.lettering.width(text, role, bold=look.bold)
+        return self.lettering.width(text, role, bold=bold or look.bold)
 
     def use(self, family: FamilyName, text: str) -> None:
         """Remember that characters are shown in a family."""

@@ -122,7 +122,7 @@ class Grid:
         elif use.role in _KEPT:
             yield from (w("keepNext"), w("keepLines"))
         elif use.role == "figure-source":
-            yield w("keepLines")
+            yield from (w("keepLines"),) if use.kind == "last" else (w("keepNext"), w("keepLines"))
 
     def _rules(self, use: Use) -> Iterator[Element]:
         rules, palette = self.style.rules, self.style.palette

@@ -9,8 +9,8 @@ from briefgen.style.sheet import Role
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
-from briefgen.word.tables import Box, Frame, table
-from briefgen.word.xml import Element
+from briefgen.word.tables import SMALL, Box, Frame, table
+from briefgen.word.xml import Element, put_property, w
 
 Write: TypeAlias = Callable[[Iterable[Block], Slot], list[Element]]
 
@@ -76,9 +76,17 @@ def write_timeline(story: Story, block: Timeline, slot: Slot) -> list[Element]:
     )
     when = min(longest + 2 * _TIMELINE_GAP, slot.width * 0.4)
     columns = max((len(event.text) for event in block.events), default=1)
-    rows = (_event(story, event, slot, columns) for event in block.events)
+    rows = [_event(story, event, slot, columns) for event in block.events]
+    _keep_whole(rows)
     widths = (when, *((slot.width - when) / columns,) * columns)
     return [table(Frame("TimelineTable", widths, story.desk.grid.left(slot.place)), rows)]
+
+
+def _keep_whole(rows: Sequence[Sequence[Box]]) -> None:
+    """Keep few rows on one page."""
+    for row in rows[:-1] if len(rows) < SMALL else ():
+        for paragraph in (element for box in row for element in box.content):
+            put_property(paragraph, w("keepNext"))
 
 
 def _event(story: Story, event: Event, slot: Slot, columns: int) -> list[Box]:

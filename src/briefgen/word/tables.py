@@ -1,9 +1,9 @@
 """Tables: the element itself, exact widths, and a Table block set with its caption, header row and total."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.document import Align, Cell, Lines, Table, plain
+from briefgen.document import Align, Cell, Inline, Lines, Table, plain
 from briefgen.style.sheet import Role
 from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.names import Place, Use
@@ -14,8 +14,8 @@ from briefgen.word.xml import Element, clean, is_table, twips, w
 
 # A row with more characters may part over a page, or it could leave half a page empty.
 _LONG_ROW = 700
-_SMALL = 9  # rows with the header
-# Figures of one column have the same number of decimals as a rule: their points align when they end together.
+SMALL = 9  # rows with the header
+# A decimal column ends where its longest fraction does; shorter ones are indented from there.
 _ALIGNED: dict[Align, str] = {"left": "left", "right": "right", "center": "center", "decimal": "right"}
 _LOOK = {"firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
 
@@ -112,37 +112,48 @@ def write_table(story: Story, block: Table, slot: Slot) -> list[Element]:
     caption = Caption(block.title, (), block.label, block.anchor)
     return [
         *captions(story, caption, place),
-        table(frame, _rows(story, block)),
+        table(frame, _rows(story, block, columns)),
         *sources(story, block.source, block.note, place),
     ]
 
 
-def _rows(story: Story, block: Table) -> Iterator[list[Box]]:
-    """Set the rows; a small table stays whole, and the last rows of a large one stay together."""
+def _rows(story: Story, block: Table, columns: Columns) -> Iterator[list[Box]]:
+    """Set the rows; a small table stays whole, the last rows of a large one with what is under it."""
     head = tuple(Cell(column.title) for column in block.columns)
     rows = (head, *block.rows)
     for number, cells in enumerate(rows):
         role: Role = "table-head" if number == 0 else "table-cell"
         if block.total and number == len(rows) - 1:
             role = "table-total"
-        keep = number < len(rows) - 1 and (len(rows) <= _SMALL or number > len(rows) - 4)
+        under = number < len(rows) - 1 or bool(block.source or block.note)
+        keep = under and (len(rows) <= SMALL or number > len(rows) - 4)
         yield [
             Box(
-                _paragraphs(story, cell.text, role, _ALIGNED[column.align], keep=keep),
+                list(_paragraphs(story, cell.text, role, _alignment(columns, block, index, role), keep=keep)),
                 0.0 if index == len(cells) - 1 else None,
             )
-            for index, (cell, column) in enumerate(zip(cells, block.columns, strict=True))
+            for index, cell in enumerate(cells)
         ]
 
 
-def _paragraphs(story: Story, lines: Lines, role: Role, align: str, *, keep: bool) -> list[Element]:
-    kept = keep and role != "table-head"
-    return [
-        story.paragraph(
-            Use(role, language, "block"),
-            story.runs(inline, role, language),
-            None if align == "left" else w("jc", val=align),
-            w("keepNext") if kept else None,
-        )
-        for language, inline in spoken(story.desk, lines)
-    ] or [story.paragraph(Use(role, story.desk.grid.language, "block"))]
+def _alignment(columns: Columns, block: Table, at: int, role: Role) -> Callable[[Inline], list[Element]]:
+    """Align the texts of a column; a column head stands over the end of the figures."""
+    align = _ALIGNED[block.columns[at].align]
+
+    def properties(line: Inline) -> list[Element]:
+        short = 0.0 if role == "table-head" else columns.short(at, line, role)
+        indent = [w("ind", right=twips(short))] if twips(short) else []
+        return indent if align == "left" else [w("jc", val=align), *indent]
+
+    return properties
+
+
+def _paragraphs(
+    story: Story, lines: Lines, role: Role, aligned: Callable[[Inline], list[Element]], *, keep: bool
+) -> Iterator[Element]:
+    kept = keep and role != "table-head"  # its style keeps it
+    if not any(lines):
+        yield story.paragraph(Use(role, story.desk.grid.language, "block"))
+    for language, inline in spoken(story.desk, lines):
+        words, own = story.runs(inline, role, language), aligned(inline)
+        yield story.paragraph(Use(role, language, "block"), words, *own, w("keepNext") if kept else None)

@@ -1,52 +1,92 @@
-"""How wide the columns of a table want to be, and how wide they get."""
+"""How wide the columns of a table want to be, how wide they get, and where their decimal points stand."""
 
-from briefgen.document import Table, plain
+import re
+
+from briefgen.document import Inline, Table, plain
 from briefgen.style.sheet import Role
 from briefgen.word.desk import Desk
 
 GAP = 8.0  # between columns, as the table style pads them
 _HAN = 0x2E80
 _FEWEST = 4  # Han characters on a line; fewer look lost
+# Word and LibreOffice round advances differently: a column as wide as its longest word would break it in one.
+_RESERVE, _AT_LEAST = 1.02, 0.75
+# Where the decimal part begins: at the point, or after the last digit.
+_FRACTION = re.compile(r"(?<=\d)\.\d|\D*$")
 
 
 class Columns:
     """The columns of one table; points."""
 
     def __init__(self, desk: Desk, block: Table) -> None:
-        self._desk = desk
+        self._desk, self._block = desk, block
         self._shares = tuple(column.width for column in block.columns)
-        self.natural: list[float] = []
-        self._least: list[float] = []
-        for index, column in enumerate(block.columns):
-            texts: list[tuple[str, Role]] = [(plain(line), "table-head") for line in column.title]
-            for number, row in enumerate(block.rows, 1):
-                role: Role = "table-total" if block.total and number == len(block.rows) else "table-cell"
-                texts += [(plain(line), role) for line in row[index].text]
-            numeric = column.align in ("right", "decimal")
-            widths = [(desk.width(text, role), text, role) for text, role in texts]
-            self.natural.append(max((width for width, _, _ in widths), default=0.0) + GAP)
-            self._least.append(
-                max((self._narrowest(*one, whole=numeric) for one in widths), default=0.0) + GAP
-            )
+        every = range(len(block.columns))
+        self._tails = [self._longest_tail(at) for at in every]
+        self.natural = [self._natural(at) + GAP for at in every]
+        self._least = [self._narrowest(at) + GAP for at in every]
 
     def fitted(self, width: float) -> tuple[float, ...]:
-        """Share out a width: as the author said, else by what the columns hold."""
-        if any(self._shares):
-            shares = [share or 1.0 for share in self._shares]
-            return tuple(width * share / sum(shares) for share in shares)
+        """Share out a width: as the author said if all columns have room for that, else by what they hold."""
+        if all(self._shares):
+            given = [width * share / sum(self._shares) for share in self._shares]
+            if all(own >= least for own, least in zip(given, self._least, strict=True)):
+                return tuple(given)
         spare = width - sum(self.natural)
         if spare >= 0:
-            return tuple(natural + spare * natural / sum(self.natural) for natural in self.natural)
+            return tuple(natural + spare / len(self.natural) for natural in self.natural)
         loose = [max(natural - least, 0.1) for natural, least in zip(self.natural, self._least, strict=True)]
         room = max(width - sum(self._least), 0.0)
         widths = [least + room * part / sum(loose) for least, part in zip(self._least, loose, strict=True)]
         return tuple(one * width / sum(widths) for one in widths)
 
-    def _narrowest(self, width: float, text: str, role: Role, *, whole: bool) -> float:
-        """Return the width of what cannot be broken: a number, a word, or a few Han characters."""
-        if whole and role != "table-head":
-            return width
-        latin = "".join(" " if ord(character) >= _HAN else character for character in text)
-        longest = max(latin.split(), key=len, default="")
+    def short(self, at: int, line: Inline, role: Role) -> float:
+        """Return how far a figure must end before its column does, so that decimal points stand in a row."""
+        return max(self._tails[at] - self._tail(line, role), 0.0) if self._decimal(at) else 0.0
+
+    def _decimal(self, at: int) -> bool:
+        return self._block.columns[at].align == "decimal"
+
+    def _cells(self, at: int) -> list[tuple[Inline, Role]]:
+        last = len(self._block.rows) - 1
+        return [
+            (line, "table-total" if self._block.total and number == last else "table-cell")
+            for number, row in enumerate(self._block.rows)
+            for line in row[at].text
+        ]
+
+    def _longest_tail(self, at: int) -> float:
+        return max((self._tail(*one) for one in self._cells(at)), default=0.0) if self._decimal(at) else 0.0
+
+    def _natural(self, at: int) -> float:
+        heads = [self._width(line, "table-head") for line in self._block.columns[at].title]
+        return max((*heads, *(self._set(at, *one) for one in self._cells(at))), default=0.0)
+
+    def _set(self, at: int, line: Inline, role: Role) -> float:
+        return self._width(line, role) + self.short(at, line, role)
+
+    def _narrowest(self, at: int) -> float:
+        heads = [self._unbroken(line, "table-head") for line in self._block.columns[at].title]
+        whole = self._block.columns[at].align in ("right", "decimal")
+        cells = (self._set(at, *one) if whole else self._unbroken(*one) for one in self._cells(at))
+        return max((*heads, *cells), default=0.0)
+
+    def _unbroken(self, line: Inline, role: Role) -> float:
+        """Return the width of what cannot be broken: a word, or a few Han characters."""
+        latin = "".join(" " if ord(character) >= _HAN else character for character in plain(line))
         few = self._desk.style.text(role, self._desk.grid.language).size * _FEWEST
-        return max(self._desk.width(longest, role), min(width, few))
+        words = (self._measured(word, line, role) for word in latin.split())
+        return max((*words, min(self._width(line, role), few)))
+
+    def _width(self, line: Inline, role: Role) -> float:
+        return self._measured(plain(line), line, role)
+
+    def _tail(self, line: Inline, role: Role) -> float:
+        """Measure what stands right of the decimal point, or of where it would be."""
+        text = plain(line)
+        found = _FRACTION.search(text)
+        return self._desk.width(text[found.start() :], role) if found else 0.0
+
+    def _measured(self, text: str, line: Inline, role: Role) -> float:
+        strong = any(span.strong for span in line)
+        return self._desk.width(text, role, bold=strong) * _RESERVE + _AT_LEAST

@@ -35,7 +35,8 @@ def labels(
             written.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
         elif label.special or not brush.plan.formatted:
             written.append(f'<c:dLbl><c:idx val="{index}"/>{_body(brush, label, place)}</c:dLbl>')
-    plain = f"{_format(brush)}{_NO_SHAPE}{brush.text_properties('chart-value')}{place}{shown(value=True)}"
+    look = brush.text_properties("chart-value", whole=True)
+    plain = f"{_format(brush)}{_NO_SHAPE}{look}{place}{shown(value=True)}"
     return f"<c:dLbls>{''.join(written)}{plain}</c:dLbls>"
 
 
@@ -62,7 +63,7 @@ class Written:
 def _body(brush: Brush, label: Written, place: str) -> str:
     colour, mark = _colour(brush, label), label.mark
     if brush.plan.formatted and not label.name and not label.note:
-        look = brush.text_properties("chart-value", colour=colour, bold=mark.bold)
+        look = brush.text_properties("chart-value", colour=colour, bold=mark.bold, whole=True)
         return f"{_format(brush)}{_NO_SHAPE}{look}{place}{shown(value=True)}"
     text = brush.rich(_lines(brush, label, colour))
     return f"<c:layout/><c:tx>{text}</c:tx>{_NO_SHAPE}{place}{shown(value=True)}"

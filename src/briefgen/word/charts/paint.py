@@ -36,11 +36,14 @@ class Brush:
         """Return how a role looks in the chart's first language."""
         return self.style.text(role, self.plan.languages[0])
 
-    def text_properties(self, role: Role, *, colour: str = "", bold: bool = False) -> str:
-        """Set the text of labels, axes or a legend (`c:txPr`)."""
+    def text_properties(
+        self, role: Role, *, colour: str = "", bold: bool = False, whole: bool = False
+    ) -> str:
+        """Set the text of labels, axes or a legend (`c:txPr`); `whole` lines do not wrap."""
         look = self._run("a:defRPr", Words("", role, colour, bold))
+        body = '<a:bodyPr wrap="none"/>' if whole else "<a:bodyPr/>"
         return (
-            f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>"
+            f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{look}</a:pPr>"
             f'<a:endParaRPr lang="{self._locale()}"/></a:p></c:txPr>'
         )
 
