@@ -12,18 +12,9 @@ from filelock import FileLock, Timeout
 from briefgen.brief import Briefing, load
 from briefgen.build.crew import Crew
 from briefgen.build.fingerprint import file_digest, fingerprint, program
-from briefgen.build.job import (
-    Answer,
-    Failed,
-    Format,
-    Job,
-    Profile,
-    Rendered,
-    WordCharts,
-    WordFonts,
-    wants_pages,
-)
+from briefgen.build.job import Answer, Failed, Job, Rendered, wants_pages
 from briefgen.build.manifest import Made, unchanged, write_manifest
+from briefgen.build.options import Format, Options
 from briefgen.checks import check_briefing, check_document, unheard
 from briefgen.document import (
     Attachment,
@@ -42,24 +33,6 @@ from briefgen.style import Style, style_files
 from briefgen.workspace import sweep, write_whole
 
 _CACHE = ".cache"  # in the output folder; may be deleted when nothing is being built
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to build from each brief, and how; `template` overrides the brief's own, `jobs` are processes."""
-
-    editions: tuple[Edition, ...] = ("zh", "en", "zh-en")
-    formats: tuple[Format, ...] = ("pdf", "docx")
-    out: Path = Path("output")
-    template: str | Path | None = None
-    changes: dict[str, str] = field(default_factory=dict)
-    issue: str = ""
-    jobs: int = 1
-    word_fonts: WordFonts = "used"
-    word_charts: WordCharts = "native"
-    profile: Profile = "screen"
-    strict: bool = False
-    force: bool = False
 
 
 @dataclass(slots=True)
@@ -126,16 +99,12 @@ class _Task:
     keys: dict[Format, str]
 
 
-def build(
-    briefs: Sequence[Path], options: Options, *, watch: Callable[[int, int], None] | None = None
+def build_all(
+    briefs: Sequence[Path], options: Options, crew: Crew, watch: Callable[[int, int], None] | None
 ) -> list[Report]:
-    """Build every brief; `watch` is told how many jobs are done and how many there are.
-
-    Reports come in the order of the briefs, one for each, however often it was named.
-    """
+    """Build every brief; reports come in the order of the briefs, one for each, however often named."""
     reports = [Report(path) for path in _distinct(briefs)]
-    files = len(reports) * len(options.editions) * len(options.formats)
-    with Crew(min(options.jobs, files) - 1) as crew, ExitStack() as locks:
+    with ExitStack() as locks:
         orders = [order for report in reports if (order := _read(report, options))]
         _refuse_twins(orders)
         orders = [order for order in orders if not order.stopped and _lock(locks, order)]

@@ -6,9 +6,12 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from briefgen.build.job import Answer, Job, attempt
 from briefgen.build.worker import Worker, WorkerLostError
+
+if TYPE_CHECKING:
+    from briefgen.build.job import Answer, Job
 
 
 class Crew:
@@ -28,8 +31,10 @@ class Crew:
         for worker in self._workers:
             worker.stop()
 
-    def work(self, jobs: Sequence[Job]) -> Iterator[tuple[int, Answer]]:
+    def work(self, jobs: "Sequence[Job]") -> "Iterator[tuple[int, Answer]]":
         """Do the jobs, the longest first; yields the index of a job and what came of it, as they are done."""
+        from briefgen.build.job import attempt
+
         left = deque(sorted(range(len(jobs)), key=lambda at: -jobs[at].weight))
         done: SimpleQueue[tuple[int, Answer | None]] = SimpleQueue()
         for worker in self._workers:
@@ -41,9 +46,11 @@ class Crew:
 
 
 def _next(
-    jobs: Sequence[Job], left: deque[int], done: "SimpleQueue[tuple[int, Answer | None]]"
-) -> tuple[int, Answer | None]:
+    jobs: "Sequence[Job]", left: deque[int], done: "SimpleQueue[tuple[int, Answer | None]]"
+) -> "tuple[int, Answer | None]":
     """Take what a worker has done; if there is nothing, do a job; if there is none, wait for the workers."""
+    from briefgen.build.job import attempt
+
     with suppress(Empty):
         return done.get_nowait()
     try:
@@ -54,7 +61,7 @@ def _next(
 
 
 def _delegate(
-    worker: Worker, jobs: Sequence[Job], left: deque[int], done: "SimpleQueue[tuple[int, Answer | None]]"
+    worker: Worker, jobs: "Sequence[Job]", left: deque[int], done: "SimpleQueue[tuple[int, Answer | None]]"
 ) -> None:
     """Give a worker one job after the other, until none are left or it has died."""
     while True:

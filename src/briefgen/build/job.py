@@ -4,17 +4,13 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from briefgen.build.drawings import Drawings
+from briefgen.build.options import Format, Profile, WordCharts, WordFonts
 from briefgen.document import Attachment, Contents, Document, PageMap
 from briefgen.errors import BriefgenError
 from briefgen.style import Style, load_style
-
-Format: TypeAlias = Literal["pdf", "docx"]
-WordFonts: TypeAlias = Literal["used", "core", "none"]
-WordCharts: TypeAlias = Literal["native", "picture"]
-Profile: TypeAlias = Literal["screen", "archive", "print"]
 
 
 @dataclass(frozen=True, slots=True)

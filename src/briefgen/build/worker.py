@@ -11,9 +11,10 @@ import subprocess
 import sys
 from contextlib import suppress
 from types import FrameType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from briefgen.build.job import Answer, Job, attempt
+if TYPE_CHECKING:
+    from briefgen.build.job import Answer, Job
 
 _START = (
     "import sys; sys.path[:] = sys.argv[1:]; from briefgen.build.worker import serve_parent; serve_parent()"
@@ -37,7 +38,7 @@ class Worker:
             **own_group,  # type: ignore[call-overload]
         )
 
-    def ask(self, job: Job) -> Answer:
+    def ask(self, job: "Job") -> "Answer":
         """Have a job done, and wait for it. Raises WorkerLostError."""
         process = self._process
         assert process.stdin is not None and process.stdout is not None
@@ -75,6 +76,8 @@ def serve_parent() -> None:
 
 
 def _serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
+    from briefgen.build.job import attempt
+
     while True:
         job: Job = pickle.load(jobs)
         signal.signal(signal.SIGTERM, _leave)
