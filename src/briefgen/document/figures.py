@@ -125,7 +125,7 @@ def _series(
 
 
 def _evenly_grouped(series: tuple[Series, ...]) -> tuple[Series, ...]:
-    """Group the digits of every value if those of one are: 8600 beside 21,400 looks like another kind of number.
+    """Group the digits of every value if those of one are: 8600 looks odd beside 21,400.
 
     Side by side, Chinese then writes what English does, and a label need not say the same value twice.
     """
@@ -160,7 +160,7 @@ def _figure(value: Number | Decimal | None, unit: Unit | None, language: Languag
 
 
 def _subtitle(block: written.Chart, unit: Words, voices: Voices) -> Lines:
-    """Say what is measured and in which unit; where nobody names it, a chart may be wrong by a factor unseen."""
+    """Say what is measured and in which unit; a chart that leaves it out is wrong by a factor unseen."""
     if block.unit is None or block.unit.kind == "percent":  # every value carries its %
         return voices.lines(block.subtitle)
     pairs = zip(unit, voices.languages, strict=True)
