@@ -21,6 +21,16 @@ _COMMANDS = {
     "schema": "briefgen.cli.schema",
     "templates": "briefgen.cli.templates",
     "fonts": "briefgen.cli.fonts",
+    "schedule": "briefgen.cli.schedule",
+    "tick": "briefgen.cli.tick",
+    "daemon": "briefgen.cli.daemon",
+    "backfill": "briefgen.cli.backfill",
+    "approve": "briefgen.cli.approve",
+    "history": "briefgen.cli.history",
+    "report": "briefgen.cli.report",
+    "outbox": "briefgen.cli.outbox",
+    "db": "briefgen.cli.db",
+    "adopt": "briefgen.cli.adopt",
     "doctor": "briefgen.cli.doctor",
 }
 

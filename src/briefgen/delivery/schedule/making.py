@@ -27,6 +27,7 @@ from briefgen.workspace import inside, read_bytes
 
 if TYPE_CHECKING:
     from briefgen.build import Made, Report
+    from briefgen.delivery.schedule.file import FormatName
     from briefgen.document import Edition
 
 # A network or a disk may be better in a while; what an author wrote will not.
@@ -66,12 +67,11 @@ def _make(plan: Plan, ledger: Ledger, spool: Spool, held: RunClaim) -> None:
 def _build(plan: Plan, run: Run) -> "Report":
     """Build the files of a run. Raises BriefgenError with everything that is wrong with the brief."""
     from briefgen.build import Options, build
-    from briefgen.build.job import Format
 
     order = run.order
     options = Options(
         editions=cast("tuple[Edition, ...]", tuple(order["editions"])),
-        formats=cast("tuple[Format, ...]", tuple(order["formats"])),
+        formats=cast("tuple[FormatName, ...]", tuple(order["formats"])),
         out=plan.root / plan.file.output,
         template=order.get("template"),
         changes=dict(order.get("set", {})),

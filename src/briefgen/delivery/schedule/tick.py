@@ -1,11 +1,13 @@
 """One tick: enter what is due, make it, hand it to the mail; ticks at once do each thing once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from briefgen.delivery.ledger import Ledger, NewRun, Run, RunState, history, outbox, runs, schedules
+from briefgen.delivery.ledger.rows import clean
 from briefgen.delivery.ledger.schedules import ALL, ScheduleState
+from briefgen.delivery.schedule.carrier import Carrier
 from briefgen.delivery.schedule.clocks import begin_at, look_at_clock
 from briefgen.delivery.schedule.due import Standing, due_runs
 from briefgen.delivery.schedule.handing import hand_over
@@ -105,23 +107,31 @@ def _found(ledger: Ledger, new: Iterable[NewRun]) -> list[Run]:
     return list({run.id: run for run in found if run}.values())
 
 
-def work(project: Project, done: Tick, *, stop: Callable[[], bool] = lambda: False) -> None:
-    """Make what is due, hand over what is made, send what is queued."""
+def work(
+    project: Project,
+    done: Tick,
+    *,
+    only: Sequence[int] | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> None:
+    """Make what is due, of all runs or some; hand over what is made, send what is queued."""
     ledger = project.ledger
-    while not stop() and (held := runs.claim(ledger, project.owner, [RunState.DUE])):
+    while not stop() and (held := runs.claim(ledger, project.owner, [RunState.DUE], only=only)):
         make(project.plan, ledger, project.spool, held)
-    carrier = project.carrier
-    if carrier is None:
+    if project.carrier is None:
         return
-    hand_over(project.plan, ledger, carrier, project.owner, stop)
+    hand_over(project.plan, ledger, project.carrier, project.owner, stop)
     for run in runs.listing(ledger, states=[RunState.QUEUED]):
-        if stop():
-            return
-        try:
-            carrier.send(run)
-        except LedgerError:
-            raise
-        except BriefgenError as failure:
-            done.failures.append(failure)
-            history.note(ledger, "could not send", f"run:{run.id}", {"why": str(failure)[:300]})
-        outbox.settle(ledger, run.id)
+        if not stop():
+            _send(project, project.carrier, run, done)
+
+
+def _send(project: Project, carrier: Carrier, run: Run, done: Tick) -> None:
+    try:
+        carrier.send(run)
+    except LedgerError:
+        raise
+    except BriefgenError as failure:
+        done.failures.append(failure)
+        history.note(project.ledger, "could not send", f"run:{run.id}", {"why": clean(str(failure))})
+    outbox.settle(project.ledger, run.id)
