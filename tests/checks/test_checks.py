@@ -138,7 +138,7 @@ def test_a_share_that_is_no_whole_is_an_error_said_once(tmp_path: Path) -> None:
     numbers = (
         "a: {value: 60, unit: '%', label: {zh: 甲, en: A}}\nb: {value: 50, unit: '%', label: {zh: 乙, en: B}}"
     )
-    body = "- chart: {kind: share, title: {zh: 甲多。, en: A leads.}, data: [a, b]}"
+    body = "- chart: {kind: share, title: {zh: 甲多, en: A leads}, data: [a, b]}"
 
     (problem,) = check_brief(briefs.write(tmp_path, briefs.yaml(body, numbers))).problems
 

@@ -133,7 +133,7 @@ def test_an_english_unit_holds_no_magnitude(tmp_path: Path) -> None:
 
 def test_values_written_into_a_chart_are_declared_where_a_report_is_summarised(tmp_path: Path) -> None:
     body = (
-        "- chart:\n    kind: column\n    title: {zh: 多了。, en: More.}\n    unit: 件\n"
+        "- chart:\n    kind: column\n    title: {zh: 多了, en: More}\n    unit: 件\n"
         "    categories: [{zh: 甲, en: A}, {zh: 乙, en: B}]\n    series: [{values: [3, 4]}]"
     )
     source = "source: {title: {zh: 报告, en: Report}}"

@@ -94,6 +94,11 @@ class SourceText:
             return ()
         return tuple(self._offsets[at] for at in self._matches(wanted))
 
+    def end(self, start: int, quote: str) -> int:
+        """Return where a quotation that was found at `start` ends in `text`."""
+        wanted, _ = _fold(quote)
+        return self._offsets[self._offsets.index(start) + len(wanted) - 1] + 1
+
     def _matches(self, wanted: str) -> Iterator[int]:
         at = self._folded.find(wanted)
         while at >= 0:

@@ -39,6 +39,8 @@ class Verdict:
     numbers: int
     evidence: int
     how: str
+    briefing: Briefing
+    report: SourceText | None
 
 
 def check_brief(
@@ -51,17 +53,24 @@ def check_brief(
     briefing = load(path, changes=changes or {}, issue=issue)
     project = read_project(briefing.folder)
     report = source or _named_source(briefing)
-    proof, how = _evidence(briefing, report) if report else _locked(briefing)
+    text = _report(report) if report else None
+    proof, how = _evidence(briefing, report, text) if report and text else _locked(briefing)
     raw = [*_judged(briefing), *proof]
     for edition in LANGUAGES:
         document = resolve(briefing, edition, brand_of(briefing))
         raw += unheard(_looks(briefing, document, style_of(briefing, edition)), raw)
     raw += idle(briefing, raw, _GROUPS)
     problems = (*briefing.problems, *settle(briefing, project, raw))
-    if report and not any(one.severity is Severity.ERROR for one in problems):
-        write_whole(lock_path(briefing), write_lock(lock_numbers(_report(report), briefing.numbers.values())))
+    if text and not any(
+        one.rule.startswith("evidence-") and one.severity is Severity.ERROR for one in problems
+    ):
+        write_whole(lock_path(briefing), write_lock(lock_numbers(text, briefing.numbers.values())))
     evidence = sum(bool(number.evidence) for number in briefing.numbers.values())
-    return Verdict(problems, len(briefing.numbers), evidence, how)
+    return Verdict(problems, len(briefing.numbers), evidence, how, briefing, text)
+
+
+def _disproves(problem: Problem) -> bool:
+    return problem.rule.startswith("evidence-") and problem.severity is Severity.ERROR
 
 
 def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
@@ -117,8 +126,8 @@ def _named_source(briefing: Briefing) -> Path | None:
     return path if path.is_file() else None
 
 
-def _evidence(briefing: Briefing, report: Path) -> tuple[list[Problem], str]:
-    return list(not_in_source(briefing, _report(report), report.name)), f"looked up in {report.name}"
+def _evidence(briefing: Briefing, path: Path, report: SourceText) -> tuple[list[Problem], str]:
+    return list(not_in_source(briefing, report, path.name)), f"looked up in {path.name}"
 
 
 def _report(path: Path) -> SourceText:

@@ -104,6 +104,7 @@ NUMBERS: tuple[Lint, ...] = (
         r"以上)",
         "{} is hedged twice (N11)",
         hint="keep one of the two",
+        own=True,
     ),
     pattern(
         "mark-form",

@@ -159,6 +159,7 @@ NUMBERS: tuple[Lint, ...] = (
         r" around)? [\d.,]+(?: \w+)? or more\b",
         "{} hedges twice",
         hint="keep one of the two",
+        own=True,
     ),
 )
 
@@ -186,18 +187,16 @@ def _spelled(match: re.Match[str]) -> str:
 WORDS: tuple[Lint, ...] = (
     pattern(
         "misspelling",
-        rf"\b(?:{'|'.join(sorted(MISSPELLED, key=len, reverse=True))})\b",
+        rf"(?i)\b(?:{'|'.join(sorted(MISSPELLED, key=len, reverse=True))})\b",
         "{} is misspelled",
         better=_spelled,
-        flags=re.IGNORECASE,
     ),
     pattern(
         "repeated-word",
-        r"\b(the|a|an|of|to|in|and|for|on|by|with|is|are|was|were|at|from|as|or|be|its|has|have|"
+        r"(?i)\b(the|a|an|of|to|in|and|for|on|by|with|is|are|was|were|at|from|as|or|be|its|has|have|"
         r"this|their) \1\b",
         "{} is written twice",
         better=r"\1",
-        flags=re.IGNORECASE,
     ),
     pattern(
         "article",
@@ -217,7 +216,7 @@ WORDS: tuple[Lint, ...] = (
     ),
     pattern(
         "officialese",
-        r"\b(?:in order to|in a timely manner|carry out (?:the )?work (?:of|on)|"
+        r"(?i)\b(?:in order to|in a timely manner|carry out (?:the )?work (?:of|on)|"
         r"relevant departments|make (?:great|vigorous) efforts to|vigorously|earnestly|"
         r"comprehensively (?:promote|deepen|strengthen)|give full play to|conscientiously|"
         r"unswervingly|scientific(?:ally)? and effective(?:ly)?|with regard to the fact that|"
@@ -225,7 +224,6 @@ WORDS: tuple[Lint, ...] = (
         "{} says little to a reader",
         hint="say it plainly: who did what",
         roles=RUNNING,
-        flags=re.IGNORECASE,
     ),
 )
 

@@ -37,18 +37,19 @@ def pattern(
     hint: str = "",
     better: str | Callable[[re.Match[str]], str] | None = None,
     roles: Collection[Role] = EVERY,
-    flags: int = 0,
+    own: bool = False,
 ) -> Lint:
-    """Make a lint of a pattern; `{}` in the message is what matched, `better` replaces it."""
-    compiled = re.compile(expression, flags)
+    """Make a lint of a pattern; `{}` in the message is what matched, `better` replaces it.
+
+    With `own`, what a number says by itself is no part of it.
+    """
+    compiled = re.compile(expression)
 
     def lint(passage: Passage) -> Iterator[Remark]:
         if passage.role not in roles:
             return
         for match in compiled.finditer(passage.text):
-            if any(
-                at not in passage.given for at in range(match.start(), max(match.end(), match.start() + 1))
-            ):
+            if _is_own(passage, *match.span(), whole=own):
                 new = (
                     better(match)
                     if callable(better)
@@ -63,8 +64,13 @@ def pattern(
     return lint
 
 
+def _is_own(passage: Passage, start: int, end: int, *, whole: bool) -> bool:
+    own = [at not in passage.given for at in range(start, max(end, start + 1))]
+    return all(own) if whole else any(own)
+
+
 def _hint(new: str | None) -> str:
-    return f"write {new}" if new else "take it out" if new == "" else ""
+    return f"write {new.strip() or 'a space'}" if new else "take it out" if new == "" else ""
 
 
 def problem_of(briefing: Briefing, passage: Passage, remark: Remark) -> Problem:

@@ -138,7 +138,7 @@ _TABLE = {
         W wide-table           a table has as many columns as fit
     """,
     Group.LAYOUT: """
-        W forced-line          the composer set every line within its limits
+        H forced-line          the composer set every line within its limits
         H short-page           a page is at least a third full
     """,
     Group.BRIEF: """

@@ -17,6 +17,7 @@ _COMMANDS = {
     "new": "briefgen.cli.new",
     "check": "briefgen.cli.check",
     "build": "briefgen.cli.build",
+    "extract": "briefgen.cli.extract",
     "tree": "briefgen.cli.tree",
     "schema": "briefgen.cli.schema",
     "templates": "briefgen.cli.templates",

@@ -1,6 +1,7 @@
 """`briefgen check`: say whether a brief is fit to sign."""
 
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,19 +9,54 @@ import click
 
 from briefgen.cli.inspecting import inspect_pdf, only_brief
 from briefgen.cli.options import BRIEF, changes, read_settings
-from briefgen.cli.printing import as_json, problem_record, show_failures, show_problems, summary
+from briefgen.cli.printing import show_failures, show_problems, summary
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from briefgen.brief import Briefing
     from briefgen.checks import Verdict
+
+_FILE = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The options of one call, as click read them."""
+
+    briefs: tuple[Path, ...]
+    source: Path | None
+    pdfs: tuple[Path, ...]
+    settings: tuple[str, ...]
+    issue: str
+    strict: bool
+    format_: str
+    coverage: bool
+    against: Path | None
+    layout: bool
+    translated: bool
+    fix: bool
+    yes: bool
+
+    @property
+    def spoken(self) -> bool:
+        """Whether a person reads along."""
+        return self.format_ == "text"
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found in all files."""
+
+    problems: list[Problem] = field(default_factory=list)
+    failures: list[BriefgenError] = field(default_factory=list)
 
 
 @click.command("check")
 @click.argument("briefs", nargs=-1, type=BRIEF, metavar="BRIEF...")
 @click.option(
     "--source",
-    type=click.Path(path_type=Path),
+    type=_FILE,
     metavar="REPORT",
     help="The text of the report: every quotation is looked up in it, and an evidence lock is written.",
 )
@@ -28,91 +64,165 @@ if TYPE_CHECKING:
     "--pdf",
     "pdfs",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=_FILE,
     metavar="FILE",
     help="Inspect a finished PDF's structure; beside one BRIEF, also whether it says the same.",
 )
+@click.option("--coverage", is_flag=True, help="Say what of the report the brief uses, and what it does not.")
+@click.option("--against", type=_FILE, metavar="LAST", help="Say what changed since the last brief.")
+@click.option("--layout", is_flag=True, help="Set the pages too, and say what had to be forced.")
+@click.option("--translated", is_flag=True, help="Remember both languages as translations of each other.")
+@click.option("--fix", is_flag=True, help="Show how what is mechanical can be put right, and offer to do it.")
+@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @changes
 @click.option("--strict", is_flag=True, help="Exit with 3 if there are warnings.")
 @click.option(
     "--report",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
     help="How findings are printed.",
 )
-def command(  # one parameter an option
-    briefs: tuple[Path, ...],
-    source: Path | None,
-    pdfs: tuple[Path, ...],
-    settings: tuple[str, ...],
-    issue: str,
-    strict: bool,
-    format_: str,
-) -> None:
-    """Check briefs without building them: structure, numbers, evidence, and that every character has a glyph.
+def command(**options: Any) -> None:
+    """Check briefs without building them: numbers, evidence, both languages, and how they will look.
 
     With --source, each number's quotation is found in the report and its value read out of it again; where
     all are proved, a lock file beside the brief keeps the proof for readers who do not have the report.
+    docs/rules.md lists the rules, and says how a finding may stand for a reason.
 
     \b
     briefgen check brief.yaml --source report.txt
+    briefgen check brief.yaml --fix
     briefgen check brief.yaml --pdf output/brief/brief.zh.pdf
     """
+    asked = _Asked(**options)
+    if not asked.briefs and not asked.pdfs:
+        raise click.UsageError("name a BRIEF to check, or a file with --pdf")
+    found = _Found()
+    for path in dict.fromkeys(asked.briefs):
+        try:
+            _check(path, asked, found)
+        except ContentError as failure:
+            found.problems.extend(failure.problems)
+        except BriefgenError as failure:
+            found.failures.append(failure)
+    _inspect(asked, found)
+    _print(asked, found)
+    sys.exit(_exit_code(found, asked.strict))
+
+
+def _check(path: Path, asked: _Asked, found: _Found) -> None:
     from briefgen.checks import check_brief
 
-    if not briefs and not pdfs:
-        raise click.UsageError("name a BRIEF to check, or a file with --pdf")
-    problems: list[Problem] = []
-    failures: list[BriefgenError] = []
-    for path in dict.fromkeys(briefs):
-        try:
-            verdict = check_brief(path, source=source, changes=read_settings(settings), issue=issue)
-        except ContentError as failure:
-            problems.extend(failure.problems)
-        except BriefgenError as failure:
-            failures.append(failure)
-        else:
-            problems.extend(verdict.problems)
-            _say(path, verdict, format_)
-    beside = only_brief(briefs, read_settings(settings), issue) if pdfs else None
-    for path in dict.fromkeys(pdfs):
-        try:
-            found = inspect_pdf(path, beside)
-        except BriefgenError as failure:
-            failures.append(failure)
-        else:
-            problems.extend(found)
-            if format_ == "text":
-                click.echo(f"{path}: {summary(found) or 'no problems'}")
-    _print(problems, failures, format_)
-    sys.exit(_exit_code(problems, failures, strict))
+    settings = read_settings(asked.settings)
+    if asked.fix:
+        _fix(path, settings, asked)
+    verdict = check_brief(path, source=asked.source, changes=settings, issue=asked.issue)
+    problems = list(verdict.problems)
+    if asked.layout and not any(one.severity is Severity.ERROR for one in problems):
+        problems += _layout(verdict.briefing)
+    found.problems.extend(problems)
+    if asked.spoken:
+        _say(path, verdict, problems)
+    if asked.coverage:
+        _coverage(path, verdict)
+    if asked.against:
+        _against(asked.against, verdict.briefing)
+    if asked.translated:
+        _remember(verdict.briefing)
 
 
-def _say(path: Path, verdict: "Verdict", format_: str) -> None:
-    if format_ == "text":
-        found = summary(verdict.problems) or "no problems"
-        click.echo(
-            f"{path}: {found}; {verdict.numbers} numbers, {verdict.evidence} with evidence, {verdict.how}"
-        )
+def _fix(path: Path, settings: dict[str, str], asked: _Asked) -> None:
+    """Show the edits, and write them where somebody says so."""
+    from briefgen.brief import load
+    from briefgen.checks.fixing import fix
 
-
-def _print(problems: list[Problem], failures: list[BriefgenError], format_: str) -> None:
-    if format_ == "json":
-        record: dict[str, Any] = {
-            "problems": [problem_record(problem) for problem in problems],
-            "failures": [str(failure) for failure in failures],
-        }
-        click.echo(as_json(record))
+    fixed = fix(load(path, changes=settings, issue=asked.issue))
+    if not fixed.edits:
+        click.echo(f"{path}: nothing that could be put right by itself", err=True)
         return
-    show_problems(problems)
-    show_failures(failures)
+    click.echo(fixed.diff(), nl=False, err=not asked.spoken)
+    terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    wanted = asked.yes or (terminal and click.confirm(f"write {fixed.edits} edits to {path}?", err=True))
+    if wanted:
+        fixed.write()
+    done = "written" if wanted else "not written; --yes writes them"
+    click.echo(f"{path}: {fixed.edits} edits {done}", err=True)
 
 
-def _exit_code(problems: list[Problem], failures: list[BriefgenError], strict: bool) -> int:
-    severities = {problem.severity for problem in problems}
-    codes = [failure.exit_code for failure in failures]
+def _layout(briefing: "Briefing") -> list[Problem]:
+    """Set every edition's pages, and judge them."""
+    from briefgen import pdf
+    from briefgen.build.drawings import Drawings
+    from briefgen.checks.layout import laid_out
+    from briefgen.document import LANGUAGES, brand_of, resolve, style_of
+
+    found: list[Problem] = []
+    for edition in LANGUAGES:
+        document, style = resolve(briefing, edition, brand_of(briefing)), style_of(briefing, edition)
+        made = pdf.render(document, style, Drawings(document, style, None).all())
+        found += laid_out(briefing, edition, made.forced, made.problems, made.fills)
+    return found
+
+
+def _coverage(path: Path, verdict: "Verdict") -> None:
+    from briefgen.checks.coverage import coverage, told
+
+    if verdict.report is None:
+        click.echo(f"{path}: no coverage without the report; name it with --source", err=True)
+        return
+    for line in told(coverage(verdict.briefing, verdict.report)):
+        click.echo(line)
+
+
+def _against(last: Path, briefing: "Briefing") -> None:
+    from briefgen.brief import load
+    from briefgen.checks.against import changes_since, told
+
+    for line in told(changes_since(briefing, load(last)), str(last)):
+        click.echo(line)
+
+
+def _remember(briefing: "Briefing") -> None:
+    from briefgen.checks.passages import Manuscript
+    from briefgen.checks.translations import remember
+
+    click.echo(f"{remember(Manuscript(briefing))}: both languages remembered as they stand", err=True)
+
+
+def _inspect(asked: _Asked, found: _Found) -> None:
+    beside = only_brief(asked.briefs, read_settings(asked.settings), asked.issue) if asked.pdfs else None
+    for path in dict.fromkeys(asked.pdfs):
+        try:
+            problems = inspect_pdf(path, beside)
+        except BriefgenError as failure:
+            found.failures.append(failure)
+        else:
+            found.problems.extend(problems)
+            if asked.spoken:
+                click.echo(f"{path}: {summary(problems) or 'no problems'}")
+
+
+def _say(path: Path, verdict: "Verdict", problems: list[Problem]) -> None:
+    said = summary(problems) or "no problems"
+    click.echo(f"{path}: {said}; {verdict.numbers} numbers, {verdict.evidence} with evidence, {verdict.how}")
+
+
+def _print(asked: _Asked, found: _Found) -> None:
+    if not asked.spoken:
+        from briefgen.cli.reports import as_report
+
+        text = as_report(found.problems, found.failures, asked.format_)
+        click.echo(text, nl=bool(text))
+        return
+    show_problems(found.problems)
+    show_failures(found.failures)
+
+
+def _exit_code(found: _Found, strict: bool) -> int:
+    severities = {problem.severity for problem in found.problems}
+    codes = [failure.exit_code for failure in found.failures]
     codes += [1] if Severity.ERROR in severities else []
     codes += [3] if strict and Severity.WARNING in severities else []
     return max(codes, default=0)

@@ -52,7 +52,10 @@ class Rendering:
         data = self._output.finish(self._canvas, _metadata(studio.document))
         remarks = dict.fromkeys(self._canvas.remarks)
         problems = (*studio.problems, *studio.setter.problems, *remarks, *_overfull(pages))
-        return Pdf(data, PageMap(dict(studio.page_of), len(pages)), problems)
+        height = studio.page.height - studio.page.top - studio.page.bottom
+        fills = tuple(_lowest(page) / height for page in pages)
+        map_ = PageMap(dict(studio.page_of), len(pages))
+        return Pdf(data, map_, problems, tuple(studio.setter.forced), fills)
 
     def _paint_page(self, pages: Sequence[Filled], number: int) -> None:
         canvas, studio, page = self._canvas, self._studio, pages[number - 1]
@@ -79,6 +82,17 @@ def _room(style: Style, notes: Mapping[str, SetNote]) -> Room:
     page = style.page
     heights = {name: note.height for name, note in notes.items()}
     return Room(page.height - page.top - page.bottom, page.grid / 2, heights, OVER_NOTES)
+
+
+def _lowest(page: Filled) -> float:
+    """Return how far down a page goes, remarks in the margin included."""
+    ends = [placement.down + placement.height for placement in page.placements]
+    ends += [
+        placement.down + aside.down + aside.height
+        for placement in page.placements
+        for aside in placement.strip.asides
+    ]
+    return max(ends, default=0.0)
 
 
 def _page_map(pages: Sequence[Filled]) -> dict[str, int]:

@@ -64,6 +64,7 @@ class Typesetter:
         self._places = places
         self._stacks: dict[tuple[Role, Language, bool, bool], Stack] = {}
         self.problems: list[str] = []
+        self.forced: dict[tuple[str, str], None] = {}  # lines the composer had to force, and how
 
     def paragraph(
         self,
@@ -148,6 +149,7 @@ class Typesetter:
 
     def _text(self, lines: tuple[Line, ...], parts: Parts, language: Language, lead: Role) -> Text:
         look = self.style.text(lead, language)
+        self.forced |= {(line.text, ", ".join(line.forced)): None for line in lines if line.forced}
         spans = tuple(self._known(span) for inline, _ in parts for span in inline)
         inks = (self.style.text(role, language).colour for inline, role in parts for _ in inline)
         link = self.style.palette.link

@@ -1,0 +1,105 @@
+"""What of a report a brief uses: which quantities are declared, which sections it represents."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.brief import Briefing, SourceText
+from briefgen.brief.quantities import Reading
+from briefgen.brief.report import Report, Section, read_report
+
+_BREAK = re.compile(r"[，。；、：,;:\n（）()“”]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One section: its quantities that are used, those that are not, and whether the brief represents it."""
+
+    section: Section
+    used: tuple[Reading, ...]
+    unused: tuple[Reading, ...]
+    represented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A report against a brief."""
+
+    report: Report
+    sections: tuple[Covered, ...]
+
+    @property
+    def used(self) -> int:
+        """How many quantities of the report the brief declares."""
+        return sum(len(one.used) for one in self.sections)
+
+    @property
+    def stated(self) -> int:
+        """How many quantities the report states."""
+        return len(self.report.readings)
+
+
+def coverage(briefing: Briefing, source: SourceText) -> Coverage:
+    """Compare a brief with the report it summarises."""
+    report = read_report(source.text)
+    source = SourceText.from_text(report.text)
+    proofs = _proofs(briefing, source)
+    words = _bigrams("".join(text.text.zh for text in briefing.texts()))
+    found = [_covered(report, one, proofs, words) for one in report.sections]
+    for at in range(len(found) - 2, -1, -1):  # who represents a part represents the whole
+        below = found[at + 1]
+        if below.represented and below.section.level > found[at].section.level:
+            found[at] = replace(found[at], represented=True)
+    return Coverage(report, tuple(found))
+
+
+def _proofs(briefing: Briefing, source: SourceText) -> list[tuple[int, int]]:
+    """Return the stretches of the report that the evidence of numbers takes."""
+    found = []
+    for number in briefing.numbers.values():
+        if number.evidence:
+            found += [(start, source.end(start, number.evidence)) for start in source.find(number.evidence)]
+    return found
+
+
+def _covered(report: Report, section: Section, proofs: list[tuple[int, int]], words: set[str]) -> Covered:
+    used: list[Reading] = []
+    unused: list[Reading] = []
+    for one in report.of(section):
+        inside = any(start <= one.start and one.end <= end for start, end in proofs)
+        (used if inside else unused).append(one)
+    heading = _bigrams(re.sub(r"^[^、.）)]*[、.）)]", "", section.heading))
+    spoken = bool(heading) and 3 * len(heading & words) >= len(heading)
+    held = any(section.start <= start < section.end for start, _ in proofs)
+    return Covered(section, tuple(used), tuple(unused), bool(held or spoken))
+
+
+def _bigrams(text: str) -> set[str]:
+    han = "".join(_HAN.findall(text))
+    return {han[at : at + 2] for at in range(len(han) - 1)}
+
+
+def told(found: Coverage) -> Iterator[str]:
+    """Say it in lines: what is used, and by section what is not."""
+    named = [one for one in found.sections if one.section.heading]
+    represented = sum(one.represented for one in named)
+    sections = f"{represented} of {len(named)} sections represented"
+    yield f"{found.used} of {found.stated} quantities used, {sections}"
+    for one in found.sections:
+        indent = "  " * one.section.level
+        heading = one.section.heading or "(before the first section)"
+        count = len(one.used) + len(one.unused)
+        if not (count or one.section.heading):
+            continue
+        state = f"{len(one.used)} of {count} used" if count else "no quantities"
+        absent = one.section.heading and not one.represented
+        yield f"{indent}{heading}: {state}{', not represented' if absent else ''}"
+        for reading in one.unused:
+            yield f"{indent}  line {found.report.line(reading.start)}: {_around(found.report, reading)}"
+
+
+def _around(report: Report, reading: Reading) -> str:
+    """Quote a quantity with the words before it."""
+    before = _BREAK.split(report.text[max(reading.start - 16, 0) : reading.start])[-1]
+    return before.strip() + reading.text
