@@ -174,6 +174,19 @@ def test_no_colour_takes_more_ink_than_paper_bears():
     assert heaviest <= 3.3  # ISO 12647-2, coated paper in sheets
 
 
+def test_a_template_gives_its_accent_inks_of_its_own():
+    palette = style_of("zh").palette
+    assert Inks(PROFILE, palette.inks).ink(palette.accent) == (0, 0.95, 0.9, 0.25)
+
+
+def test_a_brands_accent_is_not_printed_in_the_templates_inks(tmp_path: Path):
+    brand = tmp_path / "brand.yaml"
+    brand.write_text("colours: {accent: '#0B6E4F', inks: {link: [100, 50, 0, 0]}}\n", "utf-8")
+    palette = load_style("policy-brief", "zh", brand).palette
+    assert palette.accent not in dict(palette.inks)
+    assert dict(palette.inks)[palette.link] == (1, 0.5, 0, 0)
+
+
 # Pictures
 
 
@@ -267,7 +280,7 @@ def test_running_text_is_on_the_black_plate_alone(edition: Edition, tmp_path: Pa
     )
     path.write_bytes(printed(document))
     shown, page = plates(path, 2), style_of(edition).page
-    area = around(0, 0, page.width, page.height)
+    area = around(0, 0, page.width, page.height - page.top)  # the mark in the header is in colour
     assert shown.inked(area) == {"Black"}
     assert shown.most("Black", area) == 1
 
@@ -290,7 +303,7 @@ def test_colour_that_reaches_the_edge_fills_the_bleed_and_no_more(tmp_path: Path
     shown, page = plates(path), style.page
     top, inset = page.height, 1.0
     strip = around(-BLEED + inset, top - 12 + inset, page.width + BLEED - inset, top + BLEED - inset)
-    tint = INK.ink(style.palette.accent)[1]
+    tint = dict(style.palette.inks)[style.palette.accent][1]
     assert shown.least("Magenta", strip) == pytest.approx(tint, abs=0.02)
     beyond = around(page.width / 4, top + BLEED + inset, page.width / 3, top + EDGE)
     assert shown.inked(beyond) == set()

@@ -137,7 +137,7 @@ class Chart:
     """A picture of numbers. `title` states the finding; `unit` is written once, under it.
 
     `highlight` are the indices of the categories (or, when there are several series, of the series) that the
-    title is about. `label` is the printed number, `图1` or `Figure 1`. `ring` shows a share as a ring rather
+    title is about; `rows` are categories it is about in a chart of several series. `label` is the printed number, `图1` or `Figure 1`. `ring` shows a share as a ring rather
     than a bar. `alt` says in words what the picture shows.
     """
 
@@ -151,6 +151,7 @@ class Chart:
     alt: Words
     anchor: str
     highlight: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     reference: Reference | None = None
     source: Lines = ()
@@ -325,6 +326,7 @@ class Masthead:
     date: Lines
     source: Lines  # one line for the foot of each page: what this briefing summarises
     mark: Lines = ()  # 内部资料 / Internal, or empty
+    draft: bool = False  # the mark says that this is a draft, which nobody should take for the final text
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def _masthead(voices: Voices, publisher: Bilingual, series: Bilingual | None) ->
         date=as_lines((long_date(briefing.date, language) for language in languages), languages),
         source=_source_line(voices),
         mark=voices.plain(briefing.mark),
+        draft=briefing.mark is not None and briefing.mark.zh == term("draft", "zh"),
     )
 
 

@@ -18,13 +18,14 @@ from briefgen.pdf.fonts import DocumentFont, nothing_yet
 from briefgen.pdf.structure import Bookmark, Content, Destination, Element, Link
 from briefgen.typeset import Placed
 
-ArtifactKind: TypeAlias = Literal["", "Header", "Footer", "Layout", "Background", "Page"]
+ArtifactKind: TypeAlias = Literal["", "Header", "Footer", "Watermark", "Layout", "Background", "Page"]
 Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top
 
 _KINDS: dict[ArtifactKind, str] = {
     "": "/Artifact BMC",
     "Header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
     "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+    "Watermark": "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC",
     "Layout": "/Artifact <</Type /Layout>> BDC",
     "Background": "/Artifact <</Type /Background>> BDC",
     "Page": "/Artifact <</Type /Page>> BDC",  # marks of the printer

@@ -4,6 +4,7 @@ A grey of four inks turns pink or green where they print out of register or unev
 gets coloured edges; so what is nearly neutral is printed as a tint of black (K) of the same lightness.
 """
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import BytesIO
 
@@ -21,9 +22,13 @@ BLACK: Ink = (0, 0, 0, 1)
 
 
 class Inks:
-    """Turns the screen's colours into inks of one printing condition, given by its ICC profile."""
+    """Turns the screen's colours into inks of one printing condition, given by its ICC profile.
 
-    def __init__(self, profile: bytes) -> None:
+    `own` are the inks that a style gives for some of its colours.
+    """
+
+    def __init__(self, profile: bytes, own: Iterable[tuple[str, Sequence[float]]] = ()) -> None:
+        self._own = {colour: tuple(parts) for colour, parts in own}
         press = ImageCms.ImageCmsProfile(BytesIO(profile))
         screen = ImageCms.ImageCmsProfile(BytesIO(shipped_profile("sRGB")))
         lab = ImageCms.createProfile("LAB")
@@ -48,6 +53,9 @@ class Inks:
         return separated
 
     def _ink(self, colour: str) -> Ink:
+        if colour in self._own:
+            cyan, magenta, yellow, black = self._own[colour]
+            return cyan, magenta, yellow, black
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
         pixel = Image.new("RGB", (1, 1), (red, green, blue))
         if max(red, green, blue) - min(red, green, blue) <= _NEUTRAL:

@@ -67,7 +67,7 @@ class _Print:
 
     def canvas(self, style: Style) -> PressCanvas:
         """Make a canvas in inks, with bleed and marks."""
-        return PressCanvas(style.page.width, style.page.height, Inks(self._profile))
+        return PressCanvas(style.page.width, style.page.height, Inks(self._profile, style.palette.inks))
 
     def finish(self, canvas: TaggedCanvas, about: Metadata) -> bytes:
         """Finish in the manner of PDF/X-4."""

@@ -8,7 +8,7 @@ from briefgen.document import Block, Callout, Chart, Document, Heading, Image, P
 from briefgen.pdf.blocks import set_blocks
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.filling import Filled, Room, fill
-from briefgen.pdf.furniture import paint_edge, paint_footer, paint_header
+from briefgen.pdf.furniture import paint_edge, paint_footer, paint_header, paint_watermark
 from briefgen.pdf.metadata import LANGUAGE_TAGS, Metadata
 from briefgen.pdf.notes import OVER_NOTES, SetNote, paint_notes, set_notes
 from briefgen.pdf.opening import opening_strips
@@ -61,6 +61,7 @@ class Rendering:
         canvas, studio, page = self._canvas, self._studio, pages[number - 1]
         top = studio.page.height - studio.page.top
         canvas.begin_page()
+        paint_watermark(canvas, studio)
         paint_edge(canvas, studio)
         if number > 1:
             paint_header(canvas, studio)

@@ -19,6 +19,9 @@ _HAN_CENTRE = 0.38  # the middle of the Han em box above the baseline, in em
 _DOT = 0.16  # the diameter of an emphasis dot, in em
 _DOT_DROP = 0.28  # its centre below the baseline: clear of descenders, inside the line
 _MARK_AND_BODY: tuple[Role, Role] = ("note-mark", "body")
+# In em: a narrower column has no room for an indent, a still narrower one would tear its lines.
+_INDENTED = 22.0
+_JUSTIFIED = 17.0
 _MARK_RISE = 0.36  # of a note mark, in em of the text it stands in
 _UNDERLINE = 0.13  # a link's underline below the baseline, in em
 
@@ -77,7 +80,9 @@ class Typesetter:
     ) -> Text:
         """Compose a paragraph into lines no wider than the measure."""
         look = self.style.text(role, language)
-        shape = Shape(measure, align or look.align, first=look.indent * look.size)
+        indent = look.indent * look.size if measure >= _INDENTED * look.size else 0.0
+        flush = align or (look.align if measure >= _JUSTIFIED * look.size else "left")
+        shape = Shape(measure, flush, first=indent)
         pieces = self._pieces(inline, role, language, 0, 1.0)
         return self._text(compose(pieces, shape, language=language), ((inline, role),), language, role)
 

@@ -1,7 +1,7 @@
 """What a template and a brand file may say; everything is checked here and nowhere else."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -23,6 +23,9 @@ def _colour(value: str) -> str:
 
 Length = Annotated[float, BeforeValidator(_length), Field(ge=0, le=2000)]
 Colour = Annotated[str, AfterValidator(_colour)]
+ColourName = Literal["ink", "grey", "hairline", "tint", "accent", "link"]
+# Cyan, magenta, yellow and black in percent, as printers write them.
+Inks = Annotated[list[Annotated[float, Field(ge=0, le=100)]], Field(min_length=4, max_length=4)]
 
 
 class _Part(BaseModel):
@@ -55,6 +58,7 @@ class PaletteFile(_Part):
     accent: Colour
     link: Colour
     data: Annotated[list[Colour], Field(min_length=4, max_length=12)]
+    inks: dict[ColourName, Inks] = {}
 
 
 class RulesFile(_Part):
@@ -145,6 +149,7 @@ class BrandColours(_Part):
     accent: Colour | None = None
     link: Colour | None = None
     data: Annotated[list[Colour] | None, Field(min_length=4, max_length=12)] = None
+    inks: dict[ColourName, Inks] = {}
 
 
 class BrandFile(_Part):

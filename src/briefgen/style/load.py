@@ -1,25 +1,27 @@
 """Turn a template, an edition and a brand into a style."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from briefgen.errors import UsageError
-from briefgen.style.files import (
-    BrandFile,
-    FacesFile,
-    FamilyFile,
-    LookFile,
-    PaletteFile,
-    RoleFile,
-    TemplateFile,
-)
 from briefgen.style.sheet import FaceFiles, Family, Page, Palette, Role, Rules, Style, TextStyle
 from briefgen.typeset import Language
-from briefgen.validate import validate
 from briefgen.workspace import inside, read_bytes, resources
-from briefgen.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from briefgen.style.files import (
+        BrandFile,
+        FacesFile,
+        FamilyFile,
+        LookFile,
+        PaletteFile,
+        RoleFile,
+        TemplateFile,
+    )
 
 _LIMIT = 256 * 1024
 _PROFILE_LIMIT = 16 * 1024 * 1024
@@ -85,20 +87,29 @@ def _brand_file(path: Path) -> BrandFile:
     return _brand(read_bytes(path, limit=_LIMIT), str(path))
 
 
-# Kept by what is in them: a process that builds again and again must see that a file was changed.
+# Kept by what is in them: a process that builds again and again must see that a file was changed. What reads
+# them brings pydantic along, which a process that is handed a style does not need.
 @lru_cache(16)
 def _template(data: bytes, name: str) -> TemplateFile:
+    from briefgen.style.files import TemplateFile
+    from briefgen.validate import validate
+    from briefgen.yamlfile import read_yaml
+
     return validate(TemplateFile, read_yaml(data, name))
 
 
 @lru_cache(16)
 def _brand(data: bytes, name: str) -> BrandFile:
+    from briefgen.style.files import BrandFile
+    from briefgen.validate import validate
+    from briefgen.yamlfile import read_yaml
+
     return validate(BrandFile, read_yaml(data, name))
 
 
 def _style(folder: Path, edition: str, brand_path: Path | None) -> Style:
     template = _template_file(folder)
-    brand = _brand_file(brand_path) if brand_path else BrandFile()
+    brand = _brand_file(brand_path) if brand_path else _brand(b"{}", "")
     palette = _palette(template.palette, brand)
     families = {name: _family(file, folder) for name, file in template.families.items()}
     if brand_path:
@@ -124,7 +135,10 @@ def _page(template: TemplateFile, edition: str) -> Page:
 def _palette(file: PaletteFile, brand: BrandFile) -> Palette:
     said = {key: value for key, value in brand.colours.model_dump().items() if value is not None}
     merged = file.model_dump() | said
-    return Palette(**{**merged, "data": tuple(merged["data"])})
+    # The inks a template gives for its own colour are not those of a brand's.
+    inks = {name: parts for name, parts in file.inks.items() if name not in said} | brand.colours.inks
+    printed = tuple((str(merged[name]), tuple(part / 100 for part in parts)) for name, parts in inks.items())
+    return Palette(**{**merged, "data": tuple(merged["data"]), "inks": printed})
 
 
 def _roles(template: TemplateFile, edition: str, palette: Palette) -> dict[tuple[Role, Language], TextStyle]:

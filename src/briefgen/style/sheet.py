@@ -120,7 +120,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours: few, each with a job. `data` are for charts, `data[0]` first."""
+    """The colours: few, each with a job. `data` are for charts, `data[0]` first.
+
+    `inks` says for some colours how much cyan, magenta, yellow and black (0 to 1) print them.
+    """
 
     ink: str
     grey: str
@@ -130,6 +133,7 @@ class Palette:
     link: str
     data: tuple[str, ...]
     paper: str = "#FFFFFF"
+    inks: tuple[tuple[str, tuple[float, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
