@@ -42,8 +42,10 @@ _URL: Final = re.compile(
 )
 _URL_POINT: Final = re.compile(r"(?<=[/._?&=@-])(?![/._?&=@-])(?!(?<=\d\.)\d)(?=[!-~]{2})")
 _HYPHENATED: Final = re.compile(r"(?<=[^\W\d_]{2}[-\u2010])(?=[^\W\d_]{2})")
-_LATIN_DASH: Final = re.compile(r"(?<=[–—])(?=[^\s–—,.;:!?)\]}”’])")
+_LATIN_DASH: Final = re.compile(r"(?<=[–—])(?=[^\s–—,.;:!?)\]}”’\"'»«/-])")
 _LATIN_SLASH: Final = re.compile(r"(?<=[^\W\d_]{3}/)(?=[^\W\d_]{3})")
+# Repetition marks, small kana, leaders: signs that fill a frame and never begin a line (UAX #14 NS, CJ, IN).
+_NONSTARTERS: Final = re.compile("[々〻゛゜ゝゞ゠ヽヾーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ․‥‵︙﹪]")
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 _SOFT_HYPHEN: Final = "\u00ad"
 
@@ -52,6 +54,8 @@ def break_costs(stream: Stream, language: Language) -> tuple[list[float], frozen
     """Return the cost of a line end before each character and at the end, and where it needs a hyphen."""
     text, classes = stream.text, stream.classes
     costs = [NEVER, *(_PAIRS[pair] for pair in pairwise(classes)), FREE]
+    for match in _NONSTARTERS.finditer(text, 1):
+        costs[match.start()] = max(costs[match.start()], BANNED)
     if " " in text:
         _look_past_spaces(classes, costs)
     _open_tokens(stream, language, costs)
