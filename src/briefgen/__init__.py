@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefgen.brief import Bilingual, Briefing, Number
-    from briefgen.brief.load import load
+    from briefgen.brief.loading import load
     from briefgen.build import Job, Options, Report, build, render
     from briefgen.document import Block, Document, resolve, tree
     from briefgen.errors import BriefgenError, ContentError

@@ -1,5 +1,8 @@
 """What an author may write, both languages together: the format, the numbers, the markup, the data."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from briefgen.brief.bare import bare_numerals
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.blocks import (
@@ -52,11 +55,13 @@ from briefgen.brief.figures import (
     number_format,
 )
 from briefgen.brief.inline import InlineError, located_paragraphs, paragraphs, parse_inline
-from briefgen.brief.jsonschema import json_schema
-from briefgen.brief.load import load, load_text
 from briefgen.brief.number import Number, Qualifier
 from briefgen.brief.texts import Located
 from briefgen.brief.wording import capitalise, say
+
+if TYPE_CHECKING:
+    from briefgen.brief.jsonschema import json_schema
+    from briefgen.brief.loading import load, load_text
 
 __all__ = [
     "CATALOGUE",
@@ -124,3 +129,16 @@ __all__ = [
     "unlocked",
     "write_lock",
 ]
+
+# What reads files brings pydantic along, which those who only set what was read do not need.
+_READERS = {
+    "json_schema": "briefgen.brief.jsonschema",
+    "load": "briefgen.brief.loading",
+    "load_text": "briefgen.brief.loading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _READERS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_READERS[name]), name)

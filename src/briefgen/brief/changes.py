@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from copy import deepcopy
 
-from briefgen.brief.paths import known_keys
+from briefgen.brief.keys import known_keys
 from briefgen.brief.suggestion import did_you_mean
 from briefgen.errors import UsageError
 from briefgen.yamlfile import Data, YamlPath

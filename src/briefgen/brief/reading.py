@@ -15,7 +15,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from briefgen.brief.blockschema import BLOCKS, AnyBlock, Brief
 from briefgen.brief.fault import Faults
 from briefgen.brief.fields import kind_of, read_name
-from briefgen.brief.paths import known_keys, models_at, real_path, subject
+from briefgen.brief.keys import known_keys, models_at
+from briefgen.brief.paths import real_path, subject
 from briefgen.brief.schema import Entry, NumberEntry, Texts, UnitWords
 from briefgen.brief.suggestion import did_you_mean
 from briefgen.yamlfile import Data, YamlPath
