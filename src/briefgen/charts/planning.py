@@ -57,7 +57,13 @@ def _series(chart: Chart, palette: Palette, languages: Sequence[Language]) -> tu
         PlanSeries(
             name=joined(series.name),
             colour=colour,
-            marks=_marks(chart, series, _colours(chart, palette, colour), languages, bold=bold),
+            marks=_marks(
+                chart,
+                series,
+                _colours(chart, palette, colour, last=series is chart.series[-1]),
+                languages,
+                bold=bold,
+            ),
             bold=bold,
             dashes=dashes,
         )
@@ -82,11 +88,12 @@ def _looks(chart: Chart, palette: Palette) -> list[tuple[str, tuple[float, ...]]
     return [(palette.accent, ()) if mark else next(free) for mark in marked]
 
 
-def _colours(chart: Chart, palette: Palette, own: str) -> list[str]:
-    """Choose the colour of each mark of a series."""
+def _colours(chart: Chart, palette: Palette, own: str, *, last: bool) -> list[str]:
+    """Choose the colour of each mark of a series; a dumbbell's row is marked where it ends."""
     count = len(chart.categories)
     if len(chart.series) > 1:
-        return [own] * count
+        marks_row = chart.kind == "dumbbell" and last
+        return [palette.accent if marks_row and index in chart.rows else own for index in range(count)]
     marked = [index in chart.highlight for index in range(count)]
     if chart.kind != "share":
         return [palette.accent if mark else own for mark in marked]
@@ -105,7 +112,7 @@ def _marks(
             value=None if value is None else float(value),
             colour=colour,
             text=value_text(whole, index, languages),
-            bold=value is not None and (bold or (alone and index in chart.highlight)),
+            bold=value is not None and (bold or index in (chart.highlight if alone else chart.rows)),
         )
         for index, (value, colour) in enumerate(zip(values, colours, strict=True))
     )

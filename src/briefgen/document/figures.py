@@ -83,6 +83,7 @@ def chart(block: written.Chart, voices: Voices) -> Chart:
         alt=_alt(block, title, categories, series, voices),
         anchor=name.anchor,
         highlight=block.highlight_series if len(block.series) > 1 else block.highlight,
+        rows=block.highlight if len(block.series) > 1 else (),
         annotations=tuple(Annotation(a.index, _plain_words(a.text, voices)) for a in block.annotations),
         reference=_reference(block, scales, voices),
         source=_source(block.source, voices),
