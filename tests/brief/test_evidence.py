@@ -1,10 +1,13 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.brief.catalogue import CATALOGUE
 from briefgen.brief.evidence import (
+    Differing,
     LockError,
     SourceError,
     SourceText,
@@ -88,10 +91,27 @@ def test_a_report_that_is_no_text_is_refused() -> None:
         (number("3", "%", high="5"), "3%～5%"),
         (number("12", "千米"), "修路十二公里"),
         (number("16", "none"), "共16件"),
+        (number("300", "名", "at_least"), "至少缺300名"),
+        (number("300", "名", "at_least"), "至少需要300名"),
+        (number("-18.5", "%", sign=True), "同比负增长18.5%"),
+        (number("100", "场", "more_than"), "举办百余场活动"),
+        (number("2350", "立方米"), "流量2350立方米/秒"),
+        (number("4.8", "元"), "吨水4.8元/吨"),
+        (number("1", "倍"), "收入翻一番"),
+        (number("2", "倍"), "收入翻了一番"),
+        (number("4", "倍"), "收入翻两番"),
+        (number("50", "%", "more_than"), "占比过半"),
+        (number("66.7", "%", "about"), "约占三分之二的面"),
+        (number("12800", "亩"), "轮作 12 800 亩"),
+        (number("12800", "亩"), "轮作12\u2009800亩"),
+        (number("9.6", "亿元"), "投资9.6亿（人民币）"),
+        (number("16", "位"), "排名全省第16位"),
+        (number("16", "none"), "居全市第16"),
+        (number("120", "人"), "村医120名在岗"),
     ],
 )
 def test_a_quotation_proves_the_number_it_states(it: Number, quote: str) -> None:
-    assert proves(it, quote) == ""
+    assert proves(it, quote) is None
 
 
 @pytest.mark.parametrize(
@@ -126,7 +146,38 @@ def test_a_quotation_proves_the_number_it_states(it: Number, quote: str) -> None
     ],
 )
 def test_a_quotation_that_differs_says_how(it: Number, quote: str, difference: str) -> None:
-    assert proves(it, quote) == difference
+    differs = proves(it, quote)
+
+    assert differs is not None and differs.text == difference
+
+
+@pytest.mark.parametrize(
+    ("it", "quote", "kind", "hint"),
+    [
+        (number("3500", "条", "more_than"), "信息3400余条", Differing.VALUE, "correct the value"),
+        (number("17", "位"), "排名全省第16位", Differing.VALUE, "correct the value"),
+        (number("3400", "条"), "信息3400余条", Differing.HEDGE, "add qualifier: more_than"),
+        (number("200", "元", "more_than"), "200元以上", Differing.HEDGE, "write qualifier: at_least"),
+        (number("8", "件", "about"), "受理8件", Differing.HEDGE, "take the qualifier out"),
+        (number("8", "名"), "8个领域", Differing.UNIT, "counts in '个'"),
+        (number("8", "件"), "若干件", Differing.UNREADABLE, "states no number we can read"),
+        (number("-3", "%", sign=True), "出栏3%", Differing.UNREADABLE, "rose or fell"),
+        (number("3", "个月", high="6"), "用3个月到半年", Differing.UNREADABLE, "one end"),
+    ],
+)
+def test_only_another_value_of_the_same_unit_contradicts_a_number(
+    it: Number, quote: str, kind: Differing, hint: str
+) -> None:
+    differs = proves(it, quote)
+
+    assert differs is not None and differs.kind is kind and hint in differs.hint
+    assert differs.contradicts is (kind is Differing.VALUE)
+
+
+def test_a_unit_the_brief_divides_is_read_with_a_stroke() -> None:
+    flow = replace(CATALOGUE["立方米"], name="立方米每秒", zh="立方米每秒")
+
+    assert proves(replace(number("2350", "立方米"), unit=flow), "流量2350立方米/秒") is None
 
 
 NUMBERS = (

@@ -115,7 +115,7 @@ def _evidence(report: Report, source: SourceText, reading: Reading, number: Numb
     proved = ""
     for start in starts:
         quote = report.text[start : reading.end].strip()
-        if "\n" in quote or not quote or len(quote) > EVIDENCE_LIMIT or proves(number, quote):
+        if "\n" in quote or not quote or len(quote) > EVIDENCE_LIMIT or proves(number, quote) is not None:
             continue
         places = source.find(quote)
         if len(places) == 1 and start < reading.start:

@@ -1,18 +1,18 @@
-"""Hold a brief's numbers against the report: find each quotation in it, and read its value out again."""
+"""Hold a brief's numbers against the report: find each quotation in it; what it states is read in `proof`."""
 
 import codecs
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Self
 
 from briefgen.brief.lock import Lock, LockEntry, LockError, lock_numbers, read_lock, unlocked, write_lock
-from briefgen.brief.number import Number
+from briefgen.brief.proof import Difference, Differing, proves
 from briefgen.brief.quantities import Reading, read_quantities
-from briefgen.brief.wording import say
 
 __all__ = [
+    "Difference",
+    "Differing",
     "Lock",
     "LockEntry",
     "LockError",
@@ -38,22 +38,6 @@ _FOLD |= {ord("○"): ord("〇"), ord("〔"): ord("["), ord("〕"): ord("]"), or
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 _HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
-
-# Words a report may use for the same unit.
-_SAME_UNIT = (
-    frozenset({"公里", "千米"}),
-    frozenset({"吨", "公吨"}),
-    frozenset({"千瓦时", "度", "度电"}),
-    frozenset({"天", "日"}),
-    frozenset({"元", "元人民币"}),
-    frozenset({"平方公里", "平方千米"}),
-    frozenset({"公斤", "千克"}),
-    frozenset({"个工作日", "工作日"}),
-    frozenset({"小时", "个小时"}),
-    frozenset({"℃", "摄氏度"}),
-    frozenset({"个百分点", "百分点"}),
-    frozenset({"个基点", "基点"}),
-)
 
 
 class SourceError(ValueError):
@@ -117,62 +101,6 @@ class SourceText:
         if before.isdigit():
             return after.isdigit() or (after in ".," and around[-1:].isdigit())
         return before in ".," and after.isdigit() and around[:1].isdigit()
-
-
-def proves(number: Number, quote: str) -> str:
-    """Say what differs between a quotation and the number it is to prove; empty if nothing does."""
-    readings = read_quantities(quote, (number.unit.noun,) if number.unit.noun else ())
-    if any(_agrees(number, reading) for reading in readings):
-        return ""
-    if not readings:
-        return f"the quotation states no quantity, the brief says {say(number, 'zh')}"
-    nearest = min(readings, key=lambda reading: _distance(number, reading))
-    return _difference(number, nearest)
-
-
-def _agrees(number: Number, reading: Reading) -> bool:
-    return (
-        _same_worth(number, reading) and _same_unit(number, reading) and number.qualifier == reading.qualifier
-    )
-
-
-def _same_worth(number: Number, reading: Reading) -> bool:
-    if reading.high != number.high_quantity and not (reading.change < 0 and _mirrored(number, reading)):
-        return False
-    if number.quantity < 0 and reading.value > 0:
-        return reading.change < 0 and _mirrored(number, reading)
-    falls = number.sign and reading.change < 0 and number.quantity > 0
-    return reading.value == number.quantity and not falls
-
-
-def _mirrored(number: Number, reading: Reading) -> bool:
-    """Compare a fall stated as a positive number (下降2.1个百分点) with the negative one a brief shows."""
-    ends = {number.quantity, number.high_quantity or number.quantity}
-    return ends == {-reading.value, -(reading.high or reading.value)}
-
-
-def _same_unit(number: Number, reading: Reading) -> bool:
-    wanted = number.unit.noun
-    if number.unit.kind == "none" or wanted == reading.unit:
-        return True
-    if number.unit.kind == "percent" and reading.unit in ("%", "‰", "成"):
-        return True
-    return any({wanted, reading.unit} <= same for same in _SAME_UNIT)
-
-
-def _distance(number: Number, reading: Reading) -> tuple[bool, bool, Fraction]:
-    return (
-        not _same_worth(number, reading),
-        not _same_unit(number, reading),
-        abs(abs(reading.value) - abs(number.quantity)),
-    )
-
-
-def _difference(number: Number, reading: Reading) -> str:
-    said = say(number, "zh")
-    opposed = abs(reading.value) == abs(number.quantity) and not _same_worth(number, reading)
-    change = {-1: "a fall of ", 1: "a rise of "}.get(reading.change if opposed else 0, "")
-    return f"the quotation says {change}{reading.text}, the brief says {said}"
 
 
 def _decoded(data: bytes) -> str:

@@ -30,6 +30,7 @@ class Reading:
     start: int
     end: int
     text: str
+    per: str = ""  # what the unit is divided by: 秒 of 立方米/秒
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class _Part:
     unit: Unit | None
     more: bool
     end: int
+    per: str = ""
 
 
 _BEFORE = (
@@ -56,13 +58,16 @@ _AFTER = (
     ("以下|以内|之内", Qualifier.UP_TO),
     ("左右|上下", Qualifier.ABOUT),
 )
-_FALL = "下降|减少|降低|回落|下跌|缩小|收窄|缩短|压减|下滑|减|降"
+# Verbs that may stand between a hedge and its number: 至少缺300名, 约占37%.
+_VERB = "(?:还?缺少?|还?需要?|要|应?有|达到?|为|占)?"
+_FALL = "负增长|(?<![不至最较多])少|下降|减少|降低|回落|下跌|缩小|收窄|缩短|压减|下滑|减|降"
 _RISE = "增长|上升|提高|提升|增加|扩大|上涨|增"
 _CHANGE = re.compile(f"(?P<fall>{_FALL})|(?P<rise>{_RISE})")
 _CLAUSE = 14  # how far before a number its verb may stand, in characters
 _TO_LEVEL = re.compile("[到至为]了?$")  # 下降到 names a level, not a change (GB/T 15835 usage)
 
 _JOINER = re.compile("[～~—–―-]|至|到")
+_PER = re.compile("[/每]")
 _MORE = re.compile("余|多|来(?=[个家件名人次])")
 _MORE_AT_END = re.compile("多(?=[，。、；,;）)]|$)")  # 3年多
 _MAGNITUDE = re.compile(MAGNITUDE_PATTERN)
@@ -79,6 +84,7 @@ _NOT_UNITS = {
     "家": "庭长", "日": "常均", "只": "有能", "股": "份", "里": "面程", "件": "事", "项": "目", "张": "贴",
     "块": "头", "集": "中体团",
 }  # fmt: skip
+_RENMINBI = ("（人民币）", "(人民币)")  # 9.6亿（人民币）
 # 一 before other units is an idiom more often than a count (一次性, 一度, 一面).
 _ONE_COUNTS = frozenset("名件人家户起宗份场篇座所处亩元吨辆台套条部卷期")
 _RANKS = frozenset("类级等层度点方步面")  # 二类乡镇 are of the second kind, not of two kinds
@@ -129,7 +135,7 @@ def _reading(folded: str, text: str, at: int, numeral: Numeral, units: re.Patter
     high = _worth(second) if second else None
     unit = last.unit.noun if last.unit else numeral.share
     change = _change(folded, start)
-    return Reading(_worth(low) * sign, high, unit, qualifier, change, start, end, text[start:end])
+    return Reading(_worth(low) * sign, high, unit, qualifier, change, start, end, text[start:end], last.per)
 
 
 def _is_vague(folded: str, at: int, numeral: Numeral) -> bool:
@@ -149,8 +155,8 @@ def _is_glued(folded: str, at: int) -> bool:
 
 def _counts(written: str, part: _Part) -> bool:
     """Say whether a numeral is a count; a lone Han digit is one only before a unit (三大 is not, 三家 is)."""
-    if written in "百千万亿":  # 百姓, 万家灯火
-        return False
+    if written in "百千万亿":  # 百姓, 万家灯火; but 百余场
+        return part.more
     if written[0].isdigit() or len(written) > 1:
         return True
     if part.unit is None or part.more:
@@ -168,7 +174,15 @@ def _part(folded: str, numeral: Numeral, units: re.Pattern[str]) -> _Part:
     at += len(word)
     if word and (late := _MORE_AT_END.match(folded, at)):
         at, more = late.end(), True
-    return _Part(numeral.value, power, _unit(word), more, at)
+    per = _divisor(folded, at, units) if word else ""
+    return _Part(numeral.value, power, _unit(word), more, at + len(per), per[1:])
+
+
+def _divisor(folded: str, at: int, units: re.Pattern[str]) -> str:
+    """Return `/秒` of 立方米/秒, or 每秒 of 立方米每秒."""
+    joiner = _PER.match(folded, at)
+    word = _written(folded, joiner.end(), units) if joiner else ""
+    return joiner[0] + word if joiner and word else ""
 
 
 def _worth(part: _Part) -> Fraction:
@@ -199,9 +213,9 @@ def _shared_power(first: _Part, second: _Part | None) -> int:
 
 
 def _hedge_before(folded: str, at: int) -> tuple[int, Qualifier | None]:
-    window = folded[max(at - 4, 0) : at]
+    window = folded[max(at - 8, 0) : at]
     for words, qualifier in _BEFORE:
-        if match := re.search(f"(?:{words})$", window):
+        if match := re.search(f"(?:{words}){_VERB}$", window):
             return at - len(match[0]), qualifier
     return at, None
 
@@ -231,7 +245,7 @@ def _change(folded: str, start: int) -> int:
 @lru_cache(64)
 def _units(extra: tuple[str, ...]) -> re.Pattern[str]:
     listed = [unit for unit in CATALOGUE.values() if unit.zh and not unit.magnitude]
-    words = {*extra, *(unit.zh for unit in listed), *(unit.name for unit in listed)} - {"月"}
+    words = {*extra, *_RENMINBI, *(unit.zh for unit in listed), *(unit.name for unit in listed)} - {"月"}
     return re.compile("|".join(map(_unit_pattern, sorted(words, key=lambda word: (-len(word), word)))))
 
 
@@ -250,4 +264,6 @@ def _unit(word: str) -> Unit | None:
     """Return the unit of a word; one the catalogue lacks was named by the brief and is a plain count."""
     if not word:
         return None
+    if word in _RENMINBI:
+        return CATALOGUE["元"]
     return CATALOGUE.get(word) or replace(CATALOGUE["个"], name=word, zh=word)

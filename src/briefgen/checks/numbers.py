@@ -1,26 +1,27 @@
 """The numbers contract: what is declared is proved, and what is said is declared."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefgen.brief import Briefing, Number
 from briefgen.brief.bare import bare_numerals
 from briefgen.brief.evidence import SourceText, proves
 from briefgen.checks.passages import plain_texts
 from briefgen.checks.rule import found
-from briefgen.problems import Place, Problem
+from briefgen.problems import Place, Problem, Severity
 from briefgen.typeset import Language
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def contradicted(briefing: Briefing) -> Iterator[Problem]:
-    """Say of which numbers the quotation states something else."""
+    """Say of which numbers the quotation states something else; what cannot be read is but a warning."""
     for number in briefing.numbers.values():
-        differs = proves(number, number.evidence) if number.evidence else ""
+        differs = proves(number, number.evidence) if number.evidence else None
         if differs:
-            hint = "correct the value or quote the words that state it"
-            message = f"number {number.name!r}: {differs}"
-            yield found(briefing, "evidence-differs", _evidence(number), message, hint=hint)
+            message = f"number {number.name!r}: {differs.text}"
+            problem = found(briefing, "evidence-differs", _evidence(number), message, hint=differs.hint)
+            yield problem if differs.contradicts else replace(problem, severity=Severity.WARNING)
 
 
 def unproved(briefing: Briefing) -> Iterator[Problem]:

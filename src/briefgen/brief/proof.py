@@ -1,0 +1,166 @@
+"""Hold a number against the quotation that is to prove it, and say what differs.
+
+What cannot be read is told apart from what is wrong: only another value
+of the same unit contradicts a number.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from briefgen.brief.idioms import read_idioms
+from briefgen.brief.number import Number, NumberError, from_quantity
+from briefgen.brief.quantities import Reading, read_quantities
+from briefgen.brief.wording import say
+
+__all__ = ["Difference", "Differing", "proves"]
+
+# Words a report may use for the same unit.
+_SAME_UNIT = (
+    frozenset({"公里", "千米"}),
+    frozenset({"吨", "公吨"}),
+    frozenset({"千瓦时", "度", "度电"}),
+    frozenset({"天", "日"}),
+    frozenset({"元", "元人民币"}),
+    frozenset({"平方公里", "平方千米"}),
+    frozenset({"公斤", "千克"}),
+    frozenset({"个工作日", "工作日"}),
+    frozenset({"小时", "个小时"}),
+    frozenset({"℃", "摄氏度"}),
+    frozenset({"个百分点", "百分点"}),
+    frozenset({"个基点", "基点"}),
+    frozenset({"人", "名", "位"}),
+)
+
+_SPACED = re.compile("(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)")
+_BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[%‰℃\u4e00-\u9fff])")
+_UNREAD = "have somebody verify it"
+
+
+class Differing(StrEnum):
+    """In what a quotation differs from its number."""
+
+    VALUE = "value"  # the same unit, clearly another value: the quotation contradicts the number
+    HEDGE = "hedge"
+    UNIT = "unit"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between a quotation and its number, in words, and what the author may do about it."""
+
+    kind: Differing
+    text: str
+    hint: str
+
+    @property
+    def contradicts(self) -> bool:
+        """Say whether the quotation states that the number is wrong."""
+        return self.kind is Differing.VALUE
+
+
+def proves(number: Number, quote: str) -> Difference | None:
+    """Say what differs between a quotation and the number it is to prove; nothing if it proves it."""
+    nouns = (number.unit.noun,) if number.unit.noun else ()
+    counted = read_quantities(_joined(quote), nouns)
+    idioms = [reading for reading in read_idioms(quote) if reading.unit or number.unit.kind == "none"]
+    if any(_agrees(number, reading) for reading in (*counted, *idioms)):
+        return None
+    readings = (*counted, *(reading for reading in idioms if reading.unit == number.unit.noun))
+    return _difference(number, readings)
+
+
+def _joined(quote: str) -> str:
+    """Take out the spaces that group digits, and those between digits and their unit."""
+    grouped = _SPACED.sub(lambda digits: re.sub(r"\s", "", digits[0]), quote)
+    return _BEFORE_UNIT.sub("", grouped)
+
+
+def _difference(number: Number, readings: Sequence[Reading]) -> Difference:
+    said = say(number, "zh")
+    if not readings:
+        hint = f"the quotation states no number we can read: {_UNREAD}, or quote the words that state it"
+        text = f"the quotation states no quantity, the brief says {said}"
+        return Difference(Differing.UNREADABLE, text, hint)
+    nearest = min(readings, key=lambda reading: _distance(number, reading))
+    opposed = abs(nearest.value) == abs(number.quantity) and not _same_worth(number, nearest)
+    change = {-1: "a fall of ", 1: "a rise of "}.get(nearest.change if opposed else 0, "")
+    text = f"the quotation says {change}{nearest.text}, the brief says {said}"
+    kind, hint = _kind(number, nearest, opposed=opposed)
+    return Difference(kind, text, hint)
+
+
+def _kind(number: Number, reading: Reading, *, opposed: bool) -> tuple[Differing, str]:
+    if not _same_unit(number, reading):
+        known = f"counts in {reading.unit!r}" if reading.unit else "states no unit we can read"
+        return Differing.UNIT, f"the quotation {known}: {_UNREAD}, or correct the unit"
+    if _same_worth(number, reading):
+        return Differing.HEDGE, _hedge_hint(number, reading)
+    if opposed and not reading.change and number.high is None:
+        return Differing.UNREADABLE, f"the quotation does not say whether it rose or fell: {_UNREAD}"
+    ends, other = {number.quantity, number.high_quantity}, {reading.value, reading.high}
+    if number.high is not None and reading.high is None and ends & other:
+        return Differing.UNREADABLE, f"only one end of the range can be read: {_UNREAD}"
+    return Differing.VALUE, "correct the value or quote the words that state it"
+
+
+def _hedge_hint(number: Number, reading: Reading) -> str:
+    if reading.qualifier is None:
+        return "only the hedge differs: take the qualifier out, or quote the word that hedges"
+    verb = "write" if number.qualifier else "add"
+    return f"only the hedge differs: {verb} qualifier: {reading.qualifier}"
+
+
+def _agrees(number: Number, reading: Reading) -> bool:
+    return (
+        _same_worth(number, reading) and _same_unit(number, reading) and number.qualifier == reading.qualifier
+    )
+
+
+def _same_worth(number: Number, reading: Reading) -> bool:
+    if reading.high != number.high_quantity and not (reading.change < 0 and _mirrored(number, reading)):
+        return False
+    if number.quantity < 0 and reading.value > 0:
+        return reading.change < 0 and _mirrored(number, reading)
+    falls = number.sign and reading.change < 0 and number.quantity > 0
+    return (reading.value == number.quantity or _rounded(number, reading)) and not falls
+
+
+def _rounded(number: Number, reading: Reading) -> bool:
+    """Say whether a fraction whose decimals do not end (三分之二) is shown with decimals (66.7%)."""
+    exponent = number.value.as_tuple().exponent
+    digits = max(number.digits or 0, -exponent if isinstance(exponent, int) else 0)
+    if not digits:
+        return False
+    try:
+        from_quantity(reading.value, number.unit, None)
+    except NumberError:
+        return from_quantity(reading.value, number.unit, digits) == number.value
+    return False
+
+
+def _mirrored(number: Number, reading: Reading) -> bool:
+    """Compare a fall stated as a positive number (下降2.1个百分点) with the negative one a brief shows."""
+    ends = {number.quantity, number.high_quantity or number.quantity}
+    return ends == {-reading.value, -(reading.high or reading.value)}
+
+
+def _same_unit(number: Number, reading: Reading) -> bool:
+    wanted = number.unit.noun.replace("每", "/")
+    if number.unit.kind == "none" or wanted in (reading.unit, f"{reading.unit}/{reading.per}"):
+        return True
+    if number.unit.kind == "percent":
+        return reading.unit in ("%", "‰", "成") or "分之" in reading.text
+    return any({wanted, reading.unit} <= same for same in _SAME_UNIT)
+
+
+def _distance(number: Number, reading: Reading) -> tuple[bool, bool, Fraction]:
+    """Order readings by how likely they are the one that was meant; the same unit by the nearest value."""
+    return (
+        not _same_worth(number, reading),
+        not _same_unit(number, reading),
+        abs(abs(reading.value) - abs(number.quantity)),
+    )
