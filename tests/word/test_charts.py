@@ -142,6 +142,34 @@ def test_several_lines_are_named_at_their_ends() -> None:
     assert root.find(f".//{C}legend") is None
 
 
+def test_a_remark_at_lines_stands_over_the_highest_one() -> None:
+    root = native(chart("line", YEARS, {"本区": [3, 4, 6], "全市": [2, 9, 4]}, notes={1: "试点"}))
+
+    first, second = root.iter(f"{C}ser")
+    assert "试点" not in label_texts(first)
+    assert "试点" in label_texts(second)
+    note = next(one for one in second.iter(f"{C}dLbl") if "试点" in "".join(one.itertext()))
+    assert values(note, "dLblPos") == ["t"] or note.find(f"{C}dLblPos").get("val") == "t"
+    assert float(values(root, "valAx/scaling/max")[0]) > 9
+
+
+def test_the_names_of_lines_that_end_together_are_moved_apart() -> None:
+    apart = native(chart("line", YEARS, {"本区": [3, 4, 6], "全市": [2, 9, 6]}))
+    moved = [float(one.get("val")) for one in apart.iterfind(f".//{C}dLbl/{C}layout/{C}manualLayout/{C}y")]
+
+    assert len(moved) == 2
+    assert moved[0] < 0 < moved[1]
+
+
+def test_labels_of_categories_stay_level_and_as_many_as_there_is_room_for() -> None:
+    months = [f"{year}年{month}月" for year in (2020, 2021, 2022) for month in range(1, 13)]
+    root = native(chart("line", months, list(range(36))))
+
+    assert [one.get("rot") for one in root.find(f".//{C}catAx").iter(f"{A}bodyPr")] == ["0"]
+    assert int(values(root, "catAx/tickLblSkip")[0]) > 1
+    assert native(KINDS["line"]).find(f".//{C}tickLblSkip") is None
+
+
 def test_several_bars_are_named_in_a_legend() -> None:
     assert native(KINDS["columns"]).find(f".//{C}legend") is not None
     assert native(KINDS["bar"]).find(f".//{C}legend") is None

@@ -4,7 +4,7 @@ import re
 from xml.sax.saxutils import quoteattr
 
 from briefgen.charts.plan import ChartPlan
-from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, line, shape
+from briefgen.word.charts.paint import LEVEL, NO_FILL, NO_LINE, Brush, line, shape
 from briefgen.word.charts.room import Room
 
 # Any two positive numbers; a negative id, as some writers make, is refused by Word.
@@ -14,20 +14,22 @@ IDS = f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/>'
 
 def axes(brush: Brush, room: Room, *, between: bool, hidden: bool = False) -> str:
     """Write both axes; `between` sets the marks between the ticks, as bars need it."""
-    return _categories(brush, hidden=hidden) + _values(brush, room, between=between)
+    return _categories(brush, hidden=hidden, every=room.every) + _values(brush, room, between=between)
 
 
-def _categories(brush: Brush, *, hidden: bool) -> str:
+def _categories(brush: Brush, *, hidden: bool, every: int) -> str:
     plan = brush.plan
+    skip = f'<c:tickLblSkip val="{every}"/>' if every > 1 else ""
     order, side = ("maxMin", "l") if plan.horizontal else ("minMax", "b")
     return (
         f'<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="{int(hidden)}"/><c:axPos val="{side}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"{shape(NO_FILL, line(brush.style.palette.ink, 0.6))}{brush.text_properties('chart-label')}"
+        f"{shape(NO_FILL, line(brush.style.palette.ink, 0.6))}"
+        f"{brush.text_properties('chart-label', body=LEVEL)}"
         f'<c:crossAx val="{VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 

@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from briefgen.charts.colours import legible
 from briefgen.charts.plan import Mark, PlanSeries
-from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, Words, shape
+from briefgen.word.charts.paint import NO_FILL, NO_LINE, WHOLE, Brush, Words, shape
 
 _PARTS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 _NO_SHAPE = shape(NO_FILL, NO_LINE)
@@ -19,23 +19,25 @@ def labels(
     position: str,
     *,
     inside: bool = False,
-    named: bool = False,
+    end: str = "",
     notes: Mapping[int, str] = _NOTHING,
 ) -> str:
-    """Write the labels of a series; `named` puts its name before the last value, `notes` are by place."""
+    """Write the labels of a series; `end` lays out the last, its name before it; `notes` are by place."""
     last = max((at for at, mark in enumerate(series.marks) if mark.value is not None), default=-1)
     place = f'<c:dLblPos val="{position}"/>' if position else ""
+    over = place.replace('"r"', '"t"')  # a remark at a line of several
     written = []
     for index, mark in enumerate(series.marks):
-        name = series.name if named and index == last else ""
+        name = series.name if end and index == last else ""
         label = Written(mark, name, notes.get(index, ""), inside=inside)
         if mark.value is None:
             continue
         if not (mark.text or name or label.note):
             written.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
         elif label.special or not brush.plan.formatted:
-            written.append(f'<c:dLbl><c:idx val="{index}"/>{_body(brush, label, place)}</c:dLbl>')
-    look = brush.text_properties("chart-value", whole=True)
+            body = _body(brush, label, place if name else over, end if name else "<c:layout/>")
+            written.append(f'<c:dLbl><c:idx val="{index}"/>{body}</c:dLbl>')
+    look = brush.text_properties("chart-value", body=WHOLE)
     plain = f"{_format(brush)}{_NO_SHAPE}{look}{place}{shown(value=True)}"
     return f"<c:dLbls>{''.join(written)}{plain}</c:dLbls>"
 
@@ -60,13 +62,13 @@ class Written:
         return bool(self.name or self.note or self.inside or self.mark.bold)
 
 
-def _body(brush: Brush, label: Written, place: str) -> str:
+def _body(brush: Brush, label: Written, place: str, layout: str) -> str:
     colour, mark = _colour(brush, label), label.mark
     if brush.plan.formatted and not label.name and not label.note:
-        look = brush.text_properties("chart-value", colour=colour, bold=mark.bold, whole=True)
+        look = brush.text_properties("chart-value", colour=colour, bold=mark.bold, body=WHOLE)
         return f"{_format(brush)}{_NO_SHAPE}{look}{place}{shown(value=True)}"
     text = brush.rich(_lines(brush, label, colour))
-    return f"<c:layout/><c:tx>{text}</c:tx>{_NO_SHAPE}{place}{shown(value=True)}"
+    return f"{layout}<c:tx>{text}</c:tx>{_NO_SHAPE}{place}{shown(value=True)}"
 
 
 def _lines(brush: Brush, label: Written, colour: str) -> list[list[Words]]:

@@ -12,6 +12,7 @@ from briefgen.word.xml import clean, emu, rgb
 
 NO_FILL = "<a:noFill/>"
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
+WHOLE, LEVEL = ' wrap="none"', ' rot="0" vert="horz"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,11 @@ class Brush:
         """Return how a role looks in the chart's first language."""
         return self.style.text(role, self.plan.languages[0])
 
-    def text_properties(
-        self, role: Role, *, colour: str = "", bold: bool = False, whole: bool = False
-    ) -> str:
-        """Set the text of labels, axes or a legend (`c:txPr`); `whole` lines do not wrap."""
+    def text_properties(self, role: Role, *, colour: str = "", bold: bool = False, body: str = "") -> str:
+        """Set the text of labels, axes or a legend (`c:txPr`); `body` says whether it may wrap or turn."""
         look = self._run("a:defRPr", Words("", role, colour, bold))
-        body = '<a:bodyPr wrap="none"/>' if whole else "<a:bodyPr/>"
         return (
-            f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{look}</a:pPr>"
+            f"<c:txPr><a:bodyPr{body}/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>"
             f'<a:endParaRPr lang="{self._locale()}"/></a:p></c:txPr>'
         )
 
@@ -54,7 +52,7 @@ class Brush:
             for line in lines
             if line
         )
-        return f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich>'
+        return f"<c:rich><a:bodyPr{WHOLE}/><a:lstStyle/>{paragraphs}</c:rich>"
 
     def on(self, colour: str) -> str:
         """Choose what can be read on a colour: paper or ink; neither Word nor others choose by themselves."""

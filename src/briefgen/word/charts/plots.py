@@ -8,7 +8,7 @@ from briefgen.charts.plan import ChartPlan, Mark, PlanSeries
 from briefgen.word.charts.axes import IDS
 from briefgen.word.charts.labels import labels, shown
 from briefgen.word.charts.paint import NO_FILL, NO_LINE, Brush, Words, fill, line, shape
-from briefgen.word.charts.room import Room, named_at_ends, offset
+from briefgen.word.charts.room import Room, end_layouts, highest, offset
 from briefgen.word.charts.series import dot, one_series
 from briefgen.word.charts.sheet import Sheet, sheet_of
 
@@ -65,11 +65,12 @@ def bar_chart(plan: ChartPlan, grouping: str, body: str, *, gap: int, overlap: i
 def line_plot(brush: Brush, room: Room) -> str:
     """Write lines, named at their ends if there are several."""
     plan, sheet = brush.plan, sheet_of(brush.plan)
-    named = named_at_ends(plan)
+    ends = end_layouts(plan, brush.style, room)
     body = ""
     for index, series in enumerate(sheet.series[: len(plan.series)]):
-        notes = notes_of(plan) if index == 0 else {}
-        written = labels(brush, series, "r" if named else "t", named=named, notes=notes)
+        notes = {at: text for at, text in notes_of(plan).items() if highest(plan, at) == index}
+        end = ends[index] if ends else ""
+        written = labels(brush, series, "r" if end else "t", end=end, notes=notes)
         body += one_series(brush, sheet, index, _line_look(series) + written, _STRAIGHT)
     return _line_chart(body) + _reference(brush, sheet, room)
 

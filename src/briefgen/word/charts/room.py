@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.charts.lettering import Lettering
-from briefgen.charts.placing import fit_scale
+from briefgen.charts.placing import fit_scale, spread
 from briefgen.charts.plan import ChartPlan, Mark
+from briefgen.charts.slots import slot_labels
 from briefgen.style.sheet import Style
 
 _GAP = 8.0
+_NOTE = 110.0  # a remark is broken to this width
 _WIDEST = 0.4  # of the width, for labels beside bars: Word breaks longer ones
 _LABEL_ROOM = 6.0  # between a mark and its value, with what Word adds around it
 _LEGEND = 18.0
@@ -21,7 +23,10 @@ _SWATCH = 26.0  # a legend's square and the space on both sides of it
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The plot in points from the upper left corner, the reach of its scale, the height of the legend."""
+    """The plot in points from the upper left corner, the reach of its scale, the height of the legend.
+
+    Where categories are too narrow for their labels, only one in `every` few has its own.
+    """
 
     left: float
     top: float
@@ -30,6 +35,7 @@ class Room:
     low: float
     high: float
     legend: float = 0.0
+    every: int = 1
 
     def layout(self, plan: ChartPlan) -> str:
         """Write the place of the plot as shares of the chart."""
@@ -99,16 +105,46 @@ def _upright(plan: ChartPlan, lettering: Lettering, legend: float) -> Room:
     left = max(ticks, default=0.0) + (_GAP if ticks else 0.0)
     width = plan.width - left - end_room(plan, lettering)
     pitch = width / max(len(plan.categories), 1)
-    labels = [lettering.block(text, "chart-label", measure=max(pitch - 5, 20)) for text in plan.categories]
-    foot = max((label.height + label.under for label in labels), default=0.0) + _GAP
-    notes = {note.index: lettering.block(note.text, "chart-note", measure=110).full for note in plan.notes}
-    rooms = [
-        (mark.value, lettering.block(mark.text, "chart-value").full + notes.get(index, 0.0) + _LABEL_ROOM)
-        for index, mark in _written(plan)
-        if mark.value is not None
+    labels = slot_labels(plan, lettering, pitch)
+    foot = max((label.height + label.under for label in labels if label), default=0.0) + _GAP
+    low, high = _reach(plan, foot, plan.height - legend - 4, list(_heights(plan, lettering)))
+    kept = [index for index, label in enumerate(labels) if label is not None]
+    every = kept[1] - kept[0] if len(kept) > 1 else max(len(labels), 1)
+    return Room(left, legend + 4, width, plan.height - legend - 4 - foot, low, high, legend, every)
+
+
+def _heights(plan: ChartPlan, lettering: Lettering) -> Iterator[tuple[float, float]]:
+    """Give each value with the height of what is written over it."""
+    notes = {note.index: lettering.block(note.text, "chart-note", measure=_NOTE).full for note in plan.notes}
+    for at, series in enumerate(() if plan.stacked or plan.kind == "stacked" else plan.series):
+        for index, mark in enumerate(series.marks):
+            note = notes.get(index, 0.0) if highest(plan, index) == at else 0.0
+            if mark.value is not None and (mark.text or note):
+                yield mark.value, lettering.block(mark.text, "chart-value").full + note + _LABEL_ROOM
+
+
+def highest(plan: ChartPlan, index: int) -> int:
+    """Find the series that is highest at a category: remarks stand over it; bars have them at the first."""
+    if plan.kind != "line":
+        return 0
+    values = ((series.marks[index].value, at) for at, series in enumerate(plan.series))
+    return max(((value, -at) for value, at in values if value is not None), default=(0.0, 0))[1] * -1
+
+
+def end_layouts(plan: ChartPlan, style: Style, room: Room) -> list[str]:
+    """Lay out the names of several lines beside their last values, moved apart where they would touch."""
+    if not named_at_ends(plan):
+        return []
+    lettering = Lettering(style, plan.languages)
+    texts = [f"{series.name} {_last(series.marks)}" for series in plan.series]
+    heights = [lettering.block(text, "chart-label").full for text in texts]
+    lasts = [_last_value(series.marks) for series in plan.series]
+    wanted = [
+        (room.high - value) / (room.high - room.low) * room.height - height / 2
+        for value, height in zip(lasts, heights, strict=True)
     ]
-    low, high = _reach(plan, foot, plan.height - legend - 4, rooms)
-    return Room(left, legend + 4, width, plan.height - legend - 4 - foot, low, high, legend)
+    placed = spread(wanted, heights, 0.0, room.height + _GAP)
+    return [offset(0.0, (to - at) / plan.height) for at, to in zip(wanted, placed, strict=True)]
 
 
 def end_room(plan: ChartPlan, lettering: Lettering) -> float:
@@ -123,6 +159,10 @@ def end_room(plan: ChartPlan, lettering: Lettering) -> float:
 def named_at_ends(plan: ChartPlan) -> bool:
     """Say whether the series of a line chart are named beside their last values."""
     return plan.kind == "line" and len(plan.series) > 1
+
+
+def _last_value(marks: tuple[Mark, ...]) -> float:
+    return next((mark.value for mark in reversed(marks) if mark.value is not None), 0.0)
 
 
 def _last(marks: tuple[Mark, ...]) -> str:
