@@ -1,8 +1,10 @@
 """Blocks: contents, captions, tables, cards, passages, pictures, page breaks, headers and footers."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from briefgen.document import Cards, Cell, Chart, Edition, PageBreak, Paragraph, Parallel, Span, Table
+from briefgen.word import lint, render
 from kit import documents
 from kit.rendered import style_of
 from kit.worded import PAGES, W, Worded, of, sample, value, worded, words
@@ -252,6 +254,21 @@ def test_the_first_page_has_a_masthead_and_the_others_a_running_line(edition: Ed
     assert documents.TITLE["zh"] not in masthead
 
 
+def test_a_logo_stands_at_the_right_over_the_masthead_and_moves_nothing(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(documents.picture("RGBA"))
+    style = replace(style_of("zh"), logo=logo)
+    file = Worded(render(documents.document("zh", ()), style, {}, {}, pages=None))
+
+    (mark,) = file.part("word/header1.xml").iter(f"{WP}anchor")
+    assert mark.findtext(f"{WP}positionH/{WP}align") == "right"
+    extent = mark.find(f"{WP}extent")
+    assert extent is not None
+    under = int(str(mark.findtext(f"{WP}positionV/{WP}posOffset"))) + int(str(extent.get("cy")))
+    assert abs(under / 12700 - (style.page.top - 31)) < 0.1
+    assert lint(file.data) == ()
+
+
 def test_the_footer_counts_pages_by_fields_that_show_what_is_known() -> None:
     footer = words(sample("zh").part("word/footer3.xml"))
 
@@ -260,8 +277,6 @@ def test_the_footer_counts_pages_by_fields_that_show_what_is_known() -> None:
 
 
 def test_an_empty_document_is_a_whole_file() -> None:
-    from briefgen.word import lint
-
     assert lint(of().data) == ()
 
 

@@ -16,7 +16,9 @@ _SPACE = "\u2003"
 def write_masthead(story: Story, logo: Sequence[Element]) -> bytes:
     """Write the header of the first page, a line for each language: who publishes, which issue."""
     languages = story.desk.document.languages
-    return _part("hdr", [*logo, *(_row(story, at, language) for at, language in enumerate(languages))])
+    rows = [_row(story, at, language) for at, language in enumerate(languages)]
+    rows[0].extend(logo)
+    return _part("hdr", rows)
 
 
 def _row(story: Story, at: int, language: Language) -> Element:

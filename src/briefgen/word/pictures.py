@@ -12,7 +12,7 @@ from briefgen.word.air import space
 from briefgen.word.charts import chart_xml, is_native, workbook
 from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.fonts import Fonts
-from briefgen.word.inline import chart_frame, picture_frame
+from briefgen.word.inline import chart_frame, mark_frame, picture_frame
 from briefgen.word.names import Place
 from briefgen.word.options import ChartMode
 from briefgen.word.package import Part
@@ -27,6 +27,7 @@ _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _JPEG = b"\xff\xd8"
 _LARGEST_LOGO = 5_000_000
+_LOGO, _LOGO_FOOT = 20.0, 31.0  # points high, and how far over the text block
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,21 @@ class Pictures:
         under = sources(self._story, block.source, (), slot.place)
         return [*captions(self._story, caption, slot.place), *self._figure(frame, slot.place, list(under))]
 
-    def logo(self, story: Story, height: float) -> list[Element]:
-        """Set a house's mark, so many points high; the masthead says in words what it shows."""
+    def logo(self, story: Story) -> list[Element]:
+        """Set a house's mark over the accent rule of the masthead, which says in words what it shows."""
         path = self._story.desk.style.logo
         if path is None:
             return []
         data = read_bytes(path, limit=_LARGEST_LOGO)
-        relations = [self._relate(data, _extension(data), story)]
-        size = _fitted(data, 0.0, height=height)
-        frame = picture_frame(next(self._story.desk.ids), "", (size.width, size.height), relations)
-        return [story.styled("FigureWide", w("r", frame))]
+        page = self._story.desk.style.page
+        size = _fitted(data, page.block / 3, height=_LOGO)
+        frame = mark_frame(
+            next(self._story.desk.ids),
+            (size.width, size.height),
+            page.top - _LOGO_FOOT - size.height,
+            self._relate(data, _extension(data), story),
+        )
+        return [w("r", frame)]
 
     def finish(self, fonts: Fonts) -> None:
         """Write the charts, now that the fonts have names."""
@@ -143,11 +149,11 @@ def _texts(plan: ChartPlan) -> list[str]:
 
 
 def _fitted(data: bytes, width: float, *, height: float = 0.0) -> Size:
-    """Scale a picture to a width, or to a height."""
+    """Scale a picture to a width, or to a height if it grows no wider than that."""
     from PIL import Image as Opened
 
     with Opened.open(io.BytesIO(data)) as picture:
         across, down = picture.size
-    if height:
+    if height and height * across / down <= width:
         return Size(height * across / down, height)
     return Size(width, width * down / across)

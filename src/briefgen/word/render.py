@@ -28,7 +28,6 @@ from briefgen.word.xml import Element, is_table, serialise, twips, w
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _FURNITURE = (("first", "header"), ("default", "header"), ("first", "footer"), ("default", "footer"))
-_LOGO = 24.0  # points high
 _HEAD, _FOOT = 31.0, 33.0  # how far the lines at head and foot stand out of the text block, in points
 
 
@@ -119,7 +118,7 @@ class _Writer:
             elif kind == "default":
                 data = masthead.write_header(story)
             else:
-                data = masthead.write_masthead(story, pictures.logo(story, _LOGO))
+                data = masthead.write_masthead(story, pictures.logo(story))
             self.desk.package.fill(part, data)
             yield w(f"{tag}Reference", type=kind, r_id=self.desk.package.relate(self._main, part, tag))
 
