@@ -119,7 +119,7 @@ def test_the_forms_of_a_number_read_as_the_table_has_it(guide: Path, tmp_path: P
     blocks = fences(guide)
     briefing = briefgen.load(write(tmp_path, brief([one for one in blocks if one.is_part]), blocks))
 
-    assert len(rows) == 6
+    assert len(rows) == 7
     for name, form, chinese, english in rows:
         said: Form = form or "full"
         number = briefing.numbers[name]

@@ -47,6 +47,11 @@ NBSP = "\u00a0"
         (number("12.5", "亿千瓦时"), "12.5亿千瓦时", "1.25_billion_kWh"),
         (number("0", "个百分点", sign=True), "0个百分点", "0 percentage points"),
         (number("5", "none"), "5", "5"),
+        (number("0.3", "元"), "0.3元", "RMB_0.30"),
+        (number("0.85", "元"), "0.85元", "RMB_0.85"),
+        (number("47", "岁"), "47岁", "47_years"),
+        (number("1", "倍"), "1倍", "1_times"),
+        (number("3", "万吨"), "3万吨", "30,000_tonnes"),
     ],
 )
 def test_prose_says_a_number_by_moving_the_point(it: Number, zh: str, en: str) -> None:
@@ -61,14 +66,14 @@ def test_prose_says_a_number_by_moving_the_point(it: Number, zh: str, en: str) -
         (number("3.4", "万件", "more_than"), "3.4万余件", "more than 34,000 cases"),
         (number("400", "万元", "more_than"), "400余万元", "more than RMB_4_million"),
         (number("37", "%", "more_than"), "超过37%", "more than 37%"),
-        (number("8", "件", "more_than"), "超过8件", "more than 8 cases"),
+        (number("8", "件", "more_than"), "超过8件", "more than eight cases"),
         (number("3400", "条", "nearly"), "近3400条", "nearly 3,400 items"),
         (number("3400", "条", "about"), "约3400条", "about 3,400 items"),
         (number("3400", "条", "at_least"), "至少3400条", "at least 3,400 items"),
         (number("3400", "条", "up_to"), "至多3400条", "up to 3,400 items"),
         (number("3400", "条", "under"), "不足3400条", "fewer than 3,400 items"),
         (number("5", "%", "under"), "不足5%", "less than 5%"),
-        (number("3", "年", "under"), "不足3年", "less than 3 years"),
+        (number("3", "年", "under"), "不足3年", "less than three years"),
         (number("3", "%", "about", high="5"), "约3%～5%", "about 3–5%"),
     ],
 )
@@ -83,6 +88,7 @@ def test_a_qualifier_stands_where_each_language_puts_it(it: Number, zh: str, en:
         (number("3", "%", high="5"), "3%～5%", "3–5%"),
         (number("3", "件", high="5"), "3～5件", "3–5 cases"),
         (number("3", "万件", high="5"), "3万～5万件", "30,000–50,000 cases"),
+        (number("2.8", "元", high="3.5"), "2.8元～3.5元", "RMB_2.80–3.50"),
         (number("13", "万元", high="17"), "13万元～17万元", "RMB_130,000–170,000"),
         (number("8", "亿元", high="12"), "8亿元～12亿元", "RMB_800_million to RMB_1.2_billion"),
         (number("-3", "%", high="5"), "−3%～5%", "−3% to 5%"),
@@ -102,9 +108,10 @@ def test_a_range_repeats_what_would_else_be_unclear(it: Number, zh: str, en: str
         (number("0", "件"), "zero cases"),
         (number("10", "件"), "10 cases"),
         (number("8", "%"), "8%"),
-        (number("8", "公里"), f"8{NBSP}kilometers"),
+        (number("8", "公里"), f"8{NBSP}kilometres"),
         (number("8", "件", digits=1), "8.0 cases"),
         (number("0.0008", "万件"), "eight cases"),
+        (number("5", "天", "up_to"), "up to five days"),
     ],
 )
 def test_english_prose_spells_small_counts_and_nothing_else(it: Number, en: str) -> None:
@@ -121,6 +128,19 @@ def test_the_forms_leave_out_or_spell_what_they_promise() -> None:
         "cases",
     ]
     assert [say(it, "zh", form) for form in ("bare", "words", "digits", "unit")] == ["8", "八件", "8件", "件"]
+
+
+@pytest.mark.parametrize(
+    ("it", "zh", "en"),
+    [
+        (number("-2.1", "个百分点", sign=True), "2.1个百分点", "2.1 percentage points"),
+        (number("2.3", "%", "about", sign=True), "约2.3%", "about 2.3%"),
+        (number("-5", "%", high="-3", sign=True), "3%～5%", "3–5%"),
+        (number("-3", "人", sign=True), "3人", "three people"),
+    ],
+)
+def test_a_change_is_said_plainly_after_its_verb(it: Number, zh: str, en: str) -> None:
+    assert (say(it, "zh", "plain"), say(it, "en", "plain")) == (zh, en)
 
 
 def test_without_its_unit_a_number_keeps_its_magnitude_and_qualifier() -> None:
@@ -164,7 +184,11 @@ def test_a_sentence_begins_with_a_large_letter() -> None:
     ("it", "zh", "en"),
     [
         (number("144150", "件"), CardParts("", "144,150", "件"), CardParts("", "144,150", "cases")),
-        (number("1171.89", "亿元"), CardParts("", "1,171.89", "亿元"), CardParts("RMB", "117.189", "billion")),
+        (
+            number("1171.89", "亿元"),
+            CardParts("", "1,171.89", "亿元"),
+            CardParts("RMB", "117.189", "billion"),
+        ),
         (
             number("3400", "条", "more_than"),
             CardParts("", "3,400", "余条"),

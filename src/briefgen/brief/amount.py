@@ -94,6 +94,13 @@ def english_magnitude(value: Decimal, unit: Unit, *, decimals: int | None = _DEC
     return Magnitude(exponent, "")
 
 
+def english_amount(value: Decimal, magnitude: Magnitude, unit: Unit) -> Decimal:
+    """Return what English writes before the magnitude's word; money with a tenth has hundredths: RMB 0.30."""
+    amount = moved(value, magnitude.shift)
+    cents = unit.kind == "money" and not magnitude.word and _decimals(amount) == 1
+    return padded(amount, 2) if cents else amount
+
+
 def digits_text(value: Decimal, language: Language, *, grouped: bool = True, sign: bool = False) -> str:
     """Write the digits: − is U+2212; Chinese groups from five digits on, English from four."""
     bare = value.copy_abs()

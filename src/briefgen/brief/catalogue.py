@@ -50,7 +50,8 @@ class Unit:
 
 
 # Chinese, English for exactly one, English otherwise. The words are neutral on purpose: a brief that knows
-# better (办结事项 are matters, 涉案 are cases) says so in its own `units:`.
+# better (办结事项 are matters, 涉案 are cases) says so in its own `units:`. The spelling is British, as the
+# English editions are tagged.
 _COUNTS = """
 件 case cases|项 item items|个 item items|户 household households|户次 household visit household visits
 人 person people|人次 visit visits|名 person people|位 person people|家 company companies
@@ -87,19 +88,19 @@ _MONEY = """
 """
 
 _MEASURES = """
-亩 mu mu|公顷 hectare hectares|公亩 are ares|平方米 square meter square meters
-平方公里 square kilometer square kilometers|平方千米 square kilometer square kilometers
-平方厘米 square centimeter square centimeters|平米 square meter square meters
-立方米 cubic meter cubic meters|方 cubic meter cubic meters|立方 cubic meter cubic meters|标准立方米 Nm³ Nm³
-公里 kilometer kilometers|千米 kilometer kilometers|米 meter meters|厘米 centimeter centimeters
-毫米 millimeter millimeters|微米 μm μm|纳米 nm nm|海里 nautical mile nautical miles|里 li li
-车公里 vehicle-kilometer vehicle-kilometers|延米 linear meter linear meters|吨 metric ton metric tons
-公吨 metric ton metric tons|吨标准煤 tce tce|吨标煤 tce tce|吨公里 ton-kilometer ton-kilometers
-人公里 passenger-kilometer passenger-kilometers|公斤 kilogram kilograms|千克 kilogram kilograms|斤 jin jin
+亩 mu mu|公顷 hectare hectares|公亩 are ares|平方米 square metre square metres
+平方公里 square kilometre square kilometres|平方千米 square kilometre square kilometres
+平方厘米 square centimetre square centimetres|平米 square metre square metres
+立方米 cubic metre cubic metres|方 cubic metre cubic metres|立方 cubic metre cubic metres|标准立方米 Nm³ Nm³
+公里 kilometre kilometres|千米 kilometre kilometres|米 metre metres|厘米 centimetre centimetres
+毫米 millimetre millimetres|微米 μm μm|纳米 nm nm|海里 nautical mile nautical miles|里 li li
+车公里 vehicle-kilometre vehicle-kilometres|延米 linear metre linear metres|吨 tonne tonnes
+公吨 tonne tonnes|吨标准煤 tce tce|吨标煤 tce tce|吨公里 tonne-kilometre tonne-kilometres
+人公里 passenger-kilometre passenger-kilometres|公斤 kilogram kilograms|千克 kilogram kilograms|斤 jin jin
 克 gram grams|毫克 milligram milligrams|微克 microgram micrograms|微克/立方米 μg/m³ μg/m³|毫克/升 mg/L mg/L
-升 liter liters|毫升 milliliter milliliters|千瓦 kW kW|瓦 W W|兆瓦 MW MW|吉瓦 GW GW|千瓦时 kWh kWh
+升 litre litres|毫升 millilitre millilitres|千瓦 kW kW|瓦 W W|兆瓦 MW MW|吉瓦 GW GW|千瓦时 kWh kWh
 度 kWh kWh|度电 kWh kWh|兆瓦时 MWh MWh|千伏 kV kV|伏 V V|千伏安 kVA kVA|兆伏安 MVA MVA|摄氏度 °C °C|℃ °C °C
-岁 year of age years of age|倍 time times|分贝 dB dB|公里/小时 km/h km/h|千米/小时 km/h km/h|GB GB GB
+岁 year years|倍 times times|分贝 dB dB|公里/小时 km/h km/h|千米/小时 km/h km/h|GB GB GB
 TB TB TB|PB PB PB|Mbps Mbps Mbps|Gbps Gbps Gbps|兆 Mbps Mbps|PFlops PFlops PFlops|EFlops EFlops EFlops
 """
 

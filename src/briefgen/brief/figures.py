@@ -11,6 +11,7 @@ from briefgen.brief.amount import (
     Magnitude,
     chinese_affixes,
     digits_text,
+    english_amount,
     english_magnitude,
     english_noun,
     english_qualifier,
@@ -126,7 +127,8 @@ def _chinese_card(number: Number) -> CardParts:
 def _english_card(number: Number) -> CardParts:
     values = shown(number)
     magnitude = english_magnitude(values[0], number.unit)
-    texts = [digits_text(moved(value, magnitude.shift), "en", sign=number.sign) for value in values]
+    amounts = [english_amount(value, magnitude, number.unit) for value in values]
+    texts = [digits_text(amount, "en", sign=number.sign) for amount in amounts]
     noun = english_noun(number.unit, single=is_single(texts, magnitude.word))
     money = number.unit.kind == "money"
     before = [english_qualifier(number), noun if money else ""]

@@ -50,6 +50,7 @@ class InlineError(ValueError):
         self.hint = hint
 
 
+@lru_cache(4096)  # every edition and every check reads the same texts
 def parse_inline(text: str) -> tuple[Mark, ...]:
     """Read inline markup; offsets are into `text`. Raises InlineError."""
     return _Reader(text).marks(())
@@ -94,6 +95,8 @@ class _Reader:
 
     def _mark(self, opened: tuple[_Open, ...]) -> tuple[Mark, ...]:
         source, at = self._source, self._at
+        if plain := _PLAIN.match(source, at):
+            return self._text(plain[0], len(plain[0]))
         if source[at] in "\\`" and (kept := self._kept()):
             return kept
         if source[at] == "{":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Form: TypeAlias = Literal["full", "bare", "words", "digits", "unit"]
+Form: TypeAlias = Literal["full", "bare", "words", "digits", "plain", "unit"]
 
 
 @dataclass(frozen=True, slots=True)

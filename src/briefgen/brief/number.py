@@ -1,6 +1,6 @@
 """A quantity, declared once: what it is worth, what it counts, and the words of the report that prove it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -53,6 +53,16 @@ class Number:
     def high_quantity(self) -> Fraction | None:
         """What the upper end of a range is worth."""
         return None if self.high is None else Fraction(self.high) * Fraction(self.unit.scale)
+
+
+def unsigned(number: Number) -> Number:
+    """Return a number as it is said after a verb that says whether it rose or fell; the value has no sign."""
+    low, high = number.value, number.high
+    if high is None:
+        return replace(number, value=low.copy_abs(), sign=False)
+    if low < 0 and high <= 0:
+        low, high = high.copy_abs(), low.copy_abs()
+    return replace(number, value=low, high=high, sign=False)
 
 
 def from_quantity(quantity: Fraction, unit: Unit, digits: int | None) -> Decimal:

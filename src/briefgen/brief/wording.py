@@ -12,6 +12,7 @@ from briefgen.brief.amount import (
     Magnitude,
     chinese_affixes,
     digits_text,
+    english_amount,
     english_magnitude,
     english_noun,
     english_qualifier,
@@ -31,7 +32,7 @@ from briefgen.brief.figures import (
     number_format,
 )
 from briefgen.brief.marks import Form
-from briefgen.brief.number import Number
+from briefgen.brief.number import Number, unsigned
 from briefgen.brief.numerals import write_chinese
 from briefgen.typeset import Language
 
@@ -74,8 +75,11 @@ _CHINESE_SHARES = {"%": "百分之", "‰": "千分之"}
 def say(number: Number, language: Language, form: Form = "full", place: Place = "prose") -> str:
     """Say a number: `full` with its unit, `bare` without, in `words` or `digits`, or the `unit` alone.
 
-    English prose spells out a whole count under ten that has no qualifier, unless `digits` are asked for.
+    `plain` leaves out the sign, for a sentence whose verb has it: rose by 2.3 percentage points. English
+    prose spells out a whole count under ten, unless `digits` are asked for.
     """
+    if form == "plain":
+        return say(unsigned(number), language, "full", place)
     if language == "zh":
         return _chinese(number, form, place)
     if form == "unit":
@@ -92,7 +96,7 @@ def capitalise(text: str) -> str:
 
 
 def _is_small_count(number: Number) -> bool:
-    if number.unit.kind != "count" or number.high is not None or number.qualifier or number.sign:
+    if number.unit.kind != "count" or number.high is not None or number.sign:
         return False
     text = digits_text(_shifted(number)[0], "en")
     return len(text) == 1 and text.isdigit()
@@ -129,7 +133,8 @@ def _is_repeated(number: Number) -> bool:
 
 
 def _digits(value: Decimal, magnitude: Magnitude, number: Number) -> str:
-    return digits_text(moved(value, magnitude.shift), "en", sign=number.sign)
+    amount = english_amount(value, magnitude, number.unit)
+    return digits_text(amount, "en", sign=number.sign)
 
 
 def _with_unit(texts: list[str], word: str, number: Number, *, bare: bool) -> str:
