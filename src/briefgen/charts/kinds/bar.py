@@ -133,7 +133,11 @@ def _write(surface: Surface, bars: Bars, row: int, index: int, mark: Mark, reach
     line = surface.plan.reference
     at = bars.scale.at(line.value) if line else -1.0
     box = padded(block, x, top, align=align)
-    surface.text(block, x, top, align=align, colour=colour, clear=box.x - 1 < at < box.right + 1)
+    crossed = box.x - 1 < at < box.right + 1
+    followed = row in bars.notes or (row == 0 and bool(bars.names))
+    if crossed and not left and not followed and at + VALUE_GAP + block.width <= surface.plan.width:
+        x, crossed = at + VALUE_GAP, False
+    surface.text(block, x, top, align=align, colour=colour, clear=crossed)
     x = max(x, bars.scale.at(0)) + (0 if left else block.width)
     if row == 0 and bars.names:
         name = bars.names[index]
