@@ -9,6 +9,7 @@ to one space.
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from briefgen.brief.marks import CrossRef, Emphasis, Form, Link, Mark, NoteMark, NumberRef, Strong, Text
@@ -34,6 +35,7 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
 _TARGET = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+|#\S+")
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!^@<>|~\"'$&%:;,/=?")
+_PLAIN = re.compile(r"[^\\`{\[\]*^\s]+(?: [^\\`{\[\]*^\s]+)*")
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
 _BLANK_LINE = re.compile(r"(?:[ \t]*\r?\n){2,}")
 _VERBATIM = re.compile("`([^`]+)`")
@@ -90,13 +92,12 @@ class _Reader:
         """Read marks up to what closes the innermost open one, which is left to be taken by the caller."""
         found: list[Mark] = []
         while self._at < len(self._source) and not self._closes(opened):
-            found += self._mark(opened)
+            plain = _PLAIN.match(self._source, self._at)
+            found += self._text(plain[0], len(plain[0])) if plain else self._mark(opened)
         return _joined(found)
 
     def _mark(self, opened: tuple[_Open, ...]) -> tuple[Mark, ...]:
         source, at = self._source, self._at
-        if plain := _PLAIN.match(source, at):
-            return self._text(plain[0], len(plain[0]))
         if source[at] in "\\`" and (kept := self._kept()):
             return kept
         if source[at] == "{":
