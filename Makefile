@@ -26,6 +26,10 @@ brief: $(VENV)/run.stamp ## Set up, and build the sample in all editions and for
 test: $(VENV)/dev.stamp ## Set up, and run the tests (ARGS="tests/pdf -k table" for some of them)
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
+.PHONY: soak
+soak: $(VENV)/dev.stamp ## Set up, and search for as long as it takes what the tests of delivery search briefly
+	@BRIEFGEN_SOAK=1 $(BIN)/python -m pytest tests/delivery $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/dev.stamp ## Check form, types and the direction of imports
 	@$(BIN)/ruff check .

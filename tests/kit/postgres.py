@@ -8,11 +8,13 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from kit.programs import need
 
 _DEBIAN = Path("/usr/lib/postgresql")
+_NAMES = count()
 
 
 @contextmanager
@@ -23,7 +25,19 @@ def server() -> Iterator[str]:
     identity = _identity(folder)
     data = folder / "data"
     try:
-        _run(identity, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        _run(
+            identity,
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        )
         port = _free_port()
         options = f"-h 127.0.0.1 -p {port} -k {folder} -c max_connections=60"
         _run(identity, programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
@@ -68,3 +82,13 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def new_database(url: str) -> str:
+    """Make an empty database on a server, and return its URL."""
+    import psycopg
+
+    name = f"test_{next(_NAMES)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+    return f"{url.rpartition('/')[0]}/{name}"

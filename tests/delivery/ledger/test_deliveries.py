@@ -72,7 +72,12 @@ def test_a_message_that_is_taken_is_done_and_so_is_its_run(tmp_path: Path) -> No
     assert runs.get(ledger, run).state is RunState.DONE
     assert outbox.get(ledger, 1).accepted_at
     tried = outbox.attempts(ledger, 1)[0]
-    assert (tried["phase"], tried["code"], tried["text"], tried["tls"]) == ("dot", 250, "queued as 4711", "TLSv1.3")
+    assert (tried["phase"], tried["code"], tried["text"], tried["tls"]) == (
+        "dot",
+        250,
+        "queued as 4711",
+        "TLSv1.3",
+    )
 
 
 def test_what_a_server_says_is_kept_on_one_line_without_controls(tmp_path: Path) -> None:

@@ -41,8 +41,10 @@ class Ledger:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Begin a transaction that only reads. Raises LedgerError."""
+        """Begin a transaction that only reads, and sees one moment throughout. Raises LedgerError."""
         engine = self.engine.execution_options(briefgen_reads=True)
+        if engine.dialect.name == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
         with self._said(), engine.begin() as connection:
             yield connection
 
@@ -148,7 +150,7 @@ def _engine(url: URL, sqlite: bool) -> Engine:
 def _set_up(connection: sqlite3.Connection, _: object) -> None:
     """Make SQLite keep its promises: FULL, because a lost record of a final dot would be a second mail."""
     connection.isolation_level = None  # transactions are begun by us, below
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -109,7 +109,7 @@ def _breaks(connection: Connection, head: str) -> Iterator[str]:
 
 
 def _told(detail: Mapping[str, object]) -> str:
-    return json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(dict(detail), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _seal(previous: str, number: int, at: datetime, told: tuple[str, str, str, str]) -> str:

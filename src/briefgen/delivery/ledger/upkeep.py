@@ -114,11 +114,10 @@ def _copy_into_file(ledger: Ledger, target: Path) -> None:
     other = open_ledger(f"sqlite:///{target.absolute()}", folder=target.parent, foreign=True)
     try:
         copy(ledger, other)
-        with other.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.rollback()
     finally:
         other.close()
+    with closing(sqlite3.connect(target)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
 
 
 def copy(source: Ledger, target: Ledger) -> dict[str, int]:
@@ -163,8 +162,16 @@ def prune(ledger: Ledger, spool: Spool, older_than: timedelta) -> Pruned:
         wanted = set(connection.scalars(_needed(before)))
         if addresses:
             record(connection, ledger, "pruned", "ledger", {"addresses": addresses})
+    _empty_log(ledger)
     files, size = _sweep(spool, wanted, ledger.now())
     return Pruned(addresses, files, size)
+
+
+def _empty_log(ledger: Ledger) -> None:
+    """Let SQLite's log forget what the rows forgot."""
+    if ledger.engine.dialect.name == "sqlite":
+        with closing(sqlite3.connect(ledger.name)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _forget(connection: Connection, runs: Sequence[int]) -> int:
