@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefgen.brief.catalogue import CATALOGUE, Unit, find_unit, suggest_units
+from briefgen.brief.catalogue import CATALOGUE, Unit, find_unit, suggest_units, unit_rows
 
 
 def test_there_are_well_over_a_hundred_units() -> None:
@@ -80,3 +80,17 @@ def test_an_unknown_unit_brings_the_likely_one_to_mind(wanted: str, likely: str)
 
 def test_nothing_is_suggested_for_nothing() -> None:
     assert suggest_units(" ", {}) == ()
+
+
+def test_every_unit_that_is_no_multiple_of_another_is_a_row() -> None:
+    rows = {row.name: row for row in unit_rows()}
+
+    assert (rows["吨"].zh, rows["吨"].en_one, rows["吨"].en_many, rows["吨"].kind) == (
+        "吨",
+        "tonne",
+        "tonnes",
+        "measure",
+    )
+    assert {"件", "元", "%", "个百分点", "岁", "none"} <= rows.keys()
+    assert "万人" not in rows
+    assert list(rows) == [row.name for row in unit_rows()]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from briefgen.brief.numerals import MAGNITUDES, fold_digits, shift
 
@@ -152,6 +152,25 @@ def suggest_units(name: str, extra: Mapping[str, Unit]) -> tuple[str, ...]:
     close = get_close_matches(wanted, list(units), n=3, cutoff=0.5)
     inside = [known for known, unit in units.items() if unit.noun and (known in wanted or wanted in known)]
     return tuple(dict.fromkeys([*spoken, *close, *inside]))[:3] if wanted else ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit of the catalogue as a reader looks it up: its name in a brief, and its words."""
+
+    name: str
+    zh: str
+    en_one: str
+    en_many: str
+    kind: Kind
+
+
+def unit_rows() -> tuple[UnitRow, ...]:
+    """Return the catalogue, kind by kind, in the order it is kept in, without units that begin with 万 or 亿."""
+    units = [unit for unit in CATALOGUE.values() if unit.kind == "none" or not unit.magnitude]
+    kinds = get_args(Kind)
+    rows = [UnitRow(unit.name, unit.zh, unit.en_one, unit.en_many, unit.kind) for unit in units]
+    return tuple(sorted(rows, key=lambda row: kinds.index(row.kind)))
 
 
 def _with_magnitude(name: str, units: Mapping[str, Unit]) -> Unit | None:
