@@ -10,12 +10,14 @@ from briefgen.brief.lock import LockError, lock_numbers, read_lock, unlocked, wr
 from briefgen.checks.allowing import idle, settle
 from briefgen.checks.amounts import wrong_amounts
 from briefgen.checks.figures import dishonest_charts
+from briefgen.checks.glossary import wrong_terms
 from briefgen.checks.glyphs import missing_glyphs
 from briefgen.checks.language import linted
+from briefgen.checks.look import low_contrast, poor_looks
 from briefgen.checks.numbers import contradicted, not_as_locked, not_in_source, undeclared, unproved
 from briefgen.checks.parity import two_spellings, wrong_pairs
 from briefgen.checks.passages import Manuscript
-from briefgen.checks.project import read_project
+from briefgen.checks.project import Project, read_project
 from briefgen.checks.quantities import bare_values, declared_twice, said_twice, unit_words
 from briefgen.checks.rule import Group
 from briefgen.checks.sums import wrong_sums
@@ -55,7 +57,7 @@ def check_brief(
     report = source or _named_source(briefing)
     text = _report(report) if report else None
     proof, how = _evidence(briefing, report, text) if report and text else _locked(briefing)
-    raw = [*_judged(briefing), *proof]
+    raw = [*_judged(briefing, project), *proof]
     for edition in LANGUAGES:
         document = resolve(briefing, edition, brand_of(briefing))
         raw += unheard(_looks(briefing, document, style_of(briefing, edition)), raw)
@@ -83,9 +85,10 @@ def check_document(briefing: Briefing, document: Document, style: Style) -> tupl
     return settle(briefing, read_project(briefing.folder), _looks(briefing, document, style))
 
 
-def _judged(briefing: Briefing) -> list[Problem]:
+def _judged(briefing: Briefing, project: Project) -> list[Problem]:
     manuscript = Manuscript(briefing)
-    return [*_facts(briefing, manuscript), *two_spellings(manuscript), *linted(manuscript)]
+    words = (*wrong_terms(manuscript, project), *two_spellings(manuscript), *linted(manuscript))
+    return [*_facts(briefing, manuscript), *words, *poor_looks(manuscript)]
 
 
 def _facts(briefing: Briefing, manuscript: Manuscript) -> Iterator[Problem]:
@@ -105,6 +108,7 @@ def _facts(briefing: Briefing, manuscript: Manuscript) -> Iterator[Problem]:
 def _looks(briefing: Briefing, document: Document, style: Style) -> Iterator[Problem]:
     yield from missing_glyphs(briefing, document, style)
     yield from dishonest_charts(briefing, document)
+    yield from low_contrast(briefing, style)
 
 
 def unheard(found: Iterable[Problem], said: Collection[Problem]) -> list[Problem]:

@@ -1,0 +1,153 @@
+"""How a brief will look, as far as that shows before a page is set."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import get_args
+
+from briefgen.brief import Briefing, Cards, Chart, Heading, Image, PageBreak, Side, Table
+from briefgen.charts.colours import contrast
+from briefgen.checks.passages import Manuscript
+from briefgen.checks.rule import found
+from briefgen.problems import Problem
+from briefgen.style import Style
+from briefgen.style.sheet import Role
+
+_TEXT = 4.5  # WCAG 2.2, 1.4.3
+_SERIES, _PARTS, _CARDS, _COLUMNS = 6, 7, 6, 8
+_BARS = 5  # fewer are compared at a glance, sorted or not
+_HEADING = {"zh": 34, "en": 100}  # characters on two lines of a page
+_ORDERED = re.compile(r"\d|[一二三四五六七八九十]|级|年|月|岁|以上|以下|其他|合计|小学|大型|Q[1-4]")
+_TOPIC = re.compile("(?:情况|统计|概况|一览|示意|对比|统计图|情况图|走势图|分布图)$")
+_FILLER = re.compile(
+    r"^(?:图片|图像|照片|插图|image|picture|photo|graphic|chart|figure)\b\W*\w{0,3}$", re.IGNORECASE
+)
+# The roles that stand on the tint; all others stand on paper.
+_ON_TINT = frozenset(("callout-title", "callout"))
+
+
+def low_contrast(briefing: Briefing, style: Style) -> Iterator[Problem]:
+    """Say which texts of the style cannot be told from their ground."""
+    palette = style.palette
+    pale: dict[tuple[str, str], list[str]] = {}
+    for role in get_args(Role):
+        for language in ("zh", "en"):
+            ground = palette.tint if role in _ON_TINT else palette.paper
+            colour = style.text(role, "zh" if language == "zh" else "en").colour
+            if contrast(colour, ground) < _TEXT:
+                pale.setdefault((colour, ground), []).append(role)
+    if contrast(palette.link, palette.paper) < _TEXT:
+        pale.setdefault((palette.link, palette.paper), []).append("link")
+    for (colour, ground), roles in pale.items():
+        ratio = f"{contrast(colour, ground):.1f}:1"
+        message = f"{', '.join(dict.fromkeys(roles))}: {colour} on {ground} has a contrast of {ratio}"
+        key = "brand" if briefing.brand else "template"
+        hint = "4.5:1 is the least; take a darker colour"
+        yield found(briefing, "contrast", key, message, hint=hint, key=True)
+
+
+def poor_looks(manuscript: Manuscript) -> Iterator[Problem]:
+    """Judge headings, charts, tables, cards and pictures by what readers can take in."""
+    briefing = manuscript.briefing
+    yield from _sections(briefing)
+    yield from _long_headings(manuscript)
+    for block in briefing.body:
+        match block:
+            case Chart():
+                yield from _chart(briefing, block)
+            case Image():
+                yield from _alt(briefing, block)
+            case Cards() if len(block.cards) > _CARDS:
+                message = f"the row has {len(block.cards)} cards"
+                hint = "four are remembered; put the rest into a table"
+                yield found(briefing, "too-many-cards", block.at, message, hint=hint, key=True)
+            case Table() if len(block.columns) > _COLUMNS:
+                message = f"the table has {len(block.columns)} columns"
+                hint = f"{_COLUMNS} fit on a page; turn it, or part it"
+                yield found(briefing, "wide-table", block.at, message, hint=hint, key=True)
+            case _:
+                pass
+
+
+def _sections(briefing: Briefing) -> Iterator[Problem]:
+    yield from _empty(briefing)
+    seen: set[tuple[int, int, str]] = set()
+    part = 0
+    for heading in briefing.body:
+        if not isinstance(heading, Heading):
+            continue
+        part += heading.level == 1
+        key = (part if heading.level > 1 else 0, heading.level, heading.text.zh)
+        if key in seen:
+            message = f"another heading is {heading.text.zh!r}"
+            hint = "say in each what its section finds"
+            yield found(briefing, "same-heading", heading.at, message, hint=hint, key=True)
+        seen.add(key)
+
+
+def _empty(briefing: Briefing) -> Iterator[Problem]:
+    blocks = [block for block in briefing.body if not isinstance(block, (Side, PageBreak))]
+    for block, following in pairwise([*blocks, None]):
+        ends = following is None or isinstance(following, Heading)
+        if isinstance(block, Heading) and ends and not _opens(block, following):
+            message = f"the heading {block.text.zh!r} has nothing under it"
+            hint = "write its text, or take it out"
+            yield found(briefing, "empty-section", block.at, message, hint=hint, key=True)
+
+
+def _opens(heading: Heading, following: object) -> bool:
+    """Say whether a heading is followed by one of a deeper level, which stands under it."""
+    return isinstance(following, Heading) and following.level > heading.level
+
+
+def _long_headings(manuscript: Manuscript) -> Iterator[Problem]:
+    for language in ("zh", "en"):
+        for passage in manuscript.passages("zh" if language == "zh" else "en"):
+            if not re.match(r"body/\d+/heading", passage.at):
+                continue
+            most = _HEADING[language]
+            if len(passage.text) > most:
+                message = f"the heading has {len(passage.text)} characters"
+                yield found(
+                    manuscript.briefing, "long-heading", passage.at, message, hint=f"{most} fit on two lines"
+                )
+
+
+def _chart(briefing: Briefing, chart: Chart) -> Iterator[Problem]:
+    values = len(chart.categories)
+    if len(chart.series) > _SERIES:
+        message = f"the chart has {len(chart.series)} series"
+        hint = f"{_SERIES} can be told apart; join the small ones, or draw two charts"
+        yield found(briefing, "too-many-series", chart.at, message, hint=hint, key=True)
+    if chart.kind == "share" and values > _PARTS:
+        message = f"the whole has {values} parts"
+        hint = "join the small ones as one"
+        yield found(briefing, "too-many-parts", chart.at, message, hint=hint, key=True)
+    if _TOPIC.search(chart.title.zh):
+        message = f"the title {chart.title.zh!r} names a topic"
+        hint = "say in a sentence what the chart shows"
+        yield found(briefing, "topic-title", f"{chart.at}/title/zh", message, hint=hint)
+
+
+def _unsorted(chart: Chart) -> bool:
+    values = [value for value in chart.series[0].values if value is not None]
+    ordered = sum(bool(_ORDERED.search(category.zh)) for category in chart.categories)
+    return values != sorted(values) and values != sorted(values, reverse=True) and 2 * ordered < len(values)
+
+
+def _alt(briefing: Briefing, image: Image) -> Iterator[Problem]:
+    for language in ("zh", "en"):
+        text = image.alt.zh if language == "zh" else image.alt.en
+        caption = (image.caption.zh if language == "zh" else image.caption.en) if image.caption else ""
+        file = image.file.rpartition("/")[2]
+        why = ""
+        if _FILLER.match(text) or len(text) < (5 if language == "zh" else 12):
+            why = "says nothing of what it shows"
+        elif text == caption:
+            why = "only repeats the caption"
+        elif file in text or file.rpartition(".")[0] == text:
+            why = "is the name of the file"
+        if why:
+            message = f"the alternative text {text!r} {why}"
+            hint = "say in a sentence what the picture shows"
+            yield found(briefing, "poor-alt", f"{image.at}/alt/{language}", message, hint=hint)
