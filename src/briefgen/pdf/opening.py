@@ -129,7 +129,7 @@ def _summary_strips(studio: Studio, set_blocks: SetBlocks) -> list[Strip]:
     document, frame, grid = studio.document, studio.frame, studio.page.grid
     title = document.summary_title
     if not frame.margin:
-        heads = kept_with_next(lines_strips(studio, frame, title, "key-title", studio.root.child("Sect")))
+        heads = kept_with_next(lines_strips(studio, frame, title, "key-title", studio.root, kind="H2"))
         return spaced([*heads, *set_blocks(studio, frame, document.summary, studio.root)], grid, grid)
     element = studio.root.child("H2") if title else studio.root
     strips = set_blocks(studio, frame, document.summary, studio.root)

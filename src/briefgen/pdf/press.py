@@ -4,6 +4,7 @@ The sheet is larger than the page: around the trimmed page lie 3 mm of bleed, an
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -174,11 +175,9 @@ def _on_paper(element: Element) -> Element:
     if "BBox" in layout:
         layout["BBox"] = [round(float(edge) + EDGE, 2) for edge in layout["BBox"]]  # type: ignore[union-attr]
     moved = {**element.attributes, **({"Layout": layout} if layout else {})}
-    return Element(
-        "Span" if element.kind == "Link" else element.kind,
-        element.language,
-        element.alt,
-        element.id,
+    return replace(
+        element,
+        kind="Span" if element.kind == "Link" else element.kind,
         attributes=moved,
         kids=[_on_paper(kid) if isinstance(kid, Element) else kid for kid in kids],
     )

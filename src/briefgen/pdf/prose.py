@@ -23,6 +23,7 @@ _INSIDE_PARAGRAPH = 2.0  # what it costs to part a paragraph,
 _AT_HYPHEN = 10.0  # and to do it inside a word
 _BETWEEN_ITEMS = 1.0
 _LONE_ITEM = 12.0  # what it costs to leave the first or the last item of a list alone
+_BULLET = "•"  # what a painted bullet is read as
 _HEADING_ROLES: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 
 
@@ -50,21 +51,25 @@ def _line_painter(text: Text, at: int, left: float, element: Element) -> Paint:
 
 
 def paragraph_strips(
-    studio: Studio, frame: Frame, inline: Inline, role: Role, parent: Element
+    studio: Studio, frame: Frame, inline: Inline, role: Role, parent: Element, *, kind: str = "P"
 ) -> list[Strip]:
     """Set one paragraph of a role."""
-    element = parent.child("P", language=studio.tag(frame.language))
+    element = parent.child(kind, language=studio.tag(frame.language))
     text = studio.setter.paragraph(inline, role, frame.language, frame.width)
     look = studio.style.text(role, frame.language)
     return spaced(text_strips(text, frame.left, element), look.before, look.after)
 
 
-def lines_strips(studio: Studio, frame: Frame, lines: Lines, role: Role, parent: Element) -> list[Strip]:
+def lines_strips(
+    studio: Studio, frame: Frame, lines: Lines, role: Role, parent: Element, *, kind: str = "P"
+) -> list[Strip]:
     """Set a text of the edition: as one paragraph, or as two side by side."""
-    if len(lines) < 2:
-        return [strip for line in lines for strip in paragraph_strips(studio, frame, line, role, parent)]
-    columns = zip(studio.columns(frame), lines, strict=True)
-    return side_by_side(*(paragraph_strips(studio, column, line, role, parent) for column, line in columns))
+    columns = studio.columns(frame) if len(lines) > 1 else (frame,)
+    found = [
+        paragraph_strips(studio, column, line, role, parent, kind=kind)
+        for column, line in zip(columns, lines, strict=False)
+    ]
+    return side_by_side(*found) if len(found) > 1 else [strip for strips in found for strip in strips]
 
 
 def stacked_strips(studio: Studio, frame: Frame, lines: Lines, role: Role, parent: Element) -> list[Strip]:
@@ -140,6 +145,7 @@ def list_strips(studio: Studio, frame: Frame, block: List, parent: Element, dept
     for item, label in zip(block.items, labels, strict=True):
         entry = element.child("LI")
         mark, body = entry.child("Lbl"), entry.child("LBody")
+        mark.words = "" if label else _BULLET
         inner = frame.inset(hang)
         text = studio.setter.paragraph(item.text, role, frame.language, inner.width)
         strips = text_strips(text, inner.left, body.child("P") if item.nested else body)

@@ -34,13 +34,15 @@ class Link:
 class Element:
     """A structure element. `alt` describes a picture; `id` is unique in the document.
 
-    `data` names the block whose data, if the file carries any, belongs to this element.
+    `words` is what its content stands for, where that is a drawing that means a character. `data` names the
+    block whose data, if the file carries any, belongs to this element.
     """
 
     kind: str
     language: str = ""
     alt: str = ""
     id: str = ""
+    words: str = ""
     data: str = ""
     attributes: Attributes = field(default_factory=dict)
     kids: "list[Element | Content | Link]" = field(default_factory=list)

@@ -50,6 +50,8 @@ class TreeWriter:
             written.Lang = String(element.language)
         if element.alt:
             written.Alt = String(element.alt)
+        if element.words:
+            written.ActualText = String(element.words)
         if element.id:
             written.ID = String(element.id)
             self._ids[element.id] = written

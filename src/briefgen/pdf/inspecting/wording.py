@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from briefgen.document import (
     Block,
@@ -26,6 +26,9 @@ from briefgen.document import (
     Timeline,
     Words,
 )
+from briefgen.typeset import Language
+
+Languages: TypeAlias = tuple[Language, ...]
 
 
 def said(document: Document) -> Iterator[str]:
@@ -37,8 +40,8 @@ def said(document: Document) -> Iterator[str]:
     yield from _lines(document.title, document.subtitle, document.opening)
     if document.summary:
         yield from _lines(document.summary_title)
-        yield from _blocks(document.summary)
-    yield from _blocks(document.blocks)
+        yield from _blocks(document.summary, document.languages)
+    yield from _blocks(document.blocks, document.languages)
 
 
 def notes_said(document: Document) -> Iterator[str]:
@@ -48,11 +51,11 @@ def notes_said(document: Document) -> Iterator[str]:
         yield _inline(note.text)
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    return chain.from_iterable(_block(block) for block in blocks)
+def _blocks(blocks: Iterable[Block], languages: Languages) -> Iterator[str]:
+    return chain.from_iterable(_block(block, languages) for block in blocks)
 
 
-def _block(block: Block) -> Iterator[str]:  # noqa: PLR0911
+def _block(block: Block, languages: Languages) -> Iterator[str]:  # noqa: PLR0911
     match block:
         case Heading():
             return iter((block.number, _inline(block.text)))
@@ -61,11 +64,11 @@ def _block(block: Block) -> Iterator[str]:  # noqa: PLR0911
         case List():
             return _list(block)
         case Cards():
-            return chain.from_iterable(_card(card) for card in block.items)
+            return chain.from_iterable(_card(card, languages) for card in block.items)
         case Chart() | Table() | Image():
             return _titled(block)
         case Callout():
-            return chain(_lines(block.title), _blocks(block.blocks))
+            return chain(_lines(block.title), _blocks(block.blocks, languages))
         case Quote():
             return _lines(block.text, block.by)
         case Timeline():
@@ -73,7 +76,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: PLR0911
         case Contents():
             return _contents(block)
         case Parallel():
-            return _parallel(block)
+            return _parallel(block, languages)
         case Footnotes() | PageBreak():
             return iter(())
     assert_never(block)
@@ -88,17 +91,21 @@ def _list(block: List, depth: int = 0) -> Iterator[str]:
             yield from _list(item.nested, depth + 1)
 
 
-def _card(card: Card) -> Iterator[str]:
-    yield _value(card, 0)
+def _card(card: Card, languages: Languages) -> Iterator[str]:
+    yield _value(card, 0, languages[0])
     if len(set(card.value)) > 1 or (len(card.value) > 1 and any(card.before)):
-        yield _value(card, 1)
+        yield _value(card, 1, languages[1])
     elif len(set(card.unit)) > 1:
-        yield card.unit[1]
+        yield f" {card.unit[1]}" if card.unit[1] else ""
     yield from _lines(card.label, card.note)
 
 
-def _value(card: Card, at: int) -> str:
-    return "".join(words[min(at, len(words) - 1)] for words in (card.before, card.value, card.unit) if words)
+def _value(card: Card, at: int, language: Language) -> str:
+    before, value, unit = (
+        words[min(at, len(words) - 1)] if words else "" for words in (card.before, card.value, card.unit)
+    )
+    amount = f"{value}{unit}" if language == "zh" or unit.startswith("%") or not unit else f"{value} {unit}"
+    return f"{before} {amount}" if language == "en" and before else f"{before}{amount}"
 
 
 def _titled(block: Chart | Table | Image) -> Iterator[str]:
@@ -122,10 +129,11 @@ def _contents(block: Contents) -> Iterator[str]:
         yield from _lines(entry.text)
 
 
-def _parallel(block: Parallel) -> Iterator[str]:
+def _parallel(block: Parallel, languages: Languages) -> Iterator[str]:
     if len(block.left) != len(block.right):
-        return _blocks((*block.left, *block.right))
-    return _blocks(one for pair in zip(block.left, block.right, strict=True) for one in pair)
+        return _blocks((*block.left, *block.right), languages)
+    pairs = zip(block.left, block.right, strict=True)
+    return _blocks((one for pair in pairs for one in pair), languages)
 
 
 def _lines(*texts: Lines) -> Iterator[str]:
