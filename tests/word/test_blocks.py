@@ -3,7 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.document import Cards, Cell, Chart, Edition, PageBreak, Paragraph, Parallel, Span, Table
+from briefgen.document import (
+    Cards,
+    Cell,
+    Chart,
+    Edition,
+    Item,
+    List,
+    PageBreak,
+    Paragraph,
+    Parallel,
+    Span,
+    Table,
+)
 from briefgen.word import lint, render
 from kit import documents
 from kit.rendered import style_of
@@ -176,6 +188,28 @@ def test_both_languages_stand_side_by_side_as_rows_of_one_table() -> None:
     assert [documents.BODY["zh"], documents.BODY["en"]] in pairs
 
 
+def test_no_item_of_a_list_stands_alone_on_a_page() -> None:
+    items = tuple(Item((Span(text, "zh"),)) for text in "甲乙丙丁戊")
+
+    kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in of(List(items)).paragraphs("ListBullet")]
+    assert kept == [True, False, False, True, False]
+
+
+def test_lists_in_two_languages_stay_level_item_by_item() -> None:
+    author = documents.Author("zh-en")
+    file = of(author.each(documents.bullet_list), edition="zh-en")
+    (one,) = tables(file, "ParallelTable")
+
+    rows = [[words(cell) for cell in row.findall(f"{W}tc")] for row in one.findall(f"{W}tr")]
+    assert [row[1] for row in rows] == [
+        "Reform of the legal offices lags; some towns have none.",
+        "Enforcement staff are ageing.",
+        "Files corrected",
+        "Heads who appeared in court",
+    ]
+    assert all(all(row) for row in rows)
+
+
 def test_a_callout_is_tinted_and_holds_its_paragraphs_and_lists(edition: Edition) -> None:
     (one,) = tables(sample(edition), "WarningTable")
 
@@ -188,6 +222,16 @@ def test_a_remark_stands_in_the_margin_column_where_there_is_one() -> None:
 
     assert value(aside, "pPr/framePr", "hAnchor") == "margin"
     assert not any(p.find(f"{W}pPr/{W}framePr") is not None for p in sample("zh-en").document.iter(f"{W}p"))
+
+
+def test_a_remark_never_reaches_below_the_text_it_stands_beside() -> None:
+    remark = Paragraph((Span("旁注说明一句话里的一个词从何而来，要占好几行。" * 2, "zh"),), role="side")
+    short = Paragraph((Span("一行正文。", "zh"),))
+    file = of(remark, *[short] * 12)
+
+    kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in file.paragraphs("BodyText")]
+    assert kept[:3] == [True] * 3
+    assert not kept[-1]
 
 
 def test_a_page_break_is_a_property_of_what_follows() -> None:

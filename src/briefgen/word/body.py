@@ -28,6 +28,7 @@ from briefgen.word.cards import write_cards
 from briefgen.word.contents import write_contents
 from briefgen.word.names import Use
 from briefgen.word.passages import (
+    level_pairs,
     pair_slots,
     side_by_side,
     write_aside,
@@ -137,21 +138,24 @@ class Body:
                 yield from self._list(replace(item.nested, key=block.key), slot, level + 1)
 
     def _spaced(self, items: list[Element]) -> list[Element]:
-        """Set a list off from the text around it by half a line."""
+        """Set a list off from the text around it by half a line, and leave none of its items alone."""
         style = self._story.desk.style
         after = style.text("body", self._story.desk.grid.language).after
         half = max(style.page.grid / 2 - after, 0.0)
         if items:
             space(self._story, items[0], before=half)
             space(self._story, items[-1], after=half)
+        for one in {0, len(items) - 2} if len(items) > 1 else ():
+            put_property(items[one], w("keepNext"))
         return items
 
     def _parallels(self, blocks: Iterable[Block], slot: Slot) -> list[Element]:
         left, right = pair_slots(self._story, slot)
         pairs = [
-            [self.write(block.left, left), self.write(block.right, right)]
+            pair
             for block in blocks
             if isinstance(block, Parallel)
+            for pair in level_pairs(block, self.write(block.left, left), self.write(block.right, right))
         ]
         return side_by_side(self._story, pairs, slot)
 

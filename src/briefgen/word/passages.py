@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from briefgen.document import Block, Callout, Event, Inline, Lines, Parallel, Quote, Timeline, plain
+from briefgen.document import Block, Callout, Event, Inline, Lines, List, Parallel, Quote, Timeline, plain
 from briefgen.style.sheet import Role
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
@@ -34,6 +34,21 @@ def side_by_side(story: Story, pairs: Sequence[Sequence[list[Element]]], slot: S
     rows = ([Box(columns[0], gutter), Box(columns[1], 0.0)] for columns in pairs)
     widths = (left.width + gutter, right.width)
     return [table(Frame("ParallelTable", widths, story.desk.grid.left(slot.place)), rows)]
+
+
+def level_pairs(block: Parallel, left: list[Element], right: list[Element]) -> list[list[list[Element]]]:
+    """Part lists that say the same in two languages into pairs of items, so that they stay level."""
+    shapes = [[_shape(one) for one in side] for side in (block.left, block.right)]
+    if shapes[0] != shapes[1] or not shapes[0] or None in shapes[0]:
+        return [[left, right]]
+    return [[[one], [other]] for one, other in zip(left, right, strict=True)]
+
+
+def _shape(block: Block) -> tuple[object, ...] | None:
+    """Say how the items of a list are nested; None for what is no list."""
+    if not isinstance(block, List):
+        return None
+    return tuple(_shape(item.nested) if item.nested else () for item in block.items)
 
 
 def in_columns(story: Story, lines: Lines, role: Role, slot: Slot) -> list[Element]:
@@ -131,6 +146,7 @@ def _paired_rows(
     for one in block.blocks:
         if isinstance(one, Parallel):
             left, right = replace(column, language="zh"), replace(column, language="en")
-            yield [Box(write(one.left, left)), Box(write(one.right, right))]
+            for pair in level_pairs(one, write(one.left, left), write(one.right, right)):
+                yield [Box(column) for column in pair]
         else:
             yield [Box(write([one], slot), span=2)]

@@ -8,6 +8,7 @@ from briefgen.document import Block, Callout, Document, Heading, Note, PageMap, 
 from briefgen.style.sheet import Page, Style
 from briefgen.word import masthead, parts
 from briefgen.word.air import join, space
+from briefgen.word.asides import keep_beside
 from briefgen.word.body import Body
 from briefgen.word.desk import Desk
 from briefgen.word.fonts import Fonts, choose_fonts, write_font_table
@@ -106,6 +107,7 @@ class _Writer:
             join(self.story, elements, body.write(document.summary, key))
             space(self.story, elements[-1], after=self.desk.style.page.grid)
         join(self.story, elements, body.write(document.blocks, slot))
+        keep_beside(self.story, elements)
         return elements
 
     def _furniture(self, pictures: Pictures) -> Iterator[Element]:

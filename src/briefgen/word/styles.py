@@ -52,6 +52,10 @@ class StyleBook:
         self._characters.setdefault(identity, (role, language))
         return identity
 
+    def use(self, identity: str) -> Use | None:
+        """Return what a paragraph style is for; None for one that is no role's."""
+        return self._paragraphs.get(identity)
+
     def spacing(self, identity: str) -> tuple[float, float]:
         """Return the space a style leaves before and after its paragraphs, in points."""
         use = self._paragraphs.get(identity)
