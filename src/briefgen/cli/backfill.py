@@ -24,7 +24,7 @@ def command(name: str, first: datetime, last: datetime, send: bool, folder: Path
     from briefgen.delivery.schedule.backfill import enter_past
     from briefgen.delivery.schedule.tick import Tick, work
 
-    with opened(folder) as found:
+    with opened(folder, carrying=True) as found:
         done = Tick()
         entered = enter_past(found, name, first.date(), last.date(), send=send)
         work(found, done, only=[run.id for run in entered])

@@ -19,7 +19,7 @@ def command(folder: Path) -> None:
     """
     from briefgen.delivery.schedule.daemon import run_for_ever
 
-    with opened(folder) as found:
+    with opened(folder, carrying=True) as found:
         click.echo(f"watching {len(found.plan.schedules)} schedules; stop with Ctrl-C", err=True)
         run_for_ever(found, show_tick, _complain)
 

@@ -36,11 +36,17 @@ def as_json_option(function: Command) -> Command:
 
 
 @contextmanager
-def opened(folder: Path, *, quiet: bool = False, foreign: bool = False) -> "Iterator[Project]":
-    """Open the project of a command, and say what is wrong with single schedules."""
-    from briefgen.delivery.schedule.project import open_project
+def opened(
+    folder: Path, *, quiet: bool = False, foreign: bool = False, carrying: bool = False
+) -> "Iterator[Project]":
+    """Open the project of a command and say what is wrong with schedules; `carrying` opens its mail too."""
+    from briefgen.delivery.mail.carrier import mail_carrier
+    from briefgen.delivery.schedule.project import no_carrier, open_project
 
-    found = open_project(folder, foreign=foreign)
+    carriers = (
+        (lambda plan, ledger, spool: mail_carrier(plan.root, ledger, spool)) if carrying else no_carrier
+    )
+    found = open_project(folder, foreign=foreign, carriers=carriers)
     if not quiet:
         show_problems(found.plan.problems)
     try:

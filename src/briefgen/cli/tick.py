@@ -24,7 +24,7 @@ def command(accept_gap: bool, folder: Path, json_: bool) -> None:
     """
     from briefgen.delivery.schedule.tick import tick
 
-    with opened(folder) as found:
+    with opened(folder, carrying=True) as found:
         done = tick(found, accept_gap=accept_gap)
         problems = found.plan.problems
     show_failures(done.failures)

@@ -1,5 +1,6 @@
 """Lists of recipients: YAML, CSV or XLSX → people with addresses, and all that is wrong with it."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from briefgen.delivery.mail.addresses import read_address
 from briefgen.delivery.mail.headers import clean_header
 from briefgen.delivery.mail.recipients import Recipient, RecipientList
 from briefgen.document import LANGUAGES, Edition
-from briefgen.errors import ContentError, UsageError
+from briefgen.errors import ContentError
 from briefgen.problems import Place, Problem, error, warning
 from briefgen.workspace import read_bytes
 from briefgen.yamlfile import YamlFile, read_yaml
@@ -209,9 +210,21 @@ _READERS: tuple[tuple[str, Any], ...] = (
 )
 
 
-def edition_of(text: str) -> Edition:
-    """Read an edition by any of its names. Raises UsageError."""
-    found = _LANGUAGES.get(text.strip().casefold())
-    if found is None:
-        raise UsageError(f"{text!r} is not an edition; write {', '.join(LANGUAGES)}")
-    return found
+def write_list(recipients: Iterable[Recipient]) -> str:
+    """Write people as a YAML list, every text in quotes, so that no name is taken for something else."""
+    lines = ["recipients:"]
+    for one in recipients:
+        fields = {
+            "name": one.name,
+            "address": one.address.shown,
+            "salutation": one.salutation,
+            "lang": one.edition or "",
+            "attach": ", ".join(one.attach),
+            "from": one.since.isoformat() if one.since else "",
+            "until": one.until.isoformat() if one.until else "",
+        }
+        told = ", ".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value
+        )
+        lines.append(f"  - {{{told}}}")
+    return "\n".join(lines) + "\n"

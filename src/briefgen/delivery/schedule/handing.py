@@ -18,7 +18,7 @@ def hand_over(plan: Plan, ledger: Ledger, carrier: Carrier, owner: str, stop: Ca
         if held is None:
             return
         tried.add(held.run.id)
-        _hand_over(ledger, carrier, held)
+        hand_over_one(ledger, carrier, held)
 
 
 def _ready(plan: Plan, ledger: Ledger) -> list[Run]:
@@ -36,7 +36,8 @@ def _ready(plan: Plan, ledger: Ledger) -> list[Run]:
     ]
 
 
-def _hand_over(ledger: Ledger, carrier: Carrier, held: RunClaim) -> None:
+def hand_over_one(ledger: Ledger, carrier: Carrier, held: RunClaim) -> None:
+    """Queue the messages of one built run, or let it wait for a person and say why."""
     run = held.run
     if run.send_until and ledger.now() > run.send_until and not run.approved_by:
         late = f"ready after {run.send_until:%Y-%m-%d %H:%M} UTC, its send_not_after"

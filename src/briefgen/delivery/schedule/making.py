@@ -55,7 +55,7 @@ def _make(plan: Plan, ledger: Ledger, spool: Spool, held: RunClaim) -> None:
     report = _build(plan, run)
     for failure in report.failures:
         raise failure
-    files = [_keep(spool, made) for made in report.made]
+    files = [_keep(spool, made) for made in report.made] + _letters(plan, spool, run)
     reasons = _reasons(plan, ledger, run, report)
     waits = reasons or run.order.get("approval", "none") != "none"
     state = RunState.AWAITING_APPROVAL if waits else RunState.BUILT
@@ -84,6 +84,28 @@ def _build(plan: Plan, run: Run) -> "Report":
     if found:
         raise BriefgenError("\n".join(map(format_problem, found)))
     return report
+
+
+def files_now(plan: Plan, spool: Spool, run: Run) -> list[Artifact]:
+    """Build what a run makes as its brief stands now, outside the ledger. Raises BriefgenError."""
+    report = _build(plan, run)
+    for failure in report.failures:
+        raise failure
+    return [_keep(spool, made) for made in report.made] + _letters(plan, spool, run)
+
+
+def _letters(plan: Plan, spool: Spool, run: Run) -> list[Artifact]:
+    """Keep what the mails of each edition will say, if the run goes out by mail."""
+    from briefgen.delivery.mail.preparing import letters_of
+
+    order = run.order
+    if not order.get("deliver"):
+        return []
+    changes = dict(order.get("set", {}))
+    brief = inside(plan.root, order["brief"])
+    return letters_of(
+        brief, order["editions"], spool, template=order.get("template"), changes=changes, issue=run.key.issue
+    )
 
 
 def _keep(spool: Spool, made: "Made") -> Artifact:

@@ -9,6 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefgen import workspace
+from briefgen.delivery.mail.project import NAME as MAIL
+from briefgen.delivery.mail.project import read_project
 from briefgen.delivery.schedule import issues
 from briefgen.delivery.schedule.file import WEEKDAYS, ProjectFile, ScheduleFile, WhenFile
 from briefgen.delivery.schedule.occurrences import DayRule, Occurrence, Timing, at_time
@@ -90,6 +92,10 @@ def read_plan(path: Path) -> Plan:
     A schedule whose brief or calendar is not there is a problem of that schedule: the others go on.
     """
     found = path / NAME if path.is_dir() else path
+    if not found.is_file() and path.is_dir() and (path / MAIL).is_file():
+        # A project that only sends by hand has no schedules; its zone is that of its mail.
+        zone = read_project(path).file.timezone
+        return Plan(path, ProjectFile.model_construct(timezone=zone, schedules={}), {})
     if not found.is_file():
         raise UsageError(
             f"{found}: there is no such file; `briefgen schedule --help` shows one to start from"
