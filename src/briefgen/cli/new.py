@@ -82,7 +82,7 @@ def _edits(file: YamlFile, name: str, *, following: bool) -> Iterator[tuple[int,
         yield (*file.span(("issue", "number")), str(int(number) + 1))
     if issue.get("period"):
         start = file.text.rfind("\n", 0, file.root.keys["issue"].start) + 1
-        yield start, start, f"{_PERIOD_NOTE}\n"
+        yield start, start, _PERIOD_NOTE + ("\r\n" if "\r\n" in file.text else "\n")
 
 
 def _edited(file: YamlFile, edits: Iterator[tuple[int, int, str]]) -> str:
