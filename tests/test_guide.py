@@ -45,7 +45,7 @@ SLIPS = [
      "'evening' is in %, and the chart is in 万人次"),
     ("- chart: {kind: share, title: {zh: 甲, en: A}, data: [evening]}", EVENING,
      "the parts of the whole add up to 46.2%, not to 100%"),
-    (f"{TEXT}\n- chart:\n  kind: bar", VISITS, "unknown key 'kind' in block 2"),
+    (f"{TEXT}\n- chart:\n  kind: bar", VISITS, "the keys of 'chart' are not indented"),
     ("- text: {zh: 到馆21.6万人次, en: Visits}", "", "'21.6万人次' is a number that is not declared"),
     (TEXT, VISITS.replace("visits", "loans"), "number 'loans' is declared and never used"),
 ]  # fmt: skip

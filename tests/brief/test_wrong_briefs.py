@@ -66,7 +66,6 @@ body:
 """
 
     assert said(problems(text, folder)) == [
-        "1:1 missing-key: the brief has no title",
         "1:1 missing-key: the brief has no date",
         "1:1 missing-publisher: the brief has no publisher",
         "1:5 bad-id: id is 'A b', which is not an id",
@@ -99,6 +98,65 @@ def test_a_comma_that_splits_a_text_is_explained(folder: Path) -> None:
     found = problems(HEAD + "body:\n- text: {zh: 甲, en: First, then second}\n", folder)
 
     assert found[0].hint == "a comma in {…} begins a new key: put a text that holds a comma in quotes"
+
+
+def test_a_misspelt_key_is_not_said_to_be_missing_too(folder: Path) -> None:
+    text = HEAD.replace("publisher", "publsiher") + BODY
+
+    assert said(problems(text, folder)) == ["4:1 unknown-key: unknown key 'publsiher'"]
+
+
+def test_keys_that_are_not_indented_are_one_error_that_names_their_lines(folder: Path) -> None:
+    block = "- chart:\n  kind: share\n  title: {zh: 甲, en: A}\n  data:\n    - a\n  id: fig\n"
+    (found,) = problems(f"{HEAD}body:\n{block}- text: {{zh: 甲, en: A}}\n", folder)
+
+    assert found.message == "the keys of 'chart' are not indented"
+    assert found.hint == "indent lines 7–10 by two more spaces"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("numbers: {a: {value: 84,350, unit: 件}}", "a comma begins a new key; write 84350"),
+        ("numbers: {a: {value: 1,084,350, unit: 件}}", "a comma begins a new key; write 1084350"),
+        ("numbers: {a: {value: ８４３５０, unit: 件}}", "write 84350, in half-width digits"),
+        ("numbers: {a: {value: 7-8, unit: 件}}", "write [7, 8]"),
+        ("numbers: {a: {value: 7～8.5, unit: 件}}", "write [7, 8.5]"),
+        ("numbers: {a: {value: 1, unit: 讲}}", "here or under units: {zh: 讲, en: [singular, plural]}"),
+        ("numbers: {a: {value: 1, unit: 萬元}}", "did you mean '万元'"),
+        ("numbers: {a: {value: 1, unit: 件, qualifier: 余}}", "did you mean more_than?"),
+        ("numbers: {a: {value: 1, unit: 件, qualifier: 近}}", "did you mean nearly?"),
+        ("numbers: {a: {value: 1, unit: 件, qualifier: 不足}}", "did you mean under?"),
+        ("source: {title: {zh: 甲, en: A}, date: 2024-02-30}", "there is no such day: 2024-02 has 29 days"),
+        ("source: {title: {zh: 甲, en: A}, date: 2024/3/1}", "write 2024-03-01"),
+        ("source: {title: {zh: 甲, en: A}, date: 2024年3月1日}", "write 2024-03-01"),
+        ("body: [{heading: {zh: 甲, en: A, id: top}}]", "id stands beside heading, not in it"),
+        ("body: [{image: {file: X/P.PNG, alt: {zh: 甲, en: A}}}]", "did you mean p.png?"),
+        ("body: [{image: {file: 'img\\P.png', alt: {zh: 甲, en: A}}}]", "write forward slashes: p.png"),
+        ("body: [{image: {file: none.png, alt: {zh: 甲, en: A}}}]", "files are named from the folder"),
+    ],
+)
+def test_a_slip_is_met_with_what_to_write(line: str, hint: str, folder: Path) -> None:
+    found = problems(HEAD + line + "\n" + ("" if line.startswith("body") else BODY), folder)
+
+    assert any(hint in problem.hint for problem in found), [problem.hint for problem in found]
+
+
+def test_full_width_braces_are_named(folder: Path) -> None:
+    numbers = "numbers: {a: {value: 1, unit: 件}}\n"
+    (found,) = problems(f"{HEAD}{numbers}body:\n- text: {{zh: '办结｛a｝', en: '{{a}}'}}\n", folder)
+
+    assert found.message == "full-width braces around 'a'"
+    assert found.hint == "write {a}: in half-width braces"
+
+
+def test_a_share_a_hundred_times_too_large_is_warned_of(folder: Path) -> None:
+    numbers = "numbers:\n  a: {value: 46.2, unit: '%'}\n  b: {formula: 100 - a, unit: '%'}\n"
+    text = f"{HEAD}{numbers}body:\n- text: {{zh: '{{a}}{{b}}', en: '{{a}} {{b}}'}}\n"
+
+    (found,) = load_text(text.encode(), folder / "brief.yaml").problems
+
+    assert found.hint == "write 1 - a: in formulas 46.2% is 0.462"
 
 
 SAMPLE = (

@@ -133,6 +133,9 @@ _LISTED_WITH_MAGNITUDE += (
 _COUNTABLE: frozenset[Kind] = frozenset({"count", "money", "measure"})
 
 
+_TRADITIONAL = str.maketrans("萬億噸畝個戶條項臺輛場處間圓", "万亿吨亩个户条项台辆场处间元")
+
+
 def find_unit(name: str, extra: Mapping[str, Unit]) -> Unit | None:
     """Return the unit an author named; `extra` are the brief's own units, which come first."""
     wanted = fold_digits(name.strip())
@@ -142,8 +145,9 @@ def find_unit(name: str, extra: Mapping[str, Unit]) -> Unit | None:
 
 def suggest_units(name: str, extra: Mapping[str, Unit]) -> tuple[str, ...]:
     """Return up to three units an author may have meant, by their words in either language."""
-    wanted = name.strip().casefold()
+    wanted = name.strip().casefold().translate(_TRADITIONAL)
     units = {**CATALOGUE, **extra}
+    meant = [wanted] if wanted != name.strip().casefold() and find_unit(wanted, extra) else []
     spoken = [
         known for known, unit in units.items() if wanted in (unit.en_one.casefold(), unit.en_many.casefold())
     ]
@@ -151,7 +155,7 @@ def suggest_units(name: str, extra: Mapping[str, Unit]) -> tuple[str, ...]:
     spoken += [known for known in ("%",) if wanted in ("percent", "per cent", "pct")]
     close = get_close_matches(wanted, list(units), n=3, cutoff=0.5)
     inside = [known for known, unit in units.items() if unit.noun and (known in wanted or wanted in known)]
-    return tuple(dict.fromkeys([*spoken, *close, *inside]))[:3] if wanted else ()
+    return tuple(dict.fromkeys([*meant, *spoken, *close, *inside]))[:3] if wanted else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ class UnitRow:
 
 
 def unit_rows() -> tuple[UnitRow, ...]:
-    """Return the catalogue, kind by kind, in the order it is kept in, without units that begin with 万 or 亿."""
+    """Return the catalogue, kind by kind, in the order it is kept in, without those that begin with 万."""
     units = [unit for unit in CATALOGUE.values() if unit.kind == "none" or not unit.magnitude]
     kinds = get_args(Kind)
     rows = [UnitRow(unit.name, unit.zh, unit.en_one, unit.en_many, unit.kind) for unit in units]

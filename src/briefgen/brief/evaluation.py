@@ -1,5 +1,6 @@
 """Work out the numbers of a brief: units looked up, formulas computed exactly, each after those it needs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,7 +11,7 @@ from briefgen.brief.catalogue import Kind, Unit, find_unit, suggest_units
 from briefgen.brief.fault import Faults
 from briefgen.brief.formula import Formula, FormulaError, evaluate, order, parse_formula
 from briefgen.brief.number import Number, NumberError, Qualifier, from_quantity
-from briefgen.brief.numerals import MAGNITUDES, shift
+from briefgen.brief.numerals import MAGNITUDES, plain, shift
 from briefgen.brief.reading import Reading
 from briefgen.brief.schema import NumberEntry, Texts, UnitWords
 from briefgen.brief.suggestion import did_you_mean
@@ -19,6 +20,7 @@ from briefgen.yamlfile import YamlPath
 # A formula may multiply what formulas multiplied: without an end to it a few lines make numbers without end.
 _LARGEST = 10**30
 _BITS = 4096
+_HUNDRED = re.compile(r"(?<![\w.])100(?![\w.])")
 
 
 def own_units(entries: Mapping[str, UnitWords]) -> dict[str, Unit]:
@@ -52,7 +54,7 @@ def chosen_unit(
     if unit is None:
         likely = suggest_units(choice, extra)
         hint = f"did you mean {' or '.join(map(repr, likely))}? or " if likely else ""
-        own = "give its words: {zh: 件, en: [matter, matters]}"
+        own = f"give its words, here or under units: {{zh: {choice}, en: [singular, plural]}}"
         faults.add(path, "unknown-unit", f"unknown unit {choice!r}", hint + own)
     return unit
 
@@ -158,6 +160,23 @@ class _Evaluation:
         else:
             self.exact[name] = quantity
             self.numbers[name] = _number(name, entry, unit, value, None)
+            self._check_hundred(name, formula)
+
+    def _check_hundred(self, name: str, formula: Formula) -> None:
+        """Warn of a share that was computed as if 46.2% were 46.2."""
+        number = self.numbers[name]
+        if number.unit.kind != "percent" or abs(number.quantity) < 2 or not _HUNDRED.search(formula.text):
+            return
+        shares = (self.numbers[one] for one in formula.names if one in self.numbers)
+        share = next((one for one in shares if one.unit.kind == "percent" and one.high is None), None)
+        if share and formula.text.strip().startswith("100"):
+            worth = plain(shift(share.value, share.unit.scale.adjusted()))
+            said = f"{plain(share.value)}{share.unit.zh} is {worth}"
+            hint = f"write {_HUNDRED.sub('1', formula.text.strip(), count=1)}: in formulas {said}"
+        else:
+            hint = "leave the 100 out: in formulas 46.2% is 0.462"
+        message = f"{name!r} comes to {plain(number.value, grouped=True)}{number.unit.zh}"
+        self.faults.warn(("numbers", name, "formula"), "formula", message, hint)
 
     def _fault(self, path: YamlPath, wrong: FormulaError) -> None:
         if wrong.column:

@@ -1,5 +1,6 @@
 """What is wrong with a brief, by the path of the value: places come later, from the file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.problems import Severity
@@ -20,6 +21,7 @@ class Fault:
     key: bool = False
     offset: int | None = None
     severity: Severity = Severity.ERROR
+    lines: tuple[YamlPath, ...] = ()  # of the first and the last of these the hint says `{lines}`
 
 
 @dataclass(slots=True)
@@ -32,6 +34,14 @@ class Faults:
     def add(self, path: YamlPath, rule: str, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note an error."""
         self.found.append(Fault(path, rule, message, hint, key))
+
+    def not_indented(self, path: YamlPath, keys: Sequence[str]) -> None:
+        """Note that the keys of a block stand beside its kind, not under it."""
+        kind = path[-1]
+        hint = "indent {lines} by two more spaces"
+        strays = tuple((*path[:-1], key) for key in keys)
+        message = f"the keys of {kind!r} are not indented"
+        self.found.append(Fault(path, "wrong-type", message, hint, key=True, lines=strays))
 
     def at_character(self, path: YamlPath, offset: int, rule: str, message: str, hint: str = "") -> None:
         """Note an error at a character of a text; the same error is noted once for each text."""

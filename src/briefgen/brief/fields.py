@@ -20,6 +20,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.brief.inline import NAME
+from briefgen.brief.slips import date_hint, number_hint
 
 EVIDENCE_LIMIT = 30
 DIGITS_LIMIT = 12
@@ -110,17 +111,8 @@ def read_decimal(value: object) -> Decimal:
     """Read a decimal exactly as written."""
     text = read_text(value)
     if not _DECIMAL.fullmatch(text):
-        raise refused("bad-number", f"is {text!r}, which is not a number", _number_hint(text))
+        raise refused("bad-number", f"is {text!r}, which is not a number", number_hint(text))
     return Decimal(text)
-
-
-def _number_hint(text: str) -> str:
-    plain = re.sub(r"[,，  ]", "", text).replace("−", "-")
-    if _DECIMAL.fullmatch(plain):
-        return f"write {plain}: no separators, and an ASCII minus"
-    if re.match(r"[+-]?[0-9]", plain):
-        return "write digits only; the unit goes in unit:, and words such as 余 or 近 in qualifier:"
-    return "write digits, such as 144150 or 37.5"
 
 
 def is_decimal(text: str) -> bool:
@@ -184,8 +176,7 @@ def read_date(value: object) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        hint = "write year-month-day, such as 2023-03-01"
-        raise refused("bad-date", f"is {text!r}, which is not a date", hint) from None
+        raise refused("bad-date", f"is {text!r}, which is not a date", date_hint(text)) from None
 
 
 def read_id(value: object) -> str:
@@ -239,7 +230,7 @@ def read_point(value: object) -> Decimal | str | None:
     if is_decimal(text):
         return Decimal(text)
     if not NAME.fullmatch(text):
-        hint = f"{_number_hint(text)}; or write the name of a declared number"
+        hint = f"{number_hint(text)}; or write the name of a declared number"
         raise refused("bad-number", f"is {text!r}, which is neither a number nor the name of one", hint)
     return text
 

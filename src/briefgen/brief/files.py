@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen import workspace
 from briefgen.brief.datafile import DataError, DataTable, read_table
 from briefgen.brief.fault import Faults
+from briefgen.brief.slips import file_hint
 from briefgen.errors import UsageError
 from briefgen.yamlfile import YamlPath
 
@@ -27,18 +28,18 @@ class Files:
         """Return a file's bytes, or None after saying why not."""
         if name in self._bytes:
             return self._bytes[name]
-        hint = "files are named from the folder of the brief"
         try:
             found = workspace.inside(self.folder, name)
         except (UsageError, OSError, RuntimeError, ValueError) as reason:
-            self.faults.add(path, "file", str(reason), hint)
+            self.faults.add(path, "file", str(reason), file_hint(self.folder, name))
             return None
         try:
             data = workspace.read_bytes(found, limit=FILE_LIMIT)
         except UsageError as reason:
             missing = not found.exists()
             message = f"there is no file {name}" if missing else str(reason).replace(str(found), name)
-            self.faults.add(path, "missing-file" if missing else "file", message, hint if missing else "")
+            hint = file_hint(self.folder, name) if missing else ""
+            self.faults.add(path, "missing-file" if missing else "file", message, hint)
             return None
         self._bytes[name] = data
         self.hashes[name] = hashlib.sha256(data).hexdigest()

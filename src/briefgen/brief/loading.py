@@ -16,9 +16,11 @@ from briefgen.brief.context import Context
 from briefgen.brief.evaluation import both, own_units, work_out
 from briefgen.brief.fault import Fault, Faults
 from briefgen.brief.files import Files
+from briefgen.brief.keys import known_keys
 from briefgen.brief.reading import Reading, read_brief
 from briefgen.brief.references import check_texts
 from briefgen.brief.schema import SourceEntry, Texts
+from briefgen.brief.suggestion import misspelt
 from briefgen.brief.texts import Located, texts_of_block
 from briefgen.errors import ContentError, UsageError
 from briefgen.problems import Place, Problem
@@ -77,7 +79,8 @@ def load_text(
 
 def _check(data: dict[str, Data], reading: Reading, blocks: dict[int, Block], context: Context) -> None:
     """Check what no single value shows: levels, ids, references, and what is never used."""
-    if not reading.head.get("publisher") and not data.get("publisher") and not data.get("brand"):
+    named = data.get("publisher") or data.get("brand") or misspelt("publisher", data, known_keys(()))
+    if not reading.head.get("publisher") and not named:
         hint = "add publisher: {zh: …, en: …}, or a brand that gives one"
         context.faults.add((), "missing-publisher", "the brief has no publisher", hint)
     _check_levels(blocks, context.faults)
@@ -182,8 +185,19 @@ def _located(faults: list[Fault], file: YamlFile, changes: Mapping[str, str]) ->
     for fault in faults:
         place = _place(fault, file, changes)
         source = file.line(place.line) if place.file == file.name else ""
-        problems.append(Problem(fault.severity, fault.rule, fault.message, place, fault.hint, source))
+        hint = fault.hint.replace("{lines}", _lines(fault, file)) if fault.lines else fault.hint
+        problems.append(Problem(fault.severity, fault.rule, fault.message, place, hint, source))
     return sorted(dict.fromkeys(problems), key=lambda problem: (problem.place.line, problem.place.column))
+
+
+def _lines(fault: Fault, file: YamlFile) -> str:
+    """Name the lines from the first key to the end of the last value."""
+    first = min(file.place(path, key=True).line for path in fault.lines)
+    try:
+        last = max(file.at(max(file.span(path)[1] - 1, 0)).line for path in fault.lines)
+    except KeyError:  # a key that was set from outside stands on no line
+        last = first
+    return f"line {first}" if last <= first else f"lines {first}–{last}"
 
 
 def _place(fault: Fault, file: YamlFile, changes: Mapping[str, str]) -> Place:

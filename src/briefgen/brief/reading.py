@@ -18,7 +18,8 @@ from briefgen.brief.fields import kind_of, read_name
 from briefgen.brief.keys import known_keys, models_at
 from briefgen.brief.paths import real_path, subject
 from briefgen.brief.schema import Entry, NumberEntry, Texts, UnitWords
-from briefgen.brief.suggestion import did_you_mean
+from briefgen.brief.slips import qualifier_hint, split_value
+from briefgen.brief.suggestion import did_you_mean, misspelt
 from briefgen.yamlfile import Data, YamlPath
 
 BLOCK_LIMIT = 5_000
@@ -82,7 +83,7 @@ class _Reader:
                 continue
             if value is not None:
                 self._take(found, name, (key,), _adapter(name).validate_python, value)
-            elif Brief.model_fields[name].is_required():
+            elif Brief.model_fields[name].is_required() and not misspelt(key, self._data, fields):
                 self._missing((key,))
         for key in self._data:
             if key not in fields:
@@ -168,6 +169,10 @@ class _Reader:
             self._faults.add((*path, kinds[1]), "two-kinds", message, "begin each with a dash", key=True)
             return ""
         if kinds:
+            strays = [key for key in others if key in known_keys((*path, kinds[0]))]
+            if value[kinds[0]] is None and strays:
+                self._faults.not_indented((*path, kinds[0]), strays)
+                return ""
             return kinds[0]
         if not others:
             self._faults.add(
@@ -244,14 +249,25 @@ class _Reader:
     def _unknown_key(self, path: YamlPath) -> None:
         key = str(path[-1])
         known = known_keys(path[:-1])
-        hint = _colon_hint(key) or did_you_mean(key, known, "the keys are")
+        hint = self._torn(path) or _colon_hint(key) or did_you_mean(key, known, "the keys are")
         if len(path) == 3 and path[0] == "body":
             hint = "only id may stand beside the kind of a block"
+        if len(path) == 4 and path[0] == "body" and key == "id":
+            hint = f"id stands beside {path[2]}, not in it"
         value = _at(self._data, path)
         if value is None and " " in key.strip():
             hint = "a comma in {…} begins a new key: put a text that holds a comma in quotes"
         where = "" if len(path) == 1 else f" in {subject(path[:-1])}"
         self._faults.add(path, "unknown-key", f"unknown key {key!r}{where}", hint, key=True)
+
+    def _torn(self, path: YamlPath) -> str:
+        """Return the hint for digits a comma made a key: 84,350 is a value and a key."""
+        holder = _at(self._data, path[:-1])
+        if not isinstance(holder, dict):
+            return ""
+        keys = [key for key, value in holder.items() if value is None and key[:1].isdigit()]
+        whole = split_value(holder.get("value"), keys) if path[-1] in keys else ""
+        return f"a comma begins a new key; write {whole}" if whole else ""
 
     def _choice(self, path: YamlPath, details: ErrorDetails) -> None:
         value, allowed = (
@@ -261,7 +277,8 @@ class _Reader:
         if not isinstance(value, str):
             self._faults.add(path, "wrong-type", f"{subject(path)} needs one word, not {kind_of(value)}")
             return
-        hint = did_you_mean(value, allowed, "write one of")
+        hint = qualifier_hint(value) if path[-1] == "qualifier" else ""
+        hint = hint or did_you_mean(value, allowed, "write one of")
         self._faults.add(path, "unknown-value", f"{subject(path)} is {value!r}, which is not known", hint)
 
     def _shape(self, path: YamlPath, details: ErrorDetails) -> None:

@@ -1,5 +1,6 @@
 """What texts refer to: numbers and blocks that must exist, links that must lead somewhere."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from briefgen.brief.paths import text_path
 from briefgen.brief.suggestion import did_you_mean
 from briefgen.brief.texts import Located
 from briefgen.yamlfile import YamlPath
+
+_WIDE_BRACES = re.compile(r"(?=[^}]*[｛｝])[{｛]\s*([A-Za-z_][A-Za-z0-9_]*)\s*(:[a-z]+)?\s*[}｝]", re.ASCII)
 
 
 def check_texts(
@@ -48,6 +51,7 @@ def _check(path: YamlPath, offset: int, text: str, ids: Mapping[str, Block | Non
     except InlineError as wrong:
         context.faults.at_character(path, offset + wrong.offset, "markup", wrong.message, wrong.hint)
         return
+    _check_braces(path, offset, text, context)
     for mark in _every(marks):
         match mark:
             case NumberRef():
@@ -56,6 +60,16 @@ def _check(path: YamlPath, offset: int, text: str, ids: Mapping[str, Block | Non
                 _check_reference(path, offset + mark.start, mark.id, ids, context)
             case Link(target=target) if target.startswith("#") and target[1:] not in ids:
                 _no_block(path, offset + mark.start, target[1:], ids, context)
+
+
+def _check_braces(path: YamlPath, offset: int, text: str, context: Context) -> None:
+    for braces in _WIDE_BRACES.finditer(text):
+        name, form = braces[1].strip(), braces[2] or ""
+        if name in context.declared:
+            hint = f"write {{{name}{form}}}: in half-width braces"
+            context.faults.at_character(
+                path, offset + braces.start(), "markup", f"full-width braces around {name!r}", hint
+            )
 
 
 def _every(marks: tuple[Mark, ...]) -> Iterator[Mark]:

@@ -12,6 +12,13 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
+def misspelt(key: str, written: Iterable[str], known: Iterable[str]) -> bool:
+    """Say whether one of the keys that were written, and is unknown, is this one misspelt."""
+    names = list(known)
+    unknown = (other for other in written if other not in names)
+    return any(did_you_mean(other, names) == f"did you mean {key!r}?" for other in unknown)
+
+
 def did_you_mean(word: str, known: Iterable[str], others: str = "") -> str:
     """Return a hint: the known word closest to a wrong one, or else all of them after `others`."""
     words = list(dict.fromkeys(known))[:_COMPARED]
