@@ -60,7 +60,7 @@ _CHINESE = (
     rf"(?m:^[ \t]*(?:{_HAN}{{1,3}}、|\d{{1,2}}[.、](?!\d)))",
     rf"(?:{_HAN}{{1,2}}是|其[一二三四五六])",
     r"(?<!\d)\d{1,2}·\d{1,2}(?!\d)|双\d{1,2}(?!\d)",  # 3·15, 双11
-    r"24小时(?=服务|值班|值守|在线|不打烊|热线|自助|开放|营业)",
+    r"24小时(?=受理|接听|服务|值班|值守|在线|不打烊|热线|自助|开放|营业)",
     r"(?:图|表|附件|附表|附录|专栏|注)[ \u00a0]?\d+",
     r"(?<!\d)\d{3,5}(?=[政务便民服市公共举投诉“”]*(?:热线|平台|电话|专线|系统|报警|急救|火警))",
     r"(?:电话|热线|传真|邮编|拨打|账号|编号)[:：为]?[ \u00a0]?\d[\d-]*",
@@ -90,6 +90,7 @@ _ENGLISH = (
     r"\b\d{1,2}(?::\d{2})?[ \u00a0]?(?:a\.?m\.?|p\.?m\.?|o'clock|o’clock)",
     rf"\b{_LABEL}\.?[ \u00a0]\d+(?:\.\d+)*(?:(?:[–-]|,[ ]|[ ]and[ ]|[ ]to[ ])\d+(?:\.\d+)*)*\b",
     r"\b\d{1,6}(?:st|nd|rd|th)\b",
+    r"\b\d{1,5}(?=(?:[ \u00a0][A-Z][a-z]+){1,3}[ \u00a0](?:Road|Street|Avenue|Lane|Boulevard|Rd|St|Ave)\b)",
     r"(?m:^[ \t]*(?:\d{1,2}[.)](?!\d)|\(\d{1,2}\)))|\((?:\d{1,2})\)",
     r"\b\d{3,5}(?=[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:hotline|platform|helpline|number)\b)",
     r'"[^"\n,;.]{1,32}"',
@@ -102,6 +103,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in (*_EVERYWHERE, *own)))
 
 
+@lru_cache(4096)  # several checks read the same texts
 def uncounted(text: str, language: Language) -> tuple[Span, ...]:
     """Return the stretches of a text whose numerals are no quantities, in order."""
     return tuple(_found(fold_digits(text), text, language))

@@ -4,7 +4,7 @@ The shipped `glossary.yaml` beside this module can be added to by a project's ow
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,8 +46,9 @@ def wrong_terms(manuscript: Manuscript, project: Project) -> Iterator[Problem]:
         used = [glossary.terms[zh] for zh in dict.fromkeys(glossary.lookup.findall(chinese))]
         for term in used:
             yield from _rendered(manuscript.briefing, pair, term, english)
-        for phrase, owners in glossary.phrases:
-            if _stands(phrase, english) and not any(_hinted(owner.zh, chinese) for owner in owners):
+        for phrase in dict.fromkeys(glossary.named.findall(english)):
+            owners = glossary.owners[phrase]
+            if not any(_hinted(owner.zh, chinese) for owner in owners):
                 yield from _mistaken(manuscript.briefing, pair, phrase, owners[0], used)
 
 
@@ -103,14 +104,15 @@ def _folded(side: Side) -> str:
     return " ".join(_words(side).translate(_FOLD).casefold().split())
 
 
-@lru_cache(4096)
-def _pattern(phrase: str) -> re.Pattern[str]:
+@lru_cache(8192)
+def _phrase(phrase: str) -> tuple[str, re.Pattern[str]]:
     folded = phrase.translate(_FOLD).casefold()
-    return re.compile(rf"(?<!\w){re.escape(folded)}(?:s|es)?(?!\w)")
+    return folded, re.compile(rf"(?<!\w){re.escape(folded)}(?:s|es)?(?!\w)")
 
 
 def _stands(phrase: str, english: str) -> bool:
-    return phrase.translate(_FOLD).casefold()[:4] in english and bool(_pattern(phrase).search(english))
+    folded, pattern = _phrase(phrase)
+    return folded in english and bool(pattern.search(english))
 
 
 def _at(pair: Pair, phrase: str) -> int:
@@ -122,19 +124,28 @@ def _at(pair: Pair, phrase: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Glossary:
-    """The terms, a pattern that finds the longest of them, and the English that names one for certain."""
+    """The terms, a pattern that finds the longest of them, and one for the English that names them.
+
+    `owners` says which terms such English may name.
+    """
 
     terms: Mapping[str, Term]
     lookup: re.Pattern[str]
-    phrases: tuple[tuple[str, tuple[Term, ...]], ...]
+    named: re.Pattern[str]
+    owners: Mapping[str, tuple[Term, ...]]
 
 
 @lru_cache(4)
 def _glossary(own: Path | None) -> _Glossary:
     """Read the shipped terms and a project's own, which come first. Raises UsageError and ContentError."""
     terms = {**_read(_SHIPPED), **(_read(own) if own else {})}
-    longest = sorted(terms, key=lambda zh: (-len(zh), zh))
-    return _Glossary(terms, re.compile("|".join(map(re.escape, longest))), tuple(_phrases(terms.values())))
+    owners = dict(_phrases(terms.values()))
+    either = rf"(?<!\w)({_longest(owners)})(?:s|es)?(?!\w)"
+    return _Glossary(terms, re.compile(_longest(terms)), re.compile(either), owners)
+
+
+def _longest(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def _phrases(terms: Collection[Term]) -> Iterator[tuple[str, tuple[Term, ...]]]:
@@ -142,8 +153,8 @@ def _phrases(terms: Collection[Term]) -> Iterator[tuple[str, tuple[Term, ...]]]:
     owners: dict[str, list[Term]] = {}
     for term in terms:
         for phrase in term.en:
-            owners.setdefault(phrase.casefold(), []).append(term)
-    for phrase in dict.fromkeys(term.en[0].casefold() for term in terms if " " in term.en[0]):
+            owners.setdefault(_phrase(phrase)[0], []).append(term)
+    for phrase in dict.fromkeys(_phrase(term.en[0])[0] for term in terms if " " in term.en[0]):
         yield phrase, tuple(owners[phrase])
 
 
