@@ -8,6 +8,7 @@ does (cron(8), "Daylight Saving Time").
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -105,16 +106,33 @@ def _end_of_gap(nominal: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _nominal(timing: Timing, after: datetime, until: datetime) -> Iterator[Occurrence]:
-    """Yield what the expression alone says, a little more on both sides."""
+    """Yield what the expression alone says, a little more on both sides.
+
+    cronsim is asked about local time only: about zones whose changes are not whole hours it errs.
+    """
     minute, hour = timing.cron.split()[:2]
-    counts_elapsed = minute.startswith("*") or hour.startswith("*")
-    start = (after - _RUN_UP).astimezone(timing.zone)
-    for found in CronSim(timing.cron, start if counts_elapsed else start.replace(tzinfo=None)):
-        local = found.replace(tzinfo=None)
-        due = found.astimezone(UTC) if counts_elapsed else moment(local, timing.zone)
-        if due > until + _RUN_UP:
-            return
+    found = _local_times(timing, after, until)
+    if minute.startswith("*") or hour.startswith("*"):
+        yield from sorted(one for local in found for one in _each_time(local, timing.zone))
+        return
+    for local in found:
+        due = moment(local, timing.zone)
         yield Occurrence(due, local, _clock_change(due, local, timing.zone))
+
+
+def _local_times(timing: Timing, after: datetime, until: datetime) -> Iterator[datetime]:
+    start = (after - _RUN_UP).astimezone(timing.zone).replace(tzinfo=None)
+    end = (until + _RUN_UP).astimezone(timing.zone).replace(tzinfo=None)
+    return takewhile(lambda local: local <= end, CronSim(timing.cron, start))
+
+
+def _each_time(local: datetime, zone: ZoneInfo) -> Iterator[Occurrence]:
+    """Yield every moment at which clocks show a time: none, one or two."""
+    for fold in (0, 1):
+        due = local.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+        shown = due.astimezone(zone)
+        if shown.replace(tzinfo=None, fold=0) == local and shown.fold == fold:
+            yield Occurrence(due, local, _clock_change(due, local, zone))
 
 
 def _clock_change(due: datetime, local: datetime, zone: ZoneInfo) -> str:
