@@ -174,10 +174,12 @@ def test_only_another_value_of_the_same_unit_contradicts_a_number(
     assert differs.contradicts is (kind is Differing.VALUE)
 
 
-def test_a_unit_the_brief_divides_is_read_with_a_stroke() -> None:
-    flow = replace(CATALOGUE["立方米"], name="立方米每秒", zh="立方米每秒")
+@pytest.mark.parametrize("written", ["立方米每秒", "立方米/秒"])
+@pytest.mark.parametrize("declared", ["立方米每秒", "立方米/秒"])
+def test_a_divided_unit_is_the_same_with_a_stroke_and_in_words(written: str, declared: str) -> None:
+    flow = replace(CATALOGUE["立方米"], name=declared, zh=declared)
 
-    assert proves(replace(number("2350", "立方米"), unit=flow), "流量2350立方米/秒") is None
+    assert proves(replace(number("2350", "立方米"), unit=flow), f"洪峰流量2350{written}") is None
 
 
 NUMBERS = (

@@ -149,8 +149,9 @@ def _mirrored(number: Number, reading: Reading) -> bool:
 
 
 def _same_unit(number: Number, reading: Reading) -> bool:
-    wanted = number.unit.noun.replace("每", "/")
-    if number.unit.kind == "none" or wanted in (reading.unit, f"{reading.unit}/{reading.per}"):
+    wanted, stated = number.unit.noun, reading.unit
+    divided = (stated.replace("每", "/"), f"{stated}/{reading.per}")
+    if number.unit.kind == "none" or wanted == stated or wanted.replace("每", "/") in divided:
         return True
     if number.unit.kind == "percent":
         return reading.unit in ("%", "‰", "成") or "分之" in reading.text
