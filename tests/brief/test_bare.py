@@ -42,6 +42,18 @@ def test_ordinary_english_gives_no_false_alarm(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["2020", "2012—2013", "2021–25", "Meals (RMB 10,000)", "面积（1000公顷）", "Staff (1,000 people)"]
+)
+def test_years_alone_and_units_in_brackets_are_no_quantities(text: str) -> None:
+    assert bare_numerals(text, "zh") == bare_numerals(text, "en") == ()
+
+
+@pytest.mark.parametrize("text", ["Meals (RMB 12,000)", "We met (10,000 people) and left.", "2,020", "20200"])
+def test_a_quantity_in_brackets_is_found(text: str) -> None:
+    assert len(bare_numerals(text, "en")) == 1
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("共办结144150件，占37.5%。", ["144150件", "37.5%"]),

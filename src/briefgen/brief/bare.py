@@ -2,7 +2,8 @@
 
 Judged conservatively, for a false alarm teaches authors to look away:
 
-* digits are reported unless they are part of a date, a year, a document number, an ordinal, an enumerator,
+* digits are reported unless they are a year and nothing else, a unit in brackets at the end of a title, part
+  of a date, a year, a document number, an ordinal, an enumerator,
   a reference (Figure 2, 附件1), a hotline, a name in quotes or 《》, a word (5G, A4) or an exception;
 * Chinese number words are reported from ten on and only before a unit one counts with (十二件, 三百余户), or
   as a share (百分之五, 三分之二); 三项制度, 一方面 and 十分 are ordinary words;
@@ -24,6 +25,12 @@ from briefgen.typeset import Language
 __all__ = ["Span", "bare_numerals"]
 
 _MARKUP = re.compile(r"\{[^{}\n]*\}|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[@[^\]\n]*\]")
+# A text that is nothing but a year, or years: a heading of a column, a cell, the name of a series.
+_YEARS = re.compile(r"\s*(?:1[5-9]|20|21)\d{2}(?:\s*[—–~～/-]\s*(?:(?:1[5-9]|20|21)\d{2}|\d{2}))?\s*")
+_UNIT = re.compile(
+    r"[(（](?:[A-Z]{3}[ \u00a0]?|[A-Z]{0,2}[$€£¥])?(?:10|100|1,?000|10,?000|100,?000|1,?000,?000)"
+    r"(?:[ \u00a0]?[A-Za-z\u4e00-\u9fff][A-Za-z \u4e00-\u9fff]{0,30})?[)）]\s*$"
+)
 _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?:[ \u00a0]+[A-Za-z]+(?:-[A-Za-z]+)*)*")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -35,7 +42,14 @@ def bare_numerals(text: str, language: Language, exceptions: Iterable[str] = ())
     `text` may hold inline markup; offsets are into it. `exceptions` are names such as 1+8, wherever they
     occur.
     """
-    allowed = [*_markup(text), *_exceptions(text, exceptions), *uncounted(_blanked(text), language)]
+    if _YEARS.fullmatch(text):
+        return ()
+    allowed = [
+        *_markup(text),
+        *_exceptions(text, exceptions),
+        *_unit(text),
+        *uncounted(_blanked(text), language),
+    ]
     free = _without(text, allowed)
     spans = [*_digits(free, text), *(_han(free, text) if language == "zh" else _english(free, text))]
     return _merged(sorted(spans), text)
@@ -44,6 +58,13 @@ def bare_numerals(text: str, language: Language, exceptions: Iterable[str] = ())
 def _markup(text: str) -> Iterator[Span]:
     for match in _MARKUP.finditer(text):
         yield Span(match.start(), match.end(), match[0])
+
+
+def _unit(text: str) -> Iterator[Span]:
+    """Find the unit in brackets at the end of a title: Meals (RMB 10,000), 面积（1000公顷）."""
+    match = _UNIT.search(fold_digits(text))
+    if match:
+        yield Span(match.start(), match.end(), text[match.start() : match.end()])
 
 
 def _blanked(text: str) -> str:
