@@ -107,6 +107,12 @@ def test_a_remark_stands_in_the_margin_level_with_what_follows():
     assert note.baseline == pytest.approx(body.baseline, abs=0.1)
 
 
+def test_a_remark_with_nothing_beside_it_is_not_lost():
+    remark = Paragraph((Span("旁注", "zh"),), role="side")
+    pdf = rendered(documents.document("zh", (remark,), opening=(), summary=(), notes=()))
+    assert "旁" in [char.text for char in characters(pdf)]
+
+
 def test_no_page_ends_with_a_heading_or_begins_with_the_last_line_of_a_paragraph():
     author = documents.Author("zh")
     body = []

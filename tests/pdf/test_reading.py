@@ -37,7 +37,11 @@ def _is_entry(node: Said) -> bool:
     return isinstance(link, Said) and isinstance(link.parts[-1], str) and len(link.parts) > 1
 
 
-@pytest.mark.parametrize("brief", shipped.BRIEFS)
+# Poppler paints a page again for every piece of it, which takes it long; the inspector reads the other editions.
+READ = (("wutongqiao-2022", "zh"), ("wutongqiao-2022", "en"), ("gallery", "zh-en"))
+
+
+@pytest.mark.parametrize(("brief", "edition"), READ)
 def test_poppler_reads_the_brief(brief: str, edition: Edition, tmp_path: Path):
     path = tmp_path / "read.pdf"
     path.write_bytes(shipped.pdf(brief, edition))

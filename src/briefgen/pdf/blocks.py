@@ -29,7 +29,7 @@ from briefgen.pdf.events import timeline_strips
 from briefgen.pdf.figures import chart_strips, image_strips
 from briefgen.pdf.notes import claim_notes
 from briefgen.pdf.prose import body_strips, heading_strips, list_strips, quote_strips
-from briefgen.pdf.strips import TOGETHER, Strip
+from briefgen.pdf.strips import TOGETHER, Strip, blank
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
 from briefgen.pdf.tables import table_strips
@@ -61,9 +61,19 @@ def set_blocks(studio: Studio, frame: Frame, blocks: Sequence[Block], parent: El
         found += strips
     for block, element in remarks:  # nothing follows: they stand beside what came before
         beside = next((strip for strip in reversed(found) if not strip.margin), None)
-        if beside:
-            hang_in_margin(studio, frame, block, beside, element)
+        if beside is None:
+            beside = _empty_line(studio, frame)
+            found.append(beside)
+        hang_in_margin(studio, frame, block, beside, element)
     return found
+
+
+def _empty_line(studio: Studio, frame: Frame) -> Strip:
+    """Make a line for remarks to stand beside where there is nothing else."""
+    leading = studio.style.text("side", frame.language).leading
+    strip = blank(leading, parting=0.0)
+    strip.baseline = studio.setter.drop("side", leading)
+    return strip
 
 
 def _hang(studio: Studio, frame: Frame, remarks: list[Remark], strips: list[Strip]) -> list[Remark]:
