@@ -1,5 +1,6 @@
 """Font files: opened, shaped, measured, cut down. Nothing here knows about lines or pages."""
 
+from briefgen.faces.dash import widen_dash
 from briefgen.faces.face import Face, Feature, Glyph, Ink, Stack, open_face
 from briefgen.faces.outline import outline
 from briefgen.faces.rename import FontStyle, rename
@@ -18,4 +19,5 @@ __all__ = [
     "rename",
     "subset_for_pdf",
     "subset_for_word",
+    "widen_dash",
 ]

@@ -13,6 +13,7 @@ _NOT_IN_PDF = (
     "GSUB GPOS GDEF BASE JSTF DSIG STAT name post OS/2 cmap vhea vmtx VORG gasp hdmx LTSH VDMX kern meta MATH"
 ).split()
 _LICENCE_NAMES = {13, 14}
+_OF_CHARACTERS = ("ccmp", "locl")  # what puts other glyphs for characters, asked or not
 
 
 class Subset(NamedTuple):
@@ -34,11 +35,16 @@ def subset_for_pdf(face: Face, gids: Iterable[int]) -> Subset:
     return Subset(bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping))
 
 
-def subset_for_word(face: Face, characters: Iterable[str]) -> bytes:
-    """Keep these characters as a font of its own, still able to shape and to be typed with, and its licence."""
+def subset_for_word(face: Face, characters: Iterable[str], *, plain: bool = False) -> bytes:
+    """Keep these characters as a font of its own, still able to shape and to be typed with, and its licence.
+
+    In a `plain` one every character shows its own glyph: some programs would join dashes, and others not.
+    """
     request = hb.SubsetInput()
     request.sets(hb.SubsetInputSets.NAME_ID).update(_LICENCE_NAMES)
     request.sets(hb.SubsetInputSets.UNICODE).set({ord(character) for character in characters})
+    if plain:
+        request.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).difference_update(hb.Set(map(_tag, _OF_CHARACTERS)))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NAME_LEGACY
     return bytes(hb.SubsetPlan(face.hb_face, request).execute().blob.data)
 

@@ -7,12 +7,12 @@ of what is inside: readers cache fonts by name, so two documents with different 
 import hashlib
 import struct
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from briefgen.faces import FontStyle, open_face, rename, subset_for_word
+from briefgen.faces import FontStyle, open_face, rename, subset_for_word, widen_dash
 from briefgen.style.sheet import FaceFiles, FamilyName, Style
 from briefgen.word.options import FontMode
 from briefgen.word.package import Package, Part
@@ -78,8 +78,9 @@ def choose_fonts(style: Style, used: dict[FamilyName, set[str]], mode: FontMode)
     for family in _FAMILIES:
         files, title = style.families[family], _TITLES[family]
         characters = used[family] | (set(_gb2312()) if mode == "core" else set())
-        han = _embed(f"{title} SC", files.zh, characters | set(_HAN))
-        latin = _embed(title, files.en, {c for c in used[family] if ord(c) < 0x2E80} | set(_LATIN))
+        han = _embed(f"{title} SC", _subsets(files.zh, characters | set(_HAN), han=True))
+        signs = {c for c in used[family] if ord(c) < 0x2E80}
+        latin = _embed(title, _subsets(files.en, signs | set(_LATIN), han=False))
         names[family] = Typeface(han.name, latin.name)
         embedded += [han, latin]
     return Fonts(names, tuple(embedded))
@@ -105,9 +106,13 @@ def obfuscate(data: bytes, key: str) -> bytes:
     return bytes(a ^ b for a, b in zip(data[:32], pattern, strict=True)) + data[32:]
 
 
-def _embed(title: str, files: FaceFiles, characters: Iterable[str]) -> EmbeddedFamily:
+def _subsets(files: FaceFiles, characters: Iterable[str], *, han: bool) -> list[tuple[FontStyle, bytes]]:
     wanted = sorted(set(characters))
-    subsets = [(style, subset_for_word(open_face(path), wanted)) for style, path in _styles(files)]
+    cut = [(style, subset_for_word(open_face(path), wanted, plain=han)) for style, path in _styles(files)]
+    return [(style, widen_dash(data)) for style, data in cut] if han else cut
+
+
+def _embed(title: str, subsets: Sequence[tuple[FontStyle, bytes]]) -> EmbeddedFamily:
     digest = hashlib.sha256(b"".join(data for _, data in subsets)).hexdigest()[:4].upper()
     name = f"{title} {digest}"
     return EmbeddedFamily(name, tuple((style, rename(data, name, style)) for style, data in subsets))
