@@ -271,6 +271,34 @@ def test_a_column_of_large_data_is_grouped_and_a_column_of_years_is_not(tmp_path
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "english"),
+    [
+        ("8600,3150", ["8,600", "3,150"]),
+        ("2022,2023", ["2022", "2023"]),
+        ("2022,2101", ["2,022", "2,101"]),
+        ("2022.5,2023", ["2,022.5", "2,023"]),
+        ("860,315", ["860", "315"]),
+    ],
+)
+def test_english_groups_four_digits_too_unless_all_are_years(
+    written: str, english: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "d.csv").write_text("n\n" + written.replace(",", "\n") + "\n", encoding="utf-8")
+    body = """
+- table:
+    title: {zh: 表, en: Table}
+    columns: [{zh: 数, en: Count}]
+    data: {file: d.csv, columns: [n]}
+"""
+    zh, en, both = (resolved(tmp_path, edition, body).blocks[0] for edition in ("zh", "en", "zh-en"))
+
+    assert isinstance(zh, Table) and isinstance(en, Table) and isinstance(both, Table)
+    assert [plain(row[0].text[0]) for row in en.rows] == english
+    assert [plain(row[0].text[0]) for row in zh.rows] == written.split(",")
+    assert [[plain(line) for line in row[0].text] for row in both.rows] == [[one] for one in english]
+
+
 def test_without_a_subtitle_an_edition_shows_the_other_language_s_title(tmp_path: Path) -> None:
     body = "- text: {zh: 正文。, en: Text.}"
 

@@ -34,7 +34,7 @@ from briefgen.document.voices import Voices, as_lines
 from briefgen.typeset import Language
 
 # What one of a magnitude is worth in English, for a chart whose values must read the same in both languages.
-_LARGE = 10_000
+_LARGE = 1_000
 _UNGROUPED = re.compile(r"(?<![\d.,])[1-9]\d{3,}(?![\d,])")
 _ENGLISH_MAGNITUDES = {
     "百": "hundred",
@@ -241,14 +241,17 @@ def _is_number(cell: written.Cell) -> bool:
 
 
 def _is_large(block: written.Table, column: int) -> bool:
-    """Say whether a column's digits are to be grouped: four alone may be a year."""
-    values = (row[column].value for row in block.rows)
-    return any(value is not None and abs(value) >= _LARGE for value in values)
+    """Say whether a column's digits are to be grouped: they are unless every number is a year."""
+    values = [value for row in block.rows if (value := row[column].value) is not None]
+    years = all(value == value.to_integral_value() and 1900 <= value <= 2100 for value in values)
+    return not years and any(abs(value) >= _LARGE for value in values)
 
 
 def _cell(cell: written.Cell, voices: Voices, *, grouped: bool) -> Cell:
     if cell.value is not None:
-        texts = (digits_text(cell.value, language, grouped=grouped) for language in voices.languages)
+        # Side by side, Chinese groups as English does, and a cell need not say the same value twice.
+        language = voices.languages[0] if len(voices.languages) == 1 else "en"
+        texts = [digits_text(cell.value, language, grouped=grouped)] * len(voices.languages)
         return Cell(voices.once(as_lines(texts, voices.languages)))
     return Cell(voices.once(voices.plain(cell.text) if cell.plain else voices.lines(cell.text, "table")))
 
