@@ -154,7 +154,7 @@ NUMBERS: tuple[Lint, ...] = (
     pattern("leading-zero", r"(?<![\d\w.])\.(\d+)(?=%| |$)", "{} begins without a zero", better=r"0.\1"),
     pattern(
         "double-hedge",
-        r"\b(?:about|around|approximately|some|nearly) (?:about|around|approximately|more than|"
+        r"(?i)\b(?:about|around|approximately|some|nearly) (?:about|around|approximately|more than|"
         r"over|nearly|some)\b|\b(?:more than|over|at least)(?: about|"
         r" around)? [\d.,]+(?: \w+)? or more\b",
         "{} hedges twice",

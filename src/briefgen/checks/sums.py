@@ -82,7 +82,7 @@ def _table(briefing: Briefing, table: Table) -> Iterator[Problem]:
         total = _worth(briefing, cell)
         parts = [_worth(briefing, row[column]) for row in rows]
         known = [part for part in parts if part is not None]
-        if total is None or len(known) < 2 or any(kind != total[1] for _, kind, _ in known):
+        if total is None or len(known) < 2 or not _added({total[1], *(kind for _, kind, _ in known)}):
             continue
         added = sum((worth for worth, _, _ in known), Fraction(0))
         room = total[2] + sum((room for _, _, room in known), Fraction(0))
@@ -100,6 +100,12 @@ def _table(briefing: Briefing, table: Table) -> Iterator[Problem]:
             yield found(briefing, "rounding-unstated", at, message, hint=hint)
 
 
+def _added(kinds: set[str]) -> bool:
+    """Say whether cells can be added: all in one unit; bare figures go with units without a magnitude."""
+    named = kinds - {""}
+    return len(named) <= 1 and not ("" in kinds and any(kind.endswith("^") for kind in named))
+
+
 def _worth(briefing: Briefing, cell: Cell) -> tuple[Fraction, str, Fraction] | None:
     """Return what a cell is worth, its kind of unit, and its room for rounding, if it can be added."""
     if cell.value is not None:
@@ -114,7 +120,8 @@ def _worth(briefing: Briefing, cell: Cell) -> tuple[Fraction, str, Fraction] | N
     number = briefing.numbers[marks[0].name]
     if number.unit.kind not in _ADDED or number.high is not None:
         return None
-    return number.quantity, f"{number.unit.kind} {number.unit.noun}", _room(number)
+    kind = f"{number.unit.kind} {number.unit.noun}{'^' if number.unit.power else ''}"
+    return number.quantity, kind, _room(number)
 
 
 def _number(worth: Fraction) -> str:
