@@ -1,5 +1,6 @@
-"""`briefgen check --pdf`: finished files, inspected alone or beside their brief."""
+"""`briefgen check --pdf` and `--docx`: finished files, inspected alone or beside their brief."""
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from kit import shipped
 from kit.command import run
+from kit.worded import sample
 
 BRIEF = shipped.DATA / "wutongqiao-2022.yaml"
 
@@ -48,6 +50,31 @@ def test_a_defect_is_told_with_its_page(file: Path):
     assert "error: page 2: something is painted (f) that is neither tagged nor an artifact" in ran.err
 
 
-@pytest.mark.parametrize("arguments", [("--pdf", "none.pdf"), ("--pdf", BRIEF), ()])
+@pytest.fixture
+def word_file(tmp_path: Path) -> Path:
+    path = tmp_path / "brief.docx"
+    path.write_bytes(sample("zh").data)
+    return path
+
+
+def test_a_word_file_is_inspected(word_file: Path):
+    ran = run("check", "--docx", word_file)
+    assert ran.code == 0
+    assert ran.out == f"{word_file}: no problems\n"
+
+
+def test_a_defect_of_a_word_file_is_told(word_file: Path):
+    with zipfile.ZipFile(word_file, "w") as archive:
+        for name, data in sample("zh").members.items():
+            archive.writestr(name, data.replace(b'w:val="BodyText"', b'w:val="NoSuchStyle"'))
+    ran = run("check", "--docx", word_file)
+    assert ran.code == 1
+    assert "brief.docx: error: " in ran.err
+    assert "NoSuchStyle" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--pdf", "none.pdf"), ("--pdf", BRIEF), ("--docx", BRIEF), ("--docx", "none.docx"), ()]
+)
 def test_what_cannot_be_inspected_is_a_usage_error(arguments: tuple[str | Path, ...]):
     assert run("check", *arguments).code == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.inspecting import inspect_pdf, only_brief
+from briefgen.cli.inspecting import inspect_docx, inspect_pdf, only_brief
 from briefgen.cli.options import BRIEF, changes, read_settings
 from briefgen.cli.printing import show_failures, show_problems, summary
 from briefgen.errors import BriefgenError, ContentError
@@ -27,6 +27,7 @@ class _Asked:
     briefs: tuple[Path, ...]
     source: Path | None
     pdfs: tuple[Path, ...]
+    files: tuple[Path, ...]
     settings: tuple[str, ...]
     issue: str
     strict: bool
@@ -68,6 +69,14 @@ class _Found:
     metavar="FILE",
     help="Inspect a finished PDF's structure; beside one BRIEF, also whether it says the same.",
 )
+@click.option(
+    "--docx",
+    "files",
+    multiple=True,
+    type=_FILE,
+    metavar="FILE",
+    help="Look in a Word file for what Word would repair, or its accessibility checker report.",
+)
 @click.option("--coverage", is_flag=True, help="Say what of the report the brief uses, and what it does not.")
 @click.option("--against", type=_FILE, metavar="LAST", help="Say what changed since the last brief.")
 @click.option("--layout", is_flag=True, help="Set the pages too, and say what had to be forced.")
@@ -97,8 +106,8 @@ def command(**options: Any) -> None:
     briefgen check brief.yaml --pdf output/brief/brief.zh.pdf
     """
     asked = _Asked(**options)
-    if not asked.briefs and not asked.pdfs:
-        raise click.UsageError("name a BRIEF to check, or a file with --pdf")
+    if not asked.briefs and not asked.pdfs and not asked.files:
+        raise click.UsageError("name a BRIEF to check, or a file with --pdf or --docx")
     found = _Found()
     for path in dict.fromkeys(asked.briefs):
         try:
@@ -193,9 +202,9 @@ def _remember(briefing: "Briefing") -> None:
 
 def _inspect(asked: _Asked, found: _Found) -> None:
     beside = only_brief(asked.briefs, read_settings(asked.settings), asked.issue) if asked.pdfs else None
-    for path in dict.fromkeys(asked.pdfs):
+    for path in dict.fromkeys((*asked.pdfs, *asked.files)):
         try:
-            problems = inspect_pdf(path, beside)
+            problems = inspect_docx(path) if path in asked.files else inspect_pdf(path, beside)
         except BriefgenError as failure:
             found.failures.append(failure)
         else:

@@ -1,4 +1,4 @@
-"""Inspect finished PDF files, alone or beside the brief they were made from."""
+"""Inspect finished files: Word alone, PDF alone or beside the brief it was made from."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -26,6 +26,24 @@ def inspect_pdf(path: Path, briefing: "Briefing | None" = None) -> list[Problem]
     except UsageError as reason:
         raise UsageError(f"{path}: {reason}") from reason
     return [error(f"pdf-{finding.rule}", str(finding), Place(str(path))) for finding in findings]
+
+
+def inspect_docx(path: Path) -> list[Problem]:
+    """Look for what Word would repair or find hard to read. Raises UsageError for what we did not write."""
+    from zipfile import BadZipFile
+
+    from lxml.etree import XMLSyntaxError
+
+    from briefgen.word import lint
+
+    data = read_bytes(path, limit=_LIMIT)
+    try:
+        findings = lint(data)
+    except (BadZipFile, XMLSyntaxError) as reason:
+        raise UsageError(f"{path}: is not a Word file") from reason
+    except KeyError as reason:
+        raise UsageError(f"{path}: has no part {reason.args[0]}, so briefgen did not write it") from reason
+    return [error("word-lint", finding, Place(str(path))) for finding in findings]
 
 
 def only_brief(briefs: Sequence[Path], changes: Mapping[str, str], issue: str) -> "Briefing | None":
