@@ -1,6 +1,7 @@
 """Measure briefgen beside WeasyPrint and typst: `make bench`, or `python -m benchmarks --rounds 5`."""
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -17,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "fonts"
 BRIEFGEN = Path(sys.executable).with_name("briefgen")
 MEMORY_BAR = 300.0  # MB, for any one process
+SIZE_BAR = 1.0
+FINISHING_BAR = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,18 @@ class Bench:
         """Make the Chinese edition as one PDF with typst."""
         return self._python("benchmarks.peers.typst_pdf", self._peers, FONTS)
 
+    def sizes(self) -> tuple[float, float]:
+        """Return the kilobytes of the Chinese edition as we and as typst have just made it."""
+        (ours,) = (self._scratch / "output").rglob("*.zh.pdf")
+        return ours.stat().st_size / 1e3, (self._peers / "typst.pdf").stat().st_size / 1e3
+
+    def finishing(self) -> tuple[float, float]:
+        """Return the seconds of the two stages of one PDF, in a fresh process."""
+        brief = self._scratch / "data" / self._name
+        self._python("benchmarks.finishing", brief, "zh")
+        pages, finishing = json.loads((self._scratch / "log.txt").read_text("utf-8"))
+        return pages, finishing
+
     @property
     def _peers(self) -> Path:
         return self._scratch / "peers"
@@ -120,10 +135,22 @@ def one_pdf(bench: Bench, rounds: int) -> list[Line]:
     ours, weasyprint, typst = interleave(
         bench, rounds, lambda: bench.cold(*options), bench.weasyprint, bench.typst
     )
+    size, other = bench.sizes()
     return [
         Line("one cold PDF / WeasyPrint's", ours, weasyprint),
         Line("one cold PDF / typst's", ours, typst),
+        Line("size of one PDF / typst's (kB)", size, other, SIZE_BAR),
     ]
+
+
+def stages(bench: Bench, rounds: int) -> Line:
+    """Compare finishing a PDF (tags, links, metadata) with setting, painting and saving its pages."""
+    times = []
+    for _ in range(rounds):
+        bench.alter()
+        times.append(bench.finishing())
+    pages, finishing = (median(one) for one in zip(*times, strict=True))
+    return Line("finishing one PDF / its layout, drawing and saving", finishing, pages, FINISHING_BAR)
 
 
 def interleave(bench: Bench, rounds: int, *works: Callable[[], Run]) -> list[float]:
@@ -151,6 +178,8 @@ def main() -> int:
         lines = whole_set(bench, given.rounds)
         print("one PDF: briefgen, WeasyPrint, typst")
         lines += one_pdf(bench, given.short_rounds)
+        print("the two stages of one PDF")
+        lines.append(stages(bench, given.rounds))
         lines.append(Line("peak memory of one process / 300 (MB)", bench.megabytes, MEMORY_BAR, 1.0))
     print(f"\n{'medians, in seconds unless they say otherwise':<62}{'ours':>8} {'other':>8} {'ratio':>7}")
     print(*lines, sep="\n")
