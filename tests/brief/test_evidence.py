@@ -108,6 +108,10 @@ def test_a_report_that_is_no_text_is_refused() -> None:
         (number("16", "位"), "排名全省第16位"),
         (number("16", "none"), "居全市第16"),
         (number("120", "人"), "村医120名在岗"),
+        (number("65", "%"), "六成五的农户"),
+        (number("3.5", "万人"), "培训3万5千人"),
+        (number("3.5", "亿元"), "投资3亿5000万元"),
+        (number("60", "岁", "at_least"), "60周岁以上"),
     ],
 )
 def test_a_quotation_proves_the_number_it_states(it: Number, quote: str) -> None:
@@ -163,6 +167,10 @@ def test_a_quotation_that_differs_says_how(it: Number, quote: str, difference: s
         (number("8", "件"), "若干件", Differing.UNREADABLE, "states no number we can read"),
         (number("-3", "%", sign=True), "出栏3%", Differing.UNREADABLE, "rose or fell"),
         (number("3", "个月", high="6"), "用3个月到半年", Differing.UNREADABLE, "one end"),
+        (number("3.5", "年"), "历时3年半", Differing.UNREADABLE, "in another way"),
+        (number("5.6", "元"), "每吨5元6角", Differing.UNREADABLE, "in another way"),
+        (number("-2.1", "个百分点", sign=True), "降幅扩大2.1个百分点", Differing.UNREADABLE, "another way"),
+        (number("18", "none"), "分为17件", Differing.UNIT, "name the unit"),
     ],
 )
 def test_only_another_value_of_the_same_unit_contradicts_a_number(

@@ -100,7 +100,7 @@ _MEASURES = """
 克 gram grams|毫克 milligram milligrams|微克 microgram micrograms|微克/立方米 μg/m³ μg/m³|毫克/升 mg/L mg/L
 升 litre litres|毫升 millilitre millilitres|千瓦 kW kW|瓦 W W|兆瓦 MW MW|吉瓦 GW GW|千瓦时 kWh kWh
 度 kWh kWh|度电 kWh kWh|兆瓦时 MWh MWh|千伏 kV kV|伏 V V|千伏安 kVA kVA|兆伏安 MVA MVA|摄氏度 °C °C|℃ °C °C
-岁 year years|倍 times times|分贝 dB dB|公里/小时 km/h km/h|千米/小时 km/h km/h|GB GB GB
+岁 year years|周岁 year years|倍 times times|分贝 dB dB|公里/小时 km/h km/h|千米/小时 km/h km/h|GB GB GB
 TB TB TB|PB PB PB|Mbps Mbps Mbps|Gbps Gbps Gbps|兆 Mbps Mbps|PFlops PFlops PFlops|EFlops EFlops EFlops
 """
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from briefgen.brief.idioms import read_idioms
 from briefgen.brief.number import Number, NumberError, from_quantity
+from briefgen.brief.numerals import fold_digits, read_chinese
 from briefgen.brief.quantities import Reading, read_quantities
 from briefgen.brief.wording import say
 
@@ -32,10 +33,17 @@ _SAME_UNIT = (
     frozenset({"个百分点", "百分点"}),
     frozenset({"个基点", "基点"}),
     frozenset({"人", "名", "位"}),
+    frozenset({"岁", "周岁"}),
 )
 
 _SPACED = re.compile("(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)")
 _BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[%‰℃\u4e00-\u9fff])")
+_TENTHS = re.compile("([一二两三四五六七八九1-9])成([一二三四五六七八九半1-9])")
+_LARGE = re.compile(r"(?<![\d.,])(\d{1,6})亿零?(\d{1,4})万")
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,4})万(\d)千(?!\d)")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两半几")
+_FALLS = re.compile("[降减少落跌缩窄]")
+_RISES = re.compile("[增升扩涨]|提高")
 _UNREAD = "have somebody verify it"
 
 
@@ -65,21 +73,29 @@ class Difference:
 def proves(number: Number, quote: str) -> Difference | None:
     """Say what differs between a quotation and the number it is to prove; nothing if it proves it."""
     nouns = (number.unit.noun,) if number.unit.noun else ()
-    counted = read_quantities(_joined(quote), nouns)
-    idioms = [reading for reading in read_idioms(quote) if reading.unit or number.unit.kind == "none"]
+    joined = _joined(fold_digits(quote))
+    counted = read_quantities(joined, nouns)
+    idioms = [reading for reading in read_idioms(joined) if reading.unit or number.unit.kind == "none"]
     if any(_agrees(number, reading) for reading in (*counted, *idioms)):
         return None
     readings = (*counted, *(reading for reading in idioms if reading.unit == number.unit.noun))
-    return _difference(number, readings)
+    return _difference(number, readings, joined)
 
 
 def _joined(quote: str) -> str:
-    """Take out the spaces that group digits, and those between digits and their unit."""
+    """Write as one numeral what is one: without the spaces in it, 六成五 as 65%, 3亿5000万 as 35000万."""
     grouped = _SPACED.sub(lambda digits: re.sub(r"\s", "", digits[0]), quote)
-    return _BEFORE_UNIT.sub("", grouped)
+    grouped = _BEFORE_UNIT.sub("", grouped)
+    grouped = _TENTHS.sub(lambda tenths: f"{_tenth(tenths[1])}{_tenth(tenths[2])}%", grouped)
+    grouped = _LARGE.sub(lambda parts: f"{int(parts[1]) * 10_000 + int(parts[2])}万", grouped)
+    return _THOUSANDS.sub(r"\1.\2万", grouped)
 
 
-def _difference(number: Number, readings: Sequence[Reading]) -> Difference:
+def _tenth(digit: str) -> str:
+    return "5" if digit == "半" else str(read_chinese(digit) or digit)
+
+
+def _difference(number: Number, readings: Sequence[Reading], quote: str) -> Difference:
     said = say(number, "zh")
     if not readings:
         hint = f"the quotation states no number we can read: {_UNREAD}, or quote the words that state it"
@@ -90,7 +106,16 @@ def _difference(number: Number, readings: Sequence[Reading]) -> Difference:
     change = {-1: "a fall of ", 1: "a rise of "}.get(nearest.change if opposed else 0, "")
     text = f"the quotation says {change}{nearest.text}, the brief says {said}"
     kind, hint = _kind(number, nearest, opposed=opposed)
+    if kind is Differing.VALUE and not _is_clear(nearest, quote, opposed=opposed):
+        kind, hint = Differing.UNREADABLE, f"the quotation may be read in another way: {_UNREAD}"
     return Difference(kind, text, hint)
+
+
+def _is_clear(reading: Reading, quote: str, *, opposed: bool) -> bool:
+    """Say whether a reading is all of its numeral (it is not in 5元6角, 3年半), and its verb the only one."""
+    around = quote[max(reading.start - 1, 0) : reading.start] + quote[reading.end : reading.end + 1]
+    torn = any(char.isdigit() or char in _NUMERALS for char in around)
+    return not torn and not (opposed and _FALLS.search(quote) and _RISES.search(quote))
 
 
 def _kind(number: Number, reading: Reading, *, opposed: bool) -> tuple[Differing, str]:
@@ -99,6 +124,8 @@ def _kind(number: Number, reading: Reading, *, opposed: bool) -> tuple[Differing
         return Differing.UNIT, f"the quotation {known}: {_UNREAD}, or correct the unit"
     if _same_worth(number, reading):
         return Differing.HEDGE, _hedge_hint(number, reading)
+    if number.unit.kind == "none" and reading.unit:
+        return Differing.UNIT, f"the quotation counts in {reading.unit!r}: {_UNREAD}, or name the unit"
     if opposed and not reading.change and number.high is None:
         return Differing.UNREADABLE, f"the quotation does not say whether it rose or fell: {_UNREAD}"
     ends, other = {number.quantity, number.high_quantity}, {reading.value, reading.high}
