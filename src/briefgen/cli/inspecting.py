@@ -32,14 +32,12 @@ def inspect_docx(path: Path) -> list[Problem]:
     """Look for what Word would repair or find hard to read. Raises UsageError for what we did not write."""
     from zipfile import BadZipFile
 
-    from lxml.etree import XMLSyntaxError
-
     from briefgen.word import lint
 
     data = read_bytes(path, limit=_LIMIT)
     try:
         findings = lint(data)
-    except (BadZipFile, XMLSyntaxError) as reason:
+    except (BadZipFile, SyntaxError) as reason:  # what is no XML is a SyntaxError too
         raise UsageError(f"{path}: is not a Word file") from reason
     except KeyError as reason:
         raise UsageError(f"{path}: has no part {reason.args[0]}, so briefgen did not write it") from reason
