@@ -92,6 +92,14 @@ def test_a_link_is_an_element_with_its_annotation_over_each_line(edition: Editio
     assert addresses == {"https://www.wtq.gov.cn/"}
 
 
+def test_a_mail_address_is_a_link_that_opens_a_letter():
+    span = Span("写信", "zh", link="mailto:office@example.org")
+    tags = read_tagged(rendered(documents.document("zh", (Paragraph((span,)),), notes=())).data)
+    (link,) = tags.root.all("Link")
+    assert str(link.annotations[0].A.URI) == "mailto:office@example.org"
+    assert link.text == "写信"
+
+
 def test_a_note_is_referred_to_and_stands_on_the_same_page(edition: Edition):
     root = sample_tags(edition).root
     reference = next(node for node in root.all("Reference") if node.text == "1")

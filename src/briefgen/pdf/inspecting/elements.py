@@ -20,8 +20,6 @@ _STANDARD = frozenset((  # ISO 32000-1, 14.8.4
 _PICTURES = frozenset(("Figure", "Formula"))
 _PARENTS = {  # where an element of these types must stand
     "LI": {"L"},
-    "Lbl": {"LI", "Note", "Caption", "TOCI", "BibEntry", "Annot", "Form"}
-    | {f"H{level}" for level in range(1, 7)},
     "LBody": {"LI"},
     "TOCI": {"TOC"},
     "TR": {"Table", "THead", "TBody", "TFoot"},
