@@ -2,6 +2,7 @@
 
 BriefgenError
 ├── ContentError        1   what an author wrote cannot become a briefing; carries the problems
+│   └── ConfigurationError  2   the same of a file that says how a project runs
 ├── OutputError         1   a file could not be written: held open, no room, no permission
 ├── LedgerError         1   the database of runs and deliveries cannot be read or written
 ├── UsageError          2   the command line or the project's configuration is wrong
@@ -26,6 +27,12 @@ class ContentError(BriefgenError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(format_problem(problem) for problem in self.problems))
+
+
+class ConfigurationError(ContentError):
+    """A file that says how a project runs is wrong."""
+
+    exit_code = 2
 
 
 class OutputError(BriefgenError):

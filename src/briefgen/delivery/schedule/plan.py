@@ -16,7 +16,7 @@ from briefgen.delivery.schedule.file import WEEKDAYS, ProjectFile, ScheduleFile,
 from briefgen.delivery.schedule.occurrences import DayRule, Occurrence, Timing, at_time
 from briefgen.delivery.schedule.workdays import MON_TO_FRI, load_workdays
 from briefgen.delivery.secret import SecretFile, secret_of
-from briefgen.errors import ContentError, UsageError
+from briefgen.errors import ConfigurationError, ContentError, UsageError
 from briefgen.problems import Place, Problem, error, warning
 from briefgen.validate import validate
 from briefgen.workspace import read_bytes
@@ -87,7 +87,7 @@ class Plan:
 
 
 def read_plan(path: Path) -> Plan:
-    """Read a `schedule.yaml`, or the one in a folder. Raises ContentError and UsageError.
+    """Read a `schedule.yaml`, or the one in a folder. Raises ConfigurationError, UsageError.
 
     A schedule whose brief or calendar is not there is a problem of that schedule: the others go on.
     """
@@ -100,8 +100,11 @@ def read_plan(path: Path) -> Plan:
         raise UsageError(
             f"{found}: there is no such file; `briefgen schedule --help` shows one to start from"
         )
-    yaml = read_yaml(read_bytes(found, limit=_LIMIT), str(found))
-    file = validate(ProjectFile, yaml)
+    try:
+        yaml = read_yaml(read_bytes(found, limit=_LIMIT), str(found))
+        file = validate(ProjectFile, yaml)
+    except ContentError as reason:
+        raise ConfigurationError(reason.problems) from None
     root = found.parent
     reading = _Reading(file, yaml, root)
     schedules = {name: one for name in file.schedules if (one := reading.schedule(name))}

@@ -32,7 +32,7 @@ def open_project(
 ) -> Project:
     """Open the project of a `schedule.yaml`, or of the folder it is in.
 
-    Raises ContentError and UsageError for its files, LedgerError and RefusedError for its database.
+    Raises ConfigurationError and UsageError for its files, LedgerError and RefusedError for its database.
     """
     plan = read_plan(path)
     ledger = open_ledger(plan.database(), folder=plan.root, clock=clock, foreign=foreign)
