@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from briefgen.delivery.ledger import Ledger, NewDelivery, NewRun, RunKey, RunState, new_owner, open_ledger, runs
+from briefgen.delivery.ledger import (
+    Ledger,
+    NewDelivery,
+    NewRun,
+    RunKey,
+    RunState,
+    new_owner,
+    open_ledger,
+    runs,
+)
 from briefgen.delivery.ledger import deliveries as messages
 from briefgen.delivery.ledger.records import RunClaim
 
@@ -26,7 +35,9 @@ class Clock:
         self.at += timedelta(**span)
 
 
-def a_ledger(folder: Path, clock: Clock | None = None, url: str = "sqlite:///state/briefgen.db", **more: Any) -> Ledger:
+def a_ledger(
+    folder: Path, clock: Clock | None = None, url: str = "sqlite:///state/briefgen.db", **more: Any
+) -> Ledger:
     """Open a ledger in a folder."""
     return open_ledger(url, folder=folder, clock=clock or Clock(), **more)
 
