@@ -23,6 +23,7 @@ _MAGNITUDE = re.compile("[十百千]?万亿?|[十百千]?亿|百万|千万")
 _ENUMERATOR = re.compile(
     r"^(?:第[^章编]*[章编]|[一二三四五六七八九十]+、|[（(][^（）()]*[）)]|\d{1,2}[.．、])\s*"
 )
+_MARKUP = re.compile(r"[\\*{}\[\]^`]")
 _LABEL = 14
 _TRIMMED = re.compile(r"^(?:20\d\d)?年?[\d.,%％的了为达至到户项]*|[为达至到了约近超共计均]+$")
 
@@ -67,7 +68,7 @@ def _drafted(
 ) -> Drafted | None:
     unit = _unit(reading)
     value, high = _in_unit(reading.value, unit), _in_unit(reading.high, unit)
-    if unit is None or value is None or (reading.high is not None and high is None):
+    if unit is None or value is None or (reading.high is not None and (high is None or high <= value)):
         return None
     words = _words_before(report, reading)
     probe = Number("", value, high, unit, qualifier=reading.qualifier)
@@ -76,11 +77,11 @@ def _drafted(
         return None
     after = _BREAK.split(report.text[reading.end : reading.end + _LABEL])[0].strip()
     label = _TRIMMED.sub("", words)[-_LABEL:]
-    if len(label) < 3 and len(after) > 1:
+    if len(label) < 3 and re.match("[\u3400-\u9fff]{2}", after) and after[0] not in "和与及或":
         label, words = after, after
     name = propose(words, unit.en_many, taken)
     number = Number(name, value, high, unit, qualifier=reading.qualifier, evidence=evidence)
-    return Drafted(number, label or unit.zh, section)
+    return Drafted(number, unit.zh if not label or re.search(r"\d", label) else label, section)
 
 
 def _unit(reading: Reading) -> Unit | None:
@@ -173,7 +174,7 @@ def _body(report: Report, drafted: Sequence[Drafted]) -> Iterator[str]:
         names = [one.number.name for one in drafted if one.section is section]
         if section.heading:
             level = min(section.level, level + 1, 3)
-            heading = _ENUMERATOR.sub("", section.heading)
+            heading = _MARKUP.sub(r"\\\g<0>", _ENUMERATOR.sub("", section.heading) or section.heading)
             yield f"  - heading: {{zh: {_quoted(heading)}, en: TODO, level: {level}}}"
         if section.heading or names:
             zh, en = (mark.join(f"{{{name}}}" for name in names) for mark in ("，", ", "))

@@ -82,10 +82,10 @@ def _date(text: str) -> date | None:
 def _sections(text: str) -> Iterator[Section]:
     found = [(kind, heading, at) for at, line in _lines(text) for kind, heading in _heads(line)]
     order = list(dict.fromkeys(kind for kind, _, _ in found))
-    first = found[0][2] if found else len(text)
-    if text[:first].strip():
-        yield Section("", 1, 0, first)
-    ends = [at for _, _, at in found[1:]] + [len(text)]
+    starts = [*(at for _, _, at in found), len(text)]
+    if text[: starts[0]].strip():
+        yield Section("", 1, 0, starts[0])
+    ends = starts[1:]
     for (kind, heading, at), end in zip(found, ends, strict=True):
         yield Section(heading, order.index(kind) + 1, at, end)
 
@@ -101,9 +101,11 @@ def _heads(line: str) -> Iterator[tuple[int, str]]:
     """Return the enumerator's kind and the heading, if a line begins with one; a heading is short."""
     stripped = line.strip(" \u3000\t")
     for kind, pattern in enumerate(_LEVELS):
-        if pattern.match(stripped):
+        enumerator = pattern.match(stripped)
+        if enumerator:
             heading = re.split("[。：:；]", stripped, maxsplit=1)[0].strip()
-            if len(heading) <= _HEADING and (kind < 3 or heading != stripped or len(stripped) <= _HEADING):
+            named = enumerator.end() < len(heading) <= _HEADING
+            if named and (kind < 3 or heading != stripped or len(stripped) <= _HEADING):
                 yield kind, heading
             return
 

@@ -28,7 +28,7 @@ _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[.+&/-][A-Za-z0-9]+)*(?![A-
 def wrong_amounts(manuscript: Manuscript) -> Iterator[Problem]:
     """Compare what both languages of every text write out in figures and Latin letters."""
     for pair in manuscript.pairs:
-        if not pair.shared:
+        if not pair.shared and not pair.open:
             yield from _amounts(manuscript.briefing, pair)
             yield from _dates(manuscript.briefing, pair)
             yield from _names(manuscript.briefing, pair)

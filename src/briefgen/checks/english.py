@@ -105,7 +105,7 @@ NUMBERS: tuple[Lint, ...] = (
     pattern("percent-style", r"(?<=\d)[ \u00a0]+%", "{}: no space stands before %", better="%"),
     pattern(
         "rmb-yuan",
-        r"(?:RMB|CNY|¥|￥)[ \u00a0]?[\d.,]+(?:[ \u00a0](?:thousand|million|billion|"
+        r"(?:RMB|CNY|¥|￥)[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|"
         r"trillion))?[ \u00a0](?:yuan|RMB)\b",
         "{} names the currency twice",
         hint="write RMB 5 billion or 5 billion yuan",

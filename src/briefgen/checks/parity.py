@@ -4,17 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.brief import Briefing
-from briefgen.checks.passages import Manuscript, Pair, Side
+from briefgen.checks.passages import LEFT_OPEN, Manuscript, Pair, Side
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z’'-]*")
-_LEFT_OPEN = re.compile(
-    r"待写|待译|待翻译|待补充?[。）】]?$|此处填写|此处补充|\bTODO\b|\bTBD\b|\bFIXME\b|X{3,}|"
-    r"lorem ipsum|^to be (?:written|translated|completed|added)\b|\[(?:translation|text) here\]",
-    re.IGNORECASE,
-)
 _SMALL = frozenset(("the", "a", "an", "of", "in"))
 # Words of English for a Han character; official prose lies between 0.45 and 0.9.
 _FEWEST, _MOST = 0.22, 2.2
@@ -26,7 +21,11 @@ def wrong_pairs(manuscript: Manuscript) -> Iterator[Problem]:
     briefing = manuscript.briefing
     for pair in manuscript.pairs:
         yield from _unwritten(briefing, pair)
-        if pair.shared or any(_is_foreign(side, en) for side, en in ((pair.zh, False), (pair.en, True))):
+        if (
+            pair.shared
+            or pair.open
+            or any(_is_foreign(side, en) for side, en in ((pair.zh, False), (pair.en, True)))
+        ):
             continue
         for comparison in (_numbers, _links, _references, _notes, _paragraphs, _length):
             yield from comparison(briefing, pair)
@@ -61,7 +60,7 @@ def _plain(text: str) -> str:
 
 def _unwritten(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
     for side in pair.sides:
-        left = _LEFT_OPEN.search(side.raw)
+        left = LEFT_OPEN.search(side.raw)
         if left:
             message = f"{left[0]!r} is left to be written"
             hint = "write the text"

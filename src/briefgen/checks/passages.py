@@ -1,5 +1,6 @@
 """The texts of a brief as a reader meets them: no markup, numbers said, each character with its place."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,13 @@ from briefgen.yamlfile import Data, YamlPath
 
 # `title` is anything that heads something, `body` runs on in sentences, `label` names something small.
 Role: TypeAlias = Literal["title", "caption", "body", "item", "label", "cell", "note", "source"]
+
+# What stands where a text is yet to be written; the first thing to say of such a text, and the only one.
+LEFT_OPEN = re.compile(
+    r"待写|待译|待翻译|待补充?[。）】]?$|此处填写|此处补充|\bTODO\b|\bTBD\b|\bFIXME\b|X{3,}|"
+    r"lorem ipsum|^to be (?:written|translated|completed|added)\b|\[(?:translation|text) here\]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,11 @@ class Pair:
     shared: bool
 
     @property
+    def open(self) -> bool:
+        """Whether one of the languages is left to be written."""
+        return bool(LEFT_OPEN.search(self.zh.raw) or LEFT_OPEN.search(self.en.raw))
+
+    @property
     def sides(self) -> tuple[Side, ...]:
         """The languages that were written."""
         return (self.zh,) if self.shared else (self.zh, self.en)
@@ -80,7 +93,7 @@ class Manuscript:
     def passages(self, language: Language) -> Iterator[Passage]:
         """Go through the passages of one language; a text that stands for both belongs to neither."""
         for pair in self.pairs:
-            if not pair.shared:
+            if not pair.shared and not pair.open:
                 yield from (pair.zh if language == "zh" else pair.en).passages
 
     def _pair(self, located: Located, *, plain: bool) -> Pair:
