@@ -21,6 +21,7 @@ from kit import documents
 from kit.rendered import style_of
 from kit.worded import PAGES, W, Worded, of, sample, value, worded, words
 
+VML = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -311,6 +312,17 @@ def test_a_logo_stands_at_the_right_over_the_masthead_and_moves_nothing(tmp_path
     under = int(str(mark.findtext(f"{WP}positionV/{WP}posOffset"))) + int(str(extent.get("cy")))
     assert abs(under / 12700 - (style.page.top - 31)) < 0.1
     assert lint(file.data) == ()
+
+
+def test_a_draft_says_so_under_every_page_and_a_final_text_does_not() -> None:
+    document = documents.document("zh")
+    draft = worded(replace(document, masthead=replace(document.masthead, draft=True)))
+
+    for name in ("header1", "header2"):
+        shapes = [str(one.get("string")) for one in draft.part(f"word/{name}.xml").iter(f"{VML}textpath")]
+        assert shapes[-1] == "内部资料"
+        assert not list(sample("zh").part(f"word/{name}.xml").iter(f"{VML}textpath"))
+    assert lint(draft.data) == ()
 
 
 def test_the_footer_counts_pages_by_fields_that_show_what_is_known() -> None:

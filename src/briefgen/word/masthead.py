@@ -8,17 +8,17 @@ from briefgen.typeset import Language
 from briefgen.word.names import Use
 from briefgen.word.runs import Dress
 from briefgen.word.story import Story
-from briefgen.word.xml import Element, serialise, w
+from briefgen.word.xml import Element, w
 
 _SPACE = "\u2003"
 
 
-def write_masthead(story: Story, logo: Sequence[Element]) -> bytes:
+def write_masthead(story: Story, logo: Sequence[Element]) -> Element:
     """Write the header of the first page, a line for each language: who publishes, which issue."""
     languages = story.desk.document.languages
     rows = [_row(story, at, language) for at, language in enumerate(languages)]
     rows[0].extend(logo)
-    return _part("hdr", rows)
+    return w("hdr", *rows)
 
 
 def _row(story: Story, at: int, language: Language) -> Element:
@@ -45,8 +45,8 @@ def _fact(
     return story.words(text, use.role, use.language, mark=mark) if words else []
 
 
-def write_header(story: Story) -> bytes:
-    """Write the header of the other pages: what this is at the left, which issue at the right."""
+def write_header(story: Story) -> Element:
+    """Write the header of the other pages: what this is at the left, mark and issue at the right."""
     document, language = story.desk.document, story.desk.grid.language
     use = Use("running", language, "block")
     head = document.masthead
@@ -56,12 +56,16 @@ def write_header(story: Story) -> bytes:
         elements += story.words(_SPACE, use.role, language)
     if len(document.languages) == 1:
         elements += story.words(_words(document.title, 0), use.role, language)
+    elements += story.words("\t", use.role, language)
+    for line in filter(None, map(plain, head.mark)):
+        elements += story.words(line, use.role, language, mark="mark")
+        elements += story.words(_SPACE, use.role, language)
     issue = [_words(head.issue or head.date, at) for at in range(len(document.languages))]
-    elements += story.words("\t" + _SPACE.join(issue), use.role, language)
-    return _part("hdr", [story.paragraph(use, elements)])
+    elements += story.words(_SPACE.join(issue), use.role, language)
+    return w("hdr", story.paragraph(use, elements))
 
 
-def write_footer(story: Story) -> bytes:
+def write_footer(story: Story) -> Element:
     """Write the footer: what the briefing summarises, and the page of how many."""
     document, main = story.desk.document, story.desk.grid.language
     count = str(story.desk.pages.count) if story.desk.pages else "1"
@@ -75,12 +79,8 @@ def write_footer(story: Story) -> bytes:
             elements += story.words(" / ", use.role, main)
             elements += story.field("NUMPAGES", count, Dress(use.role, main))
         paragraphs.append(story.paragraph(use, elements))
-    return _part("ftr", paragraphs)
+    return w("ftr", *paragraphs)
 
 
 def _words(lines: Lines, at: int) -> str:
     return plain(lines[at]) if at < len(lines) else ""
-
-
-def _part(kind: str, paragraphs: list[Element]) -> bytes:
-    return serialise(w(kind, *paragraphs))

@@ -24,6 +24,7 @@ from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
 from briefgen.word.styles import StyleBook
 from briefgen.word.targets import find_targets
+from briefgen.word.watermark import watermark, watermark_words
 from briefgen.word.xml import Element, is_table, serialise, twips, w
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -67,6 +68,7 @@ class _Writer:
             document, style, grid, package, numbering, book, notes, find_targets(document), pages
         )
         self.story = Story(self.desk, self._main)
+        self._heads: list[tuple[Part, Element]] = []
 
     def body(self, pictures: Pictures) -> Element:
         """Write every story: the text, the notes, headers and footers."""
@@ -75,6 +77,9 @@ class _Writer:
             elements.append(self.story.styled("CellEnd"))
         body = w("body", *elements, self._section(self._furniture(pictures)))
         self._notes()
+        self.desk.use(
+            self.desk.style.text("heading1", self.desk.grid.language).family, watermark_words(self.desk)
+        )
         return body
 
     def finish(self, body: Element, fonts: Fonts) -> None:
@@ -89,6 +94,7 @@ class _Writer:
         part = desk.package.add("/word/theme/theme1.xml", theme, parts.theme(desk.style.palette, fonts))
         desk.package.relate(self._main, part, "theme")
         self._properties()
+        self._fill_heads(fonts)
         desk.package.fill(self._main, serialise(w("document", body)))
 
     def _opening(self, body: Body) -> list[Element]:
@@ -116,13 +122,21 @@ class _Writer:
             part = self._part(f"{tag}{number}", tag)
             story = Story(self.desk, part)
             if tag == "footer":
-                data = masthead.write_footer(story)
+                root = masthead.write_footer(story)
             elif kind == "default":
-                data = masthead.write_header(story)
+                root = masthead.write_header(story)
             else:
-                data = masthead.write_masthead(story, pictures.logo(story))
-            self.desk.package.fill(part, data)
+                root = masthead.write_masthead(story, pictures.logo(story))
+            self._heads.append((part, root))
             yield w(f"{tag}Reference", type=kind, r_id=self.desk.package.relate(self._main, part, tag))
+
+    def _fill_heads(self, fonts: Fonts) -> None:
+        """Write headers and footers, and under every page of a draft that it is one."""
+        words = watermark_words(self.desk)
+        for part, root in self._heads:
+            if words and root.tag == w("hdr").tag:
+                root[-1].append(watermark(self.desk, words, fonts))
+            self.desk.package.fill(part, serialise(root))
 
     def _section(self, references: Iterable[Element]) -> Element:
         page = self.desk.style.page
