@@ -30,6 +30,10 @@ test: $(VENV)/dev.stamp ## Set up, and run the tests (ARGS="tests/pdf -k table" 
 soak: $(VENV)/dev.stamp ## Set up, and search for as long as it takes what the tests of delivery search briefly
 	@BRIEFGEN_SOAK=1 $(BIN)/python -m pytest tests/delivery $(ARGS)
 
+.PHONY: soak
+soak: $(VENV)/dev.stamp ## Send 1,000 mails through 200 kills, with real Postfix and Dovecot (as root; half an hour)
+	@BRIEFGEN_SOAK=1 $(BIN)/python -m pytest tests/delivery/mail/test_kills.py $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/dev.stamp ## Check form, types and the direction of imports
 	@$(BIN)/ruff check .

@@ -68,7 +68,8 @@ def open_mailbox(mailbox: Mailbox, *, readonly: bool = False) -> Iterator[OpenMa
     try:
         with _translated():
             if server.login:
-                imap.login(server.login.username, _quoted(server.login.password.reveal()))
+                # The library quotes the password, and nothing else.
+                imap.login(_quoted(server.login.username), _checked(server.login.password.reveal()))
             status, said = imap.select(_quoted(mailbox.folder), readonly=readonly)
         if status != "OK":
             raise MailboxError(f"{server.host}: the folder {mailbox.folder} cannot be opened: {_said(said)}")
@@ -102,10 +103,14 @@ def _translated() -> Iterator[None]:
         raise MailboxError(f"the mailbox cannot be reached: {reason.strerror or reason}") from None
 
 
-def _quoted(text: str) -> str:
+def _checked(text: str) -> str:
     if re.search("[\r\n\0]", text):
-        raise MailboxError("a line end in the password or the folder of a mailbox")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        raise MailboxError("a line end in the user, the password or the folder of a mailbox")
+    return text
+
+
+def _quoted(text: str) -> str:
+    escaped = _checked(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

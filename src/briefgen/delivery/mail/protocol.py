@@ -13,8 +13,6 @@ from briefgen.delivery.mail.project import MailProject
 from briefgen.delivery.mail.replies import Said, Step, Verdict, is_about_content, judge
 from briefgen.delivery.mail.transport import Conversation, Letter, RefusalError
 
-# After this much time the same message is tried again, then the next one.
-RETRIES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120))
 SLOW = timedelta(minutes=30)
 
 Moment = Callable[[str], None]
@@ -65,7 +63,7 @@ def send_one(desk: Desk, held: DeliveryClaim, conversation: Conversation, letter
         conversation.drop()
         raise
     desk.at("after_dot_commit")
-    said = conversation.dot(wait.total_seconds())
+    said = conversation.dot(wait.total_seconds(), lambda: desk.at("after_dot_sent"))
     desk.at("after_answer")
     outcome = _conclude(desk, held, conversation, said)
     desk.at("after_commit")
@@ -104,7 +102,7 @@ def _try_later(desk: Desk, held: DeliveryClaim, reply: Reply, now: datetime, *, 
     if _is_stale(desk, held, now):
         deliveries.refuse(desk.ledger, held, _given_up(desk, reply))
         return
-    wait = SLOW if slow else _nth(RETRIES, held.delivery.attempts - 1)
+    wait = SLOW if slow else _nth(desk.project.file.retry, held.delivery.attempts - 1)
     deliveries.retry(desk.ledger, held, reply, now + jittered(wait, held.delivery.message_id))
     if slow:
         channels.back_off(desk.ledger, held.delivery.channel, now + SLOW)
@@ -117,7 +115,7 @@ def _back_off(desk: Desk, held: DeliveryClaim, reply: Reply, now: datetime) -> N
     else:
         deliveries.retry(desk.ledger, held, reply, now, charged=False)
     failures = channels.count_channel_failure(desk.ledger, held.delivery.channel, failed=True)
-    wait = jittered(_nth(RETRIES, failures - 1), held.delivery.channel)
+    wait = jittered(_nth(desk.project.file.retry, failures - 1), held.delivery.channel)
     channels.back_off(desk.ledger, held.delivery.channel, now + wait)
 
 

@@ -187,6 +187,10 @@ class MailFile(_Part):
     max_message: Size = 18_000_000
     final_reply: Duration = timedelta(minutes=10)
     give_up_after: Duration = timedelta(hours=24)
+    # After this much time a message is tried again, then the next one.
+    retry: Annotated[tuple[Duration, ...], Field(min_length=1)] = tuple(
+        timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120)
+    )
     grace: Duration = timedelta(minutes=15)
     in_doubt: Policy = "hold"
     archive: ArchiveFile | None = None

@@ -64,11 +64,15 @@ class Conversation:
         with self._within(Step.DATA, BODY_SECONDS):
             self._smtp.send(stuffed(letter.data))
 
-    def dot(self, seconds: float) -> Said:
-        """Send the final dot and wait for the answer; what happens after it was sent is said, not raised."""
+    def dot(self, seconds: float, sent: Callable[[], None] = lambda: None) -> Said:
+        """Send the final dot and wait for the answer; what happens after it was sent is said, not raised.
+
+        `sent` is called in between.
+        """
         try:
             with self._within(Step.DOT, seconds):
                 self._smtp.send(b".\r\n")
+                sent()
                 code, text = self._smtp.getreply()
         except RefusalError as broken:
             return broken.said
