@@ -172,10 +172,13 @@ def _doubled(
         if hedge:
             message = f"{written} is {said!r} already, and {hedge[0].strip()!r} hedges it again"
             yield "hedge-doubled", message, "take the words out"
-    turned = number.quantity < 0 and (_FALLS[language].search(before) or _RISES[language].search(before))
-    if turned or (number.sign and number.quantity > 0 and _FALLS[language].search(before)):
-        message = f"{written} is {said!r}, and the words before it say which way it goes"
-        yield "sign-doubled", message, "say it without the verb, or declare the amount without its sign"
+    falls, rises = bool(_FALLS[language].search(before)), bool(_RISES[language].search(before))
+    message = f"{written} is {said!r}, and the words before it say which way it goes"
+    if mark.form == "plain":
+        if (number.quantity < 0 and rises) or (number.quantity > 0 and falls and number.sign):
+            yield "sign-doubled", message, "the verb goes the other way: change one of them"
+    elif (falls or rises) and (number.quantity < 0 or number.sign):
+        yield "sign-doubled", message, f"after a verb write {{{mark.name}:plain}}"
 
 
 def _unit_after(number: Number, mark: NumberRef, after: str, language: Language) -> str:
