@@ -1,5 +1,6 @@
 """`schedule.yaml`: what is wrong is said at its place, and what is right is understood."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from briefgen.delivery.schedule.issues import fill
 from briefgen.delivery.schedule.occurrences import upcoming
 from briefgen.delivery.schedule.plan import read_plan, remarks
+from briefgen.delivery.schedule.workdays import load_workdays
 from briefgen.errors import ContentError, UsageError
 from kit.ledgers import MONDAY
 from kit.projects import write_project
@@ -153,3 +155,16 @@ def test_what_is_worth_a_look_before_switching_on_is_said(tmp_path: Path) -> Non
         "the calendar china does not know 2027; weekends alone count there",
         "several times come due for the issue 2026, which is made once",
     ]
+
+
+def test_the_schedule_and_the_calendar_of_the_manual_are_right(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "schedules.md").read_text(encoding="utf-8")
+    schedule, calendar = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    write_project(tmp_path)
+    (tmp_path / "schedule.yaml").write_text(
+        schedule.replace("briefs/weekly.yaml", "probe.yaml"), encoding="utf-8"
+    )
+    (tmp_path / "ours.yaml").write_text(calendar, encoding="utf-8")
+
+    assert read_plan(tmp_path).problems == ()
+    assert load_workdays("ours.yaml", tmp_path).years == {2027}

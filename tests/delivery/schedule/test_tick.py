@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.delivery.ledger import RunState, history, outbox, runs, schedules, upkeep
+from briefgen.delivery.ledger import Run, RunState, history, new_owner, outbox, runs, schedules, upkeep
+from briefgen.delivery.schedule import making
+from briefgen.delivery.schedule.plan import Plan
 from briefgen.delivery.schedule.project import Project
-from briefgen.delivery.schedule.tick import Tick, tick
+from briefgen.delivery.schedule.tick import Tick, enter_due, tick
 from briefgen.errors import RefusedError, UsageError
 from kit.ledgers import MONDAY, Clock
 from kit.projects import MAIL, Postbox, a_project, with_postbox, write_project
@@ -418,3 +420,32 @@ def test_a_disk_that_cannot_be_written_to_lets_the_run_wait(tmp_path: Path) -> N
     tick(project)
 
     assert states(project) == {"2026-W48": "built"}
+
+
+def test_a_fault_of_ours_ends_its_run_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, clock = begin(tmp_path, "    catch_up: {policy: all, window: 30d}\n")
+    clock.at = MONDAY
+    clock.forward(days=7)
+    build, broken = making._build, ["2026-W48"]
+
+    def build_or_break(plan: Plan, run: Run) -> object:
+        return build(plan, run) if run.key.issue not in broken else 1 // 0
+
+    monkeypatch.setattr(making, "_build", build_or_break)
+    tick(project)
+
+    assert states(project) == {"2026-W48": "failed", "2026-W49": "built"}
+    assert "internal error: " in runs.listing(project.ledger)[0].error
+    assert "ZeroDivisionError" in runs.listing(project.ledger)[0].error
+
+
+def test_a_run_that_kills_whoever_makes_it_does_not_keep_the_others_from_it(tmp_path: Path) -> None:
+    project, clock = begin(tmp_path, "    catch_up: {policy: all, window: 30d}\n")
+    clock.at = MONDAY
+    clock.forward(days=7)
+    enter_due(project, Tick())
+    deadly = runs.claim(project.ledger, new_owner().replace(f"|{os.getpid()}|", "|4194303|"), [RunState.DUE])
+    assert deadly and deadly.run.key.issue == "2026-W48"
+
+    following = runs.claim(project.ledger, new_owner(), [RunState.DUE])
+    assert following and following.run.key.issue == "2026-W49"

@@ -25,6 +25,8 @@ from briefgen.errors import UsageError
 
 # Builds take seconds, lists of many hundred recipients minutes; whoever needs longer renews.
 LEASE = timedelta(minutes=30)
+# Those least often begun come first: a run that kills whoever makes it must not keep the others from it.
+_FIRST = (run.c.attempts, run.c.due, run.c.id)
 _NAME = re.compile(r"([^/]+)/(.+?)(?:\.r([1-9][0-9]{0,5}))?")
 _OVER = (RunState.DONE, RunState.PARTIAL, RunState.FAILED, RunState.CANCELLED)
 
@@ -121,7 +123,7 @@ def _waiting(ledger: Ledger, states: Sequence[RunState], only: Iterable[int] | N
         query = query.where(run.c.id.in_(list(only)))
     with ledger.reading() as connection:
         building = connection.execute(select(run).where(run.c.state == RunState.BUILDING)).mappings().all()
-        rows = connection.execute(query.order_by(run.c.due, run.c.id)).mappings().all()
+        rows = connection.execute(query.order_by(*_FIRST)).mappings().all()
     busy = {row["brief"] for row in building if not _is_free(row, now)}
     for row in rows:
         if _is_free(row, now) and not (row["state"] == RunState.DUE and row["brief"] in busy):

@@ -6,7 +6,7 @@ from briefgen.delivery.ledger import Ledger, Run, RunClaim, RunState, deliveries
 from briefgen.delivery.ledger.schedules import ALL
 from briefgen.delivery.schedule.carrier import Carrier
 from briefgen.delivery.schedule.plan import Plan
-from briefgen.errors import BriefgenError, LedgerError
+from briefgen.errors import BriefgenError
 
 
 def hand_over(plan: Plan, ledger: Ledger, carrier: Carrier, owner: str, stop: Callable[[], bool]) -> None:
@@ -45,9 +45,7 @@ def hand_over_one(ledger: Ledger, carrier: Carrier, held: RunClaim) -> None:
         return
     try:
         messages = carrier.prepare(run, runs.artifacts(ledger, run.id))
-    except LedgerError:
-        raise
-    except BriefgenError as reason:
+    except BriefgenError as reason:  # also a damaged artifact; a ledger that is gone says so again
         runs.hold_for_approval(ledger, held, [str(reason)])
         return
     deliveries.queue(ledger, held, messages)

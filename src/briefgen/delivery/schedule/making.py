@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from traceback import format_exception
 from typing import TYPE_CHECKING, cast
 
 from briefgen.delivery.ledger import (
@@ -45,6 +46,8 @@ def make(plan: Plan, ledger: Ledger, spool: Spool, held: RunClaim) -> None:
         _later(ledger, held, str(reason))
     except BriefgenError as reason:
         fail(ledger, held, str(reason))
+    except Exception as reason:  # a fault of ours must not keep the other runs from being made
+        fail(ledger, held, f"internal error: {''.join(format_exception(reason))[-3000:]}")
 
 
 def _make(plan: Plan, ledger: Ledger, spool: Spool, held: RunClaim) -> None:

@@ -129,8 +129,6 @@ def work(
 def _send(project: Project, carrier: Carrier, run: Run, done: Tick) -> None:
     try:
         carrier.send(run)
-    except LedgerError:
-        raise
     except BriefgenError as failure:
         done.failures.append(failure)
         history.note(project.ledger, "could not send", f"run:{run.id}", {"why": clean(str(failure))})
