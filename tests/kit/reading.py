@@ -61,8 +61,23 @@ class Sign:
         return self.next - self.pen
 
 
-def signs(line: Line, em: float = 10.0) -> list[Sign]:
+@dataclass(frozen=True)
+class Row:
+    """A line that was read out of a finished file, in em from the left edge of its paragraph."""
+
+    signs: list[Sign]
+    end: float
+    forced: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(sign.text for sign in self.signs if not sign.hyphen)
+
+
+def signs(line: Line | Row, em: float = 10.0) -> list[Sign]:
     """Flatten a line; a cluster's advance runs to the next pen, the last one's to the line's width."""
+    if isinstance(line, Row):
+        return line.signs
     found: list[tuple[str, float, float, float, bool, bool]] = []
     for run in line.runs:
         unit = run.face.units_per_em
@@ -85,7 +100,7 @@ def signs(line: Line, em: float = 10.0) -> list[Sign]:
     ]
 
 
-def edge_breaches(lines: Sequence[Line]) -> Iterator[str]:
+def edge_breaches(lines: Sequence[Line | Row]) -> Iterator[str]:
     """Rules 1, 2, 3, 5, 6: what must not begin or end a line."""
     for at, line in enumerate(lines):
         text = line.text.strip()
@@ -114,14 +129,14 @@ _TORN = re.compile(
 )
 
 
-def torn_numbers(lines: Sequence[Line]) -> Iterator[str]:
+def torn_numbers(lines: Sequence[Line | Row]) -> Iterator[str]:
     """Rules 7, 8, 9, 12: numbers stay whole and keep their units and names."""
     joined = "|".join(line.text.strip() for line in lines)
     for match in _TORN.finditer(joined):
         yield f"{joined[max(match.start() - 6, 0) : match.end() + 6]}"
 
 
-def overfull(lines: Sequence[Line], measure: float) -> Iterator[str]:
+def overfull(lines: Sequence[Line | Row], measure: float) -> Iterator[str]:
     """Rule 14: no ink outside the measure, which is in em like the lines."""
     for at, line in enumerate(lines):
         for sign in signs(line):
@@ -129,7 +144,7 @@ def overfull(lines: Sequence[Line], measure: float) -> Iterator[str]:
                 yield f"line {at}: {sign.text!r} reaches from {sign.left:.3f} to {sign.right:.3f}"
 
 
-def ragged(lines: Sequence[Line], measure: float) -> Iterator[str]:
+def ragged(lines: Sequence[Line | Row], measure: float) -> Iterator[str]:
     """Rule 13: every line but the last reaches the right edge, one that is a single word excepted."""
     for at, line in enumerate(lines[:-1]):
         row = [sign for sign in signs(line) if sign.text.strip() or sign.hyphen]
@@ -138,13 +153,15 @@ def ragged(lines: Sequence[Line], measure: float) -> Iterator[str]:
             yield f"line {at} ends at {end:.3f}"
 
 
-def sign_end(sign: Sign, line: Line, em: float = 10.0) -> float:
+def sign_end(sign: Sign, line: Line | Row, em: float = 10.0) -> float:
     """Where the pen ends after the last sign of a line, a space that trails it left out; in em."""
+    if isinstance(line, Row):
+        return line.end
     last = line.runs[-1]
     return (last.x + last.width) / em
 
 
-def lone_character(lines: Sequence[Line]) -> Iterator[str]:
+def lone_character(lines: Sequence[Line | Row]) -> Iterator[str]:
     """Rule 15: the last line holds more than one character."""
     if len(lines) > 1:
         tail = [ch for ch in lines[-1].text if ch not in MARKS and not ch.isspace()]
@@ -152,7 +169,7 @@ def lone_character(lines: Sequence[Line]) -> Iterator[str]:
             yield f"the last line is {lines[-1].text!r}"
 
 
-def widths_of_marks(lines: Sequence[Line]) -> Iterator[str]:
+def widths_of_marks(lines: Sequence[Line | Row]) -> Iterator[str]:
     """Rules 23, 24, 25, 26: pairs take 1.5 em, edges half width, nothing more than 1 em."""
     for at, line in enumerate(lines):
         if line.forced:
@@ -182,7 +199,7 @@ def _pair(at: int, left: Sign, right: Sign) -> Iterator[str]:
         yield f"line {at}: {left.text}{right.text} are {left.advance:.3f} apart"
 
 
-def overlapping_ink(lines: Sequence[Line]) -> Iterator[str]:
+def overlapping_ink(lines: Sequence[Line | Row]) -> Iterator[str]:
     """Rule 30: the ink of neighbours never overlaps, full-width marks and Han at least."""
     for at, line in enumerate(lines):
         row = [sign for sign in signs(line) if sign.text.strip() and sign.right > sign.left]
@@ -203,7 +220,7 @@ class Sites:
     hans: list[float]
 
 
-def sites(line: Line) -> Sites:
+def sites(line: Line | Row) -> Sites:
     """Measure the gaps of a line; marks beside other marks or at an edge are not sites of a tier."""
     found = Sites([], [], [], [], [], [])
     row = signs(line)
@@ -231,7 +248,7 @@ def _tier(found: Sites, mark: str) -> list[float]:
     return found.stops if mark in STOPPING else found.brackets
 
 
-def uneven(lines: Sequence[Line]) -> Iterator[str]:
+def uneven(lines: Sequence[Line | Row]) -> Iterator[str]:
     """Rules 27, 28, 29: one tier, one treatment; the tiers give way in their order."""
     for at, line in enumerate(lines[:-1]):
         if line.forced:

@@ -62,21 +62,25 @@ def read_tagged(data: bytes) -> Tagged:
 
 def _page_texts(page: Any, number: int, texts: dict[_Mark, str]) -> str:
     fonts = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
-    mark: int | None = None
+    open_: list[int | None] = []  # the sequences around: those without a number are parts of their outer one
     outside: list[str] = []
     font: dict[int, str] = {}
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "BDC":
-                mark = int(operands[1].MCID) if "/MCID" in operands[1] else None
-            case "BMC" | "EMC":
-                mark = None
+                outer = open_[-1] if open_ else None
+                open_.append(int(operands[1].MCID) if "/MCID" in operands[1] else outer)
+            case "BMC":
+                open_.append(None)
+            case "EMC":
+                open_.pop()
             case "Tf":
                 font = fonts[str(operands[0])]
             case "TJ":
                 text = "".join(
                     _decode(part, font) for part in operands[0] if isinstance(part, pikepdf.String)
                 )
+                mark = open_[-1] if open_ else None
                 if mark is None:
                     outside.append(text)
                 else:
@@ -92,7 +96,7 @@ def _decode(codes: Any, font: dict[int, str]) -> str:
 def _to_unicode(font: Any) -> dict[int, str]:
     rows = _PAIR.findall(font.ToUnicode.read_bytes())
     decoded = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in rows}
-    return {code: text.replace("\u00ad", "") for code, text in decoded.items()}
+    return {code: re.sub("[\u00ad\u200b]", "", text) for code, text in decoded.items()}
 
 
 def _node(raw: Any, pages: dict[Any, int], texts: dict[_Mark, str], page: int = 0) -> Node:

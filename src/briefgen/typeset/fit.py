@@ -213,6 +213,10 @@ class _Search:
         if not setting.justified:
             slack = spare / setting.rest
             return 100.0 * slack * slack
+        if setting.language == "en" and self.latitude.elastic:
+            words = self.e_stretch[0][place] - self.h_stretch[0][head]
+            if spare > words > _EPSILON:
+                return self._loosen(words, spare)
         cost = 0.0
         for tier, weight in enumerate(STRETCH_COSTS[setting.language]):
             give = self.e_stretch[tier][place] - self.h_stretch[tier][head]
@@ -226,6 +230,11 @@ class _Search:
         if spare <= _EPSILON:
             return cost
         return cost + self._open_up(head, place, spare)
+
+    def _loosen(self, words: float, spare: float) -> float:
+        """Open word spaces beyond their limit: two loose lines are better than a gaping one."""
+        fill = spare / words
+        return STRETCH_COSTS["en"][0] * fill * fill * fill
 
     def _open_up(self, head: int, place: int, spare: float) -> float:
         """Space out Han characters, up to the limit of this pass."""

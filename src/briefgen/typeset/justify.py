@@ -170,23 +170,23 @@ class _Writer:
         """Move over a gap; a space of the source stays a glyph of the run before it, where that has one."""
         space = self.items.gaps[at].space
         if space:
-            self._space(space)
+            self._space(space, at)
         self.pen += width
         if space:
             self.runs[-1].end = self.pen
 
-    def _space(self, space: str) -> None:
-        run = self.runs[-1]
-        piece = self.items.pieces[run.owner]
-        face = run.face if run.face.has(" ") and run.face is not piece.stack.han else piece.stack.latin
-        run = self._run(face, run.owner)
+    def _space(self, space: str, at: int) -> None:
+        """Show the space before box `at`; it belongs to the words before, not to a mark on them."""
+        owner, face = self.items.owners[at - 1], self.items.boxes[at - 1].face
+        stack = self.items.pieces[owner].stack
+        run = self._run(face if face.has(" ") and face is not stack.han else stack.latin, owner)
         run.pens.append(self.pen)
         run.glyphs.append(space_glyph(face)._replace(text=space))
         run.end = self.pen
 
     def _trailing_space(self, end: int) -> None:
         if end < len(self.items.boxes) and self.items.gaps[end].space:
-            self._space(self.items.gaps[end].space)
+            self._space(self.items.gaps[end].space, end)
 
     def _placed(self, run: _Run) -> Placed:
         piece = self.items.pieces[run.owner]
