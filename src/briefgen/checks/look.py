@@ -123,6 +123,10 @@ def _chart(briefing: Briefing, chart: Chart) -> Iterator[Problem]:
         message = f"the whole has {values} parts"
         hint = "join the small ones as one"
         yield found(briefing, "too-many-parts", chart.at, message, hint=hint, key=True)
+    if chart.kind in ("bar", "lollipop") and len(chart.series) == 1 and values >= _BARS and _unsorted(chart):
+        message = "the bars follow no order, and are not sorted"
+        hint = "write sort: descending"
+        yield found(briefing, "unsorted-bars", chart.at, message, hint=hint, key=True)
     if _TOPIC.search(chart.title.zh):
         message = f"the title {chart.title.zh!r} names a topic"
         hint = "say in a sentence what the chart shows"
