@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,22 +130,39 @@ def test_the_record_keeps_files_of_earlier_builds_that_are_still_there(brief: Pa
     assert set(json.loads((folder / "manifest.json").read_bytes())["files"]) == {"probe.en.docx"}
 
 
-def test_a_newer_briefgen_builds_again_and_without_matplotlib_where_charts_are_kept(
-    brief: Path, tmp_path: Path
-) -> None:
+def test_a_newer_briefgen_builds_again(brief: Path, tmp_path: Path) -> None:
     source = tmp_path / "newer" / "src"
     shutil.copytree(process.SOURCE, source, ignore=shutil.ignore_patterns("__pycache__"))
     for folder in ("fonts", "templates"):
         (source.parent / folder).symlink_to(process.SOURCE.parent / folder)
-    options = ("build", brief, "--out", tmp_path / "out", "--edition", "zh", "--jobs", "1", "--json")
-
-    def unchanged() -> list[bool]:
-        code, out, err = process.run(*options, source=source)
-        assert code == 0, err
-        return [file["unchanged"] for file in json.loads(out)[0]["files"]]
-
-    assert unchanged() == [False, False]
-    assert unchanged() == [True, True]
+    made(brief, editions=("zh",))
     with (source / "briefgen" / "units.py").open("a", encoding="utf-8") as file:
         file.write("# Newer.\n")
-    assert unchanged() == [False, False]
+    options = ("--out", tmp_path / "out", "--edition", "zh", "--format", "docx", "--jobs", "1", "--json")
+    code, out, err = process.run("build", brief, *options, source=source)
+    assert (code, err) == (0, "")
+    assert [file["unchanged"] for file in json.loads(out)[0]["files"]] == [False]
+
+
+def test_an_edit_is_rebuilt_without_loading_what_only_new_charts_and_terminals_need(
+    brief: Path, tmp_path: Path
+) -> None:
+    made(brief, formats=("pdf", "docx"), editions=("zh", "en"))
+    brief.write_text(brief.read_text(encoding="utf-8").replace("甲。", "乙。"), encoding="utf-8")
+    traps = tmp_path / "traps"
+    traps.mkdir()
+    for library in ("matplotlib", "rich", "openpyxl"):
+        (traps / f"{library}.py").write_text("raise ImportError('not needed here')\n", encoding="utf-8")
+    env = {"PYTHONPATH": os.pathsep.join((str(traps), str(process.SOURCE)))}
+    options = ("--out", tmp_path / "out", "--edition", "zh,en", "--jobs", "2")
+    code, _, err = process.run("build", brief, *options, env=env)
+    assert (code, err) == (0, "")
+
+
+def test_a_worker_does_not_load_what_reads_briefs() -> None:
+    script = (
+        "import sys, briefgen.build.job, briefgen.pdf.rendering, briefgen.word.render\n"
+        "print([name for name in ('pydantic', 'click', 'rich', 'matplotlib', 'openpyxl') if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"

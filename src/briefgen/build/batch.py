@@ -260,7 +260,8 @@ def _accept(task: _Task, answer: Answer) -> None:
 
 def _write(task: _Task, rendered: Rendered) -> Made:
     path = task.order.path(task.job.document.edition, rendered.format)
-    write_whole(path, rendered.data)
+    # Not waiting for the disk: the record knows the digest, so what a power cut spoils is made again.
+    write_whole(path, rendered.data, durable=False)
     sha256 = hashlib.sha256(rendered.data).hexdigest()
     key = task.keys[rendered.format]
     return Made(path, key, sha256, len(rendered.data), True, rendered.pages, rendered.remarks)
