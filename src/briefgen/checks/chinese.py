@@ -141,6 +141,13 @@ def _first(match: re.Match[str]) -> str:
     return match[1]
 
 
+def _one_mark(match: re.Match[str]) -> str:
+    """Keep one of several marks: the later of two that differ, for that is what was meant last."""
+    if len(match[0]) == 1:
+        return ""
+    return "……" if "…" in match[0] else match[0][0]
+
+
 MARKS: tuple[Lint, ...] = (
     pattern("list-comma", "(?<=》)、(?=《)|(?<=”)、(?=“)", "{} is not needed here (P2)", better=""),
     pattern(
@@ -183,9 +190,9 @@ MARKS: tuple[Lint, ...] = (
     ),
     pattern(
         "mark-runs",
-        "[！？]{4,}|([，。；：、])\\1+|…{3,}|[！？][！？]*。|。[！？]",
+        "[！？]{4,}|([，。；：、])\\1+|…{3,}|[！？][！？]*。|。[！？]|[，、；：。](?=[，、；：])|[，、；：](?=[。！？])",
         "{} repeats a mark (P11)",
-        better=lambda m: "……" if "…" in m[0] else m[0][0],
+        better=_one_mark,
     ),
     pattern("quote-stop", "[。！？](”|’)[。]", "{} ends twice (P12)", better=lambda m: m[0][:2]),
     pattern(

@@ -108,6 +108,18 @@ NUMBERS: tuple[Lint, ...] = (
     ),
     pattern(
         "mark-form",
+        r"(?<=[\d%％])-(?=\d+(?:\.\d+)?(?:[%％万亿个件家人项户元吨亩年天倍]))(?<![A-Za-z\d]{4}-)(?<!\d-\d{1}-)",
+        "{} is a hyphen, and a range has ～ or — (P9)",
+        better="～",
+    ),
+    pattern(
+        "mark-form",
+        r"(?<=20\d{2})-(?=20\d{2}年)",
+        "{} is a hyphen, and a range of years has — or ～ (P9)",
+        better="—",
+    ),
+    pattern(
+        "mark-form",
         r"(?<=\d年)-(?=\d{4}年)|(?<=\d月)-(?=\d{1,2}月)|(?<=\d日)-(?=\d{1,2}[月日])",
         "{} is a hyphen, and a range of dates has — or ～ (P9)",
         better="—",

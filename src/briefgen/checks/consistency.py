@@ -1,7 +1,7 @@
 """What a brief may do either way, but in one way throughout: %, the serial comma, dates, spelling."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.checks.lint import Remark, problem_of
 from briefgen.checks.passages import Manuscript, Passage
@@ -14,7 +14,10 @@ _WAYS = (
         "serial-comma",
         "a list of three",
         (r"\b\w+, (?:\w+[ -]){0,3}\w+, (?:and|or) \w+", "with a comma before and"),
-        (r"(?<![,;] )(?<!\w )\b[a-z]+, [a-z]+ (?:and|or) [a-z]+(?=[.;])", "without one"),
+        (
+            r"\b(?:[Tt]he|of|for|in|with|from|and|as|to|a|on|by) [a-z]+, [a-z]+ (?:and|or) [a-z]+(?=[.;,])",
+            "without one",
+        ),
     ),
     (
         "date-order",
@@ -46,6 +49,7 @@ def inconsistent(manuscript: Manuscript) -> Iterator[Problem]:
     for rule, what, *ways in _WAYS:
         yield from _mixed(manuscript, passages, rule, what, ways)
     yield from _spelling(manuscript, passages)
+    yield from _names(manuscript, passages)
 
 
 def _mixed(
@@ -97,3 +101,52 @@ def _plain(word: str) -> str:
     pairs = {"centre": "center", "defence": "defense", "fulfil": "fulfill", "travelling": "traveling",
              "cancelled": "canceled", "catalogue": "catalog", "grey": "gray", "ageing": "aging"}  # fmt: skip
     return pairs.get(word) or re.sub("our$", "or", word)
+
+
+# One word, or two with nothing but a space or a hyphen between; the two may overlap.
+_NAME = re.compile(r"\b(?=([A-Z][a-z]+(?:[A-Z][a-z]+)*)\b)")
+_TWO_WORDS = re.compile(r"\b(?=([A-Z][a-z]+[ -][A-Z][a-z]+)\b)")
+_SHORTEST = 7  # shorter words have neighbours of their own
+
+
+def _names(manuscript: Manuscript, passages: Sequence[Passage]) -> Iterator[Problem]:
+    """Say which name is written apart in one place and together in another, or with one letter amiss."""
+    hits: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
+    for passage in passages:
+        for match in (*_NAME.finditer(passage.text), *_TWO_WORDS.finditer(passage.text)):
+            if match.start() not in passage.given:
+                hits.setdefault(match[1], []).append((passage, match))
+    squeezed: dict[str, list[str]] = {}
+    for name in hits:
+        squeezed.setdefault(re.sub("[ -]", "", name).casefold(), []).append(name)
+    twins = [(max(s, key=_by_count(hits)), one) for s in squeezed.values() if len(s) > 1 for one in s]
+    twins += _misspelled(hits)
+    for usual, name in twins:
+        if name == usual or len(name) < _SHORTEST or len(hits[name]) > len(hits[usual]):
+            continue
+        for passage, match in hits[name]:
+            message = f"{name!r} is written {usual!r} elsewhere"
+            remark = Remark("two-spellings", *match.span(1), message, "choose one spelling")
+            yield problem_of(manuscript.briefing, passage, remark)
+
+
+def _by_count(hits: Mapping[str, Sequence[object]]) -> Callable[[str], int]:
+    return lambda name: len(hits[name])
+
+
+def _misspelled(hits: Mapping[str, Sequence[object]]) -> list[tuple[str, str]]:
+    """Pair a name that is written often with one that is written once and differs in a letter."""
+    often = [name for name, found in hits.items() if len(found) > 2 and len(name) >= _SHORTEST]
+    once = [name for name, found in hits.items() if len(found) == 1 and len(name) >= _SHORTEST]
+    return [(usual, name) for name in once for usual in often if _one_off(usual, name)]
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Say whether two words differ by a letter put in, left out or changed, or by two that swapped places."""
+    begins = one.startswith(other) or other.startswith(one)
+    if one[:2] != other[:2] or abs(len(one) - len(other)) > 1 or begins:
+        return False
+    start = next(at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    rest, left = one[start:], other[start:]
+    swapped = rest[:2] == left[1::-1] and rest[2:] == left[2:]
+    return swapped or rest[1:] == left[1:] or rest[1:] == left or rest == left[1:]

@@ -82,7 +82,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     pattern(
         "mark-runs",
-        r"(?<!\.)\.\.(?!\.)|,,+|;;+|[!?]{2,}|\.,|,\.",
+        r"(?<!\.)\.\.(?!\.)|,,+|;;+|[!?]{2,}|(?<=[a-z]{4})\.,|,\.|,;|;,",
         "{} repeats a mark",
         better=lambda m: m[0][0],
     ),
@@ -215,6 +215,20 @@ WORDS: tuple[Lint, ...] = (
         roles=RUNNING,
     ),
     pattern(
+        "lower-case",
+        r"(?<![\w./@-])(?:china|chinese|beijing|shanghai|sichuan|chongqing|guangdong|january|february|april|june|"
+        r"july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|"
+        r"sunday|english)(?![\w./@])",
+        "{} begins with a capital",
+        better=lambda m: m[0].capitalize(),
+    ),
+    pattern(
+        "rmb-yuan",
+        r"\$[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|trillion))?[ \u00a0]dollars\b",
+        "{} names the currency twice",
+        hint="write $5 million",
+    ),
+    pattern(
         "officialese",
         r"(?i)\b(?:in order to|in a timely manner|carry out (?:the )?work (?:of|on)|"
         r"relevant departments|make (?:great|vigorous) efforts to|vigorously|earnestly|"
@@ -259,7 +273,7 @@ def ending(passage: Passage) -> Iterator[Remark]:
         return
     at, words = len(text) - 1, len(re.findall(r"[A-Za-z]+", text))
     if (
-        passage.role == "title"
+        passage.role in ("title", "caption")
         and text[-1] in ".;,"
         and not re.search(r"\b(?:[A-Z]\.)+$|\b(?:etc|Ltd|Inc|Co)\.$", text)
     ):

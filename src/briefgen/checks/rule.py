@@ -47,18 +47,18 @@ _TABLE = {
         W same-quantity        a quantity is declared once
         E sum-differs          parts add up to their total, and shares to 100%
         W rounding-unstated    parts that miss their total by rounding say so
-        E unit-magnitude       an English unit word holds no magnitude of its own
+        W unit-magnitude       an English unit word holds no magnitude of its own
         E unit-doubled         the unit or the magnitude of a number is written once
         W hedge-doubled        a number is hedged once
         W sign-doubled         a fall is said by a word or by a minus, not by both
         W unit-words           both languages count in the same unit
     """,
     Group.PARITY: """
-        E untranslated         a text is written in its language
+        W untranslated         a text is written in its language
         E placeholder-text     no text is left to be written
         W stale-translation    a translation was looked at since the other language changed
-        E numbers-differ       both languages of a text state the same declared numbers
-        E amount-differs       an amount written out is the same in both languages
+        W numbers-differ       both languages of a text state the same declared numbers
+        W amount-differs       an amount written out is the same in both languages
         W dates-differ         years and days are the same in both languages
         W names-differ         names in Latin letters or digits are the same in both languages
         W links-differ         links lead to the same place in both languages
@@ -90,7 +90,7 @@ _TABLE = {
         W quote-stop           a quotation does not end with two stops
         W dash-mark            no mark stands beside ——
         H semicolon-stop       parts divided by ； hold no 。
-        E unpaired             quotation marks, brackets and book-title marks come in pairs
+        W unpaired             quotation marks, brackets and book-title marks come in pairs
         W missing-stop         a paragraph ends with a stop
         W arabic-words         numerals inside words are Han numerals
         W digit-groups         digits are grouped by threes

@@ -1,0 +1,70 @@
+"""No brief and no report makes a check raise: what is wrong is said, never thrown."""
+
+import tempfile
+from pathlib import Path
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.brief import SourceText, load, load_text
+from briefgen.checks.brief import check_brief
+from briefgen.checks.coverage import coverage, told
+from briefgen.checks.fixing import fix
+from briefgen.checks.language import lint
+from briefgen.checks.passages import Passage
+from briefgen.errors import BriefgenError
+
+CHINESE = st.text(
+    alphabet=st.sampled_from(
+        "一二三十百万亿的政务办结，。、；：？！“”‘’《》（）〔〕——…·～-0123456789.%{n}*[]^\\` \n年月日号等是第"
+    ),
+    max_size=60,
+)
+ENGLISH = st.text(
+    alphabet=st.sampled_from("abcdehilnorstuy ABRM0123456789.,;:?!'\"“”’—–-()[]{n}*^\\`%$ \n，《》的"),
+    max_size=60,
+)
+HEAD = {"id": "any", "date": "2024-03-01", "publisher": {"zh": "室", "en": "Office"}}
+NUMBERS = {"n": {"value": "3.5", "unit": "万件", "label": {"zh": "件", "en": "Cases"}}}
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(CHINESE, ENGLISH, CHINESE, ENGLISH)
+def test_any_texts_are_judged_and_fixed(zh: str, en: str, title_zh: str, title_en: str) -> None:
+    content = {
+        **HEAD,
+        "title": {"zh": title_zh, "en": title_en},
+        "numbers": NUMBERS,
+        "body": [{"text": {"zh": zh, "en": en}}, {"cards": ["n"]}],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "any.yaml"
+        path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        try:
+            check_brief(path)
+            fixed = fix(load(path))
+        except BriefgenError:
+            return
+        load_text(fixed.after.encode(), path)
+
+
+@settings(max_examples=100, deadline=None)
+@given(CHINESE, ENGLISH)
+def test_any_passage_is_linted_within_its_bounds(zh: str, en: str) -> None:
+    for language, text in (("zh", zh), ("en", en)):
+        passage = Passage("body/0/text/zh", language, "body", text, tuple(range(len(text))), frozenset())  # type: ignore[arg-type]
+        for remark in lint(passage):
+            assert 0 <= remark.start <= remark.end <= len(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CHINESE)
+def test_any_report_is_covered(text: str) -> None:
+    briefing = load(Path(__file__).parents[2] / "data" / "gallery.yaml") if not _KEPT else _KEPT[0]
+    _KEPT[:] = [briefing]
+
+    assert list(told(coverage(briefing, SourceText.from_text(text))))
+
+
+_KEPT: list = []  # type: ignore[type-arg]
