@@ -4,8 +4,10 @@ What a line costs is how far its gaps must give way, tier by tier in the order o
 costs. Sums are kept from the start of the paragraph, so that any line is measured by a few subtractions.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add, itemgetter
 from typing import Final
 
 from briefgen.typeset.breaks import BANNED, SOFT
@@ -33,6 +35,7 @@ _HYPHEN_PAIR: Final = 200.0
 _HYPHEN_STACK: Final = 500_000.0  # a third hyphen in a row
 _FINAL_HYPHEN: Final = 500.0  # before the last line
 _LINE: Final = 10.0
+_LOOSEST: Final = 0.5  # of the measure: no line within limits opens so much
 _CONTRAST: Final = 100.0  # for neighbouring lines that differ by a twentieth of an em
 _COMFORT: Final = 0.05  # em between two Han characters that an eye begins to see
 _HAN_COST: Final = 1_800.0  # opening up comes after squeezing
@@ -60,6 +63,9 @@ class Fitter:
         spans = list(accumulate((w + g for w, g in zip(items.widths, gap_widths, strict=True)), initial=0.0))
         self.ends = spans
         self.heads = [span + gap for span, gap in zip(spans, [*gap_widths, 0.0], strict=True)]
+        self.giving = [
+            (at, gap) for at, gap in enumerate(items.gaps) if gap.least < gap.width or gap.width < gap.most
+        ]
         self.shrinks = [self._sums(kind, shrink=True) for kind, _ in (*SHRINK, *RESERVE)]
         self.stretches = [self._sums(kind, shrink=False) for kind in STRETCH]
         self.hans = list(accumulate((gap.kind == GapKind.HAN for gap in items.gaps), initial=0))
@@ -68,10 +74,10 @@ class Fitter:
 
     def _sums(self, kind: GapKind, *, shrink: bool) -> list[float]:
         """Sum up how much the gaps of a kind before each box can give."""
-        give = (
-            ((gap.width - gap.least if shrink else gap.most - gap.width) if gap.kind == kind else 0.0)
-            for gap in self.items.gaps
-        )
+        give = [0.0] * self.count
+        for at, gap in self.giving:
+            if gap.kind == kind:
+                give[at] = gap.width - gap.least if shrink else gap.most - gap.width
         return list(accumulate(give, initial=0.0))
 
     def _body(self) -> list[float]:
@@ -103,6 +109,8 @@ class _Search:
         self.places = [0, *(at for at in range(1, count) if costs[at] <= latitude.dearest), count]
         self.tiers = len(SHRINK) + (len(RESERVE) if latitude.pairs else 0)
         self._select()
+        filled = fitter.setting.justified and not latitude.elastic
+        self.loosest = _LOOSEST * fitter.setting.rest if filled else INFINITE
         size = len(self.places)
         self.best = [INFINITE] * size
         self.back = [-1] * size
@@ -112,23 +120,29 @@ class _Search:
     def _select(self) -> None:
         """Pick the sums at this pass's places: `e_` for lines that end there, `h_` for lines that begin."""
         fitter, places = self.fitter, self.places
-        heads = [min(at + 1, fitter.count) for at in places]
-        hyphens, endings = fitter.items.hyphens, fitter.items.endings
-        self.e_width = [fitter.ends[at] + endings[at] for at in places]
-        self.e_bare = [fitter.ends[at] for at in places]
-        self.h_width = [fitter.heads[at] for at in places]
-        self.e_shrink = [[sums[at] for at in places] for sums in fitter.shrinks[: self.tiers]]
-        self.h_shrink = [[sums[at] for at in heads] for sums in fitter.shrinks[: self.tiers]]
-        self.e_all = [sum(column) for column in zip(*self.e_shrink, strict=True)]
-        self.h_all = [sum(column) for column in zip(*self.h_shrink, strict=True)]
-        self.e_stretch = [[sums[at] for at in places] for sums in fitter.stretches]
-        self.h_stretch = [[sums[at] for at in heads] for sums in fitter.stretches]
-        self.e_han = [fitter.hans[at] for at in places]
-        self.h_han = [fitter.hans[at] for at in heads]
-        self.e_elastic = [fitter.elastic[at] for at in places]
-        self.h_elastic = [fitter.elastic[at] for at in heads]
-        self.ends_hyphen = [hyphens[at] for at in places]
-        self.end_cost = [fitter.items.costs[at] for at in places]
+        ending = _picker(places)
+        heading = _picker([min(at + 1, fitter.count) for at in places])
+        self.e_bare = ending(fitter.ends)
+        self.e_width = list(map(add, self.e_bare, ending(fitter.items.endings)))
+        self.h_width = ending(fitter.heads)
+        self.squeezing = [
+            (ending(sums), heading(sums), weight)
+            for sums, weight in zip(fitter.shrinks[: self.tiers], SHRINK_COSTS, strict=False)
+            if sums[-1] > _EPSILON
+        ]
+        none = [0.0] * len(places)
+        self.e_all = list(map(sum, zip(none, *(tier[0] for tier in self.squeezing), strict=True)))
+        self.h_all = list(map(sum, zip(none, *(tier[1] for tier in self.squeezing), strict=True)))
+        self.words = (ending(fitter.stretches[0]), heading(fitter.stretches[0]))
+        self.opening = [
+            (ending(sums), heading(sums), weight)
+            for sums, weight in zip(fitter.stretches, STRETCH_COSTS[fitter.setting.language], strict=True)
+            if sums[-1] > _EPSILON
+        ]
+        self.e_han, self.h_han = ending(fitter.hans), heading(fitter.hans)
+        self.e_elastic, self.h_elastic = ending(fitter.elastic), heading(fitter.elastic)
+        self.ends_hyphen = [fitter.items.hyphens[at] for at in places]
+        self.end_cost = ending(fitter.items.costs)
 
     def run(self) -> tuple[int, ...]:
         """Return the line ends, or nothing if this pass finds no way."""
@@ -137,12 +151,20 @@ class _Search:
         setting = self.fitter.setting
         last = len(self.places) - 1
         low = 1
+        opening = True
         for place in range(1, last):
-            self._try(0, place, setting.first)
+            if opening:
+                self._try(0, place, setting.first)
+                opening = self._fits_first(place)
             low = self._advance(low, place)
             self._try_range(low, place)
         self._try_last(last, low)
         return self._path(last) if best[last] < INFINITE else ()
+
+    def _fits_first(self, place: int) -> bool:
+        """Say whether the first line can be squeezed to hold all up to a place, and so may hold more."""
+        least = self.e_bare[place] - self.e_all[place] - self.h_width[0] + self.h_all[0]
+        return least <= self.fitter.setting.first + _EPSILON
 
     def _advance(self, low: int, place: int) -> int:
         """Skip the heads from which a line to this place is too long however it shrinks."""
@@ -153,21 +175,27 @@ class _Search:
         return low
 
     def _try_range(self, low: int, place: int) -> None:
-        measure = self.fitter.setting.rest
-        best = self.best
+        """Weigh the lines to a place, longest first; one that costs too much before it is weighed is left."""
+        measure, best, heads = self.fitter.setting.rest, self.best, self.h_width
+        least = self.end_cost[place] + _LINE
+        bare = self.e_width[place] - measure
+        loosest = bare + self.loosest
         for head in range(low, place):
+            start = heads[head]
+            if start > loosest:
+                return
+            if start >= bare and best[head] + least >= best[place]:
+                continue
             if best[head] < INFINITE and not self._try(head, place, measure):
                 return
 
     def _try(self, head: int, place: int, measure: float) -> bool:
         """Weigh one line; False if it, and so every shorter line, is too loose."""
-        if self.best[head] == INFINITE:
-            return True
         spare = measure - self.e_width[place] + self.h_width[head]
         cost = self._stretch(head, place, spare) if spare >= 0 else self._shrink(head, place, -spare)
         if cost == INFINITE:
             if spare >= 0 or head < place - 1 or self.latitude.dearest < BANNED:
-                return spare < 0
+                return bool(spare < 0)
             cost = _OVERFULL * (1 - spare)
         tint = spare / measure if self.fitter.setting.justified else 0.0
         self._offer(head, place, cost + self.end_cost[place], tint)
@@ -196,11 +224,10 @@ class _Search:
         if need > self.e_all[place] - self.h_all[head] + _EPSILON:
             return INFINITE
         cost = 0.0
-        for tier in range(self.tiers):
-            give = self.e_shrink[tier][place] - self.h_shrink[tier][head]
+        for ends, heads, weight in self.squeezing:
+            give = ends[place] - heads[head]
             if give <= _EPSILON:
                 continue
-            weight = SHRINK_COSTS[tier]
             if need <= give:
                 fill = need / give
                 return cost + weight * fill * fill
@@ -214,12 +241,12 @@ class _Search:
             slack = spare / setting.rest
             return 100.0 * slack * slack
         if setting.language == "en" and self.latitude.elastic:
-            words = self.e_stretch[0][place] - self.h_stretch[0][head]
+            words = self.words[0][place] - self.words[1][head]
             if spare > words > _EPSILON:
                 return self._loosen(words, spare)
         cost = 0.0
-        for tier, weight in enumerate(STRETCH_COSTS[setting.language]):
-            give = self.e_stretch[tier][place] - self.h_stretch[tier][head]
+        for ends, heads, weight in self.opening:
+            give = ends[place] - heads[head]
             if give <= _EPSILON:
                 continue
             if spare <= give:
@@ -287,3 +314,8 @@ class _Search:
             ends.append(self.places[last])
             last = self.back[last]
         return tuple(reversed(ends))
+
+
+def _picker(places: Sequence[int]) -> Callable[[Sequence[float]], tuple[float, ...]]:
+    """Return what picks the values at these places, two at least; an itemgetter does it fastest."""
+    return itemgetter(*places)

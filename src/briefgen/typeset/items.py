@@ -1,6 +1,7 @@
 """A stream as boxes and gaps: what a line is made of, with the cost of ending it before each box."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import Final
 
 from briefgen.faces import Face, Glyph, Stack
 from briefgen.typeset.breaks import FIGURES, INSIDE, NEVER, break_costs
+from briefgen.typeset.classes import HAN
 from briefgen.typeset.gaps import (
     HAN_GAP,
     INNER_GAP,
@@ -23,10 +25,10 @@ from briefgen.typeset.gaps import (
 )
 from briefgen.typeset.model import Language, Piece
 from briefgen.typeset.scripts import resolve
-from briefgen.typeset.shaping import Box, frame_box, latin_box, overhang, pick_face, shape_word
+from briefgen.typeset.shaping import Box, frames, latin_box, overhang, pick_face, shape_word
 from briefgen.typeset.source import Stream
 
-_TOKENS: Final = re.compile(r"[ ~_]+|[L9$%x()\-/d][L9$%x()\-/dM]*|DD?M*|EE?M*|.M*", re.DOTALL)
+_TOKENS: Final = re.compile(r"(?:H(?!M))+|[ ~_]+|[L9$%x()\-/d][L9$%x()\-/dM]*|DD?M*|EE?M*|.M*", re.DOTALL)
 _LATIN_STARTS: Final = frozenset("L9$%x()-/d")
 # An address wider than this share of the measure may be parted anywhere, if all else fails; a word only if it
 # does not fit on a line at all.
@@ -77,6 +79,7 @@ class _Builder:
         self.script = gap
         self.costs, self.hyphens = break_costs(stream, language)
         self.items = Items(tuple(stream.pieces), _main_size(stream), language)
+        self.frames = [frames(piece.stack) for piece in stream.pieces]
         self.spaces: dict[int, str] = {}  # source spaces before a box
         self.known_gaps: dict[tuple[Edge, Edge, str, float], Gap] = {}
 
@@ -94,6 +97,8 @@ class _Builder:
                 pending = ""
             if first in _LATIN_STARTS:
                 self._add_token(start, end)
+            elif first == HAN and end - start > 1:
+                self._add_han(start, end)
             else:
                 self._add_frame(start, end, first)
         if pending:
@@ -113,7 +118,24 @@ class _Builder:
 
     def _add_frame(self, start: int, end: int, kind: str) -> None:
         owner = self.stream.owners[start]
-        self._add(frame_box(self.stream.text[start:end], kind, self.stream.pieces[owner].stack), owner, start)
+        self._add(self.frames[owner][kind + self.stream.text[start:end]], owner, start)
+
+    def _add_han(self, start: int, end: int) -> None:
+        """Add a stretch of Han, a box for each character: most of a Chinese text goes this way at once."""
+        items, owners = self.items, self.stream.owners
+        while start < end:
+            owner = owners[start]
+            upto = end if owners[end - 1] == owner else bisect_right(owners, owner, start, end)
+            known, size = self.frames[owner], self.stream.pieces[owner].size
+            boxes = [known[HAN + character] for character in self.stream.text[start:upto]]
+            count = upto - start
+            items.boxes += boxes
+            items.owners += [owner] * count
+            items.starts += range(start, upto)
+            items.widths += [box.core * size for box in boxes]
+            items.kinds += HAN * count
+            items.costs += self.costs[start:upto]
+            start = upto
 
     def _add_token(self, start: int, end: int) -> None:
         """Shape a Latin token across pieces that look alike, then cut it where a line or a piece may end."""
@@ -201,20 +223,31 @@ class _Builder:
 
     def _finish(self) -> None:
         items = self.items
-        items.gaps = [NO_GAP] * len(items.boxes)
-        for at in range(1, len(items.boxes)):
-            gap = self._gap(at)
-            items.gaps[at] = TOKEN_GAP if gap is INNER_GAP and items.costs[at] < NEVER else gap
+        kinds, starts = items.kinds, items.starts
+        items.gaps = [NO_GAP][: len(kinds)]
+        items.gaps += [
+            HAN_GAP if left == right == HAN and start - before == 1 else self._between(at)
+            for at, (left, right, before, start) in enumerate(
+                zip(kinds, kinds[1:], starts, starts[1:], strict=False), 1
+            )
+        ]
         self._close_stop_clusters()
         items.costs.append(0.0)
         items.costs[0] = NEVER
         items.hyphens = [at > 0 and start in self.hyphens for at, start in enumerate(items.starts)] + [False]
-        items.endings = [self._ending(at) for at in range(len(items.costs))]
+        items.endings = [
+            0.0,
+            *(self._ending(at) if kind in _LATIN_STARTS else 0.0 for at, kind in enumerate(items.kinds, 1)),
+        ]
+
+    def _between(self, at: int) -> Gap:
+        gap = self._gap(at)
+        return TOKEN_GAP if gap is INNER_GAP and self.items.costs[at] < NEVER else gap
 
     def _ending(self, at: int) -> float:
         """Measure what ending a line before box `at` adds to it, in points."""
         items = self.items
-        if not at or items.costs[at] == NEVER or items.kinds[at - 1] not in _LATIN_STARTS:
+        if items.costs[at] == NEVER:
             return 0.0
         size = self.stream.pieces[items.owners[at - 1]].size
         if items.hyphens[at]:

@@ -133,29 +133,49 @@ class _Writer:
 
     def __init__(self, items: Items, offset: float) -> None:
         self.items = items
+        self.sizes = [piece.size for piece in items.pieces]
         self.pen = offset
         self.runs: list[_Run] = []
 
     def write(self, part: Range, widths: list[float]) -> tuple[Placed, ...]:
         items = self.items
+        boxes, owners, gaps, tails = items.boxes, items.owners, items.gaps, items.tails
         for at in range(part.start, part.end):
             if at > part.start:
-                self._advance(at, widths[at - part.start - 1])
-            self._put(items.owners[at], items.boxes[at])
-            for owner, box in items.tails.get(at, ()):
-                self._put(owner, box, whole=True)
+                if gaps[at].space:
+                    self._advance(at, widths[at - part.start - 1])
+                else:
+                    self.pen += widths[at - part.start - 1]
+            self._set(owners[at], boxes[at])
+            if at in tails:
+                for owner, box in tails[at]:
+                    self._put(owner, box, whole=True)
         if items.hyphens[part.end]:
             self._put(items.owners[part.end - 1], items.hyphen(part.end), hyphen=True)
         else:
             self._trailing_space(part.end)
         return tuple(self._placed(run) for run in self.runs)
 
+    def _set(self, owner: int, box: Box) -> None:
+        """Put a box without its blanks: what nearly every box of a line is."""
+        run = self.runs[-1] if self.runs else None
+        if run is None or run.face is not box.face or run.owner != owner:
+            run = self._run(box.face, owner)
+        size, pen = self.sizes[owner], self.pen
+        if len(box.pens) == 1:
+            run.pens.append(pen + box.pens[0] * size)
+            run.glyphs.append(box.glyphs[0])
+        else:
+            run.pens += [pen + one * size for one in box.pens]
+            run.glyphs += box.glyphs
+        self.pen = run.end = pen + box.core * size
+
     def _put(self, owner: int, box: Box, *, whole: bool = False, hyphen: bool = False) -> None:
         size = self.items.pieces[owner].size
         run = self._run(box.face, owner, hyphen=hyphen)
         start = self.pen + (box.before * size if whole else 0.0)
-        run.pens.extend([start + pen * size for pen in box.pens])
-        run.glyphs.extend(box.glyphs)
+        run.pens += [start + pen * size for pen in box.pens]
+        run.glyphs += box.glyphs
         self.pen = start + (box.core + (box.after if whole else 0.0)) * size
         run.end = self.pen
 
@@ -167,13 +187,10 @@ class _Writer:
         return last
 
     def _advance(self, at: int, width: float) -> None:
-        """Move over a gap; a space of the source stays a glyph of the run before it, where that has one."""
-        space = self.items.gaps[at].space
-        if space:
-            self._space(space, at)
+        """Move over a gap that a space of the source stands for; it stays a glyph of the run before it."""
+        self._space(self.items.gaps[at].space, at)
         self.pen += width
-        if space:
-            self.runs[-1].end = self.pen
+        self.runs[-1].end = self.pen
 
     def _space(self, space: str, at: int) -> None:
         """Show the space before box `at`; it belongs to the words before, not to a mark on them."""
@@ -181,7 +198,7 @@ class _Writer:
         stack = self.items.pieces[owner].stack
         run = self._run(face if face.has(" ") and face is not stack.han else stack.latin, owner)
         run.pens.append(self.pen)
-        run.glyphs.append(space_glyph(face)._replace(text=space))
+        run.glyphs.append(space_glyph(run.face)._replace(text=space))
         run.end = self.pen
 
     def _trailing_space(self, end: int) -> None:
@@ -195,12 +212,12 @@ class _Writer:
             face=run.face,
             size=piece.size,
             x=x,
-            offsets=tuple(pen - x for pen in run.pens),
+            offsets=tuple([pen - x for pen in run.pens]),
             width=run.end - x,
             glyphs=tuple(glyph._replace(text="") for glyph in run.glyphs)
             if run.hyphen
             else tuple(run.glyphs),
-            text="" if run.hyphen else "".join(glyph.text for glyph in run.glyphs),
+            text="" if run.hyphen else "".join([glyph.text for glyph in run.glyphs]),
             key=piece.key,
             language=piece.language,
             rise=piece.rise,

@@ -68,6 +68,24 @@ def frame_box(text: str, kind: str, stack: Stack) -> Box:
     return _frame_box(text, kind, pick_face(text[0], kind, stack))
 
 
+class Frames(dict[str, Box]):
+    """The frames of one stack by class and text, learnt as they are met; raises MissingCharacterError."""
+
+    def __init__(self, stack: Stack) -> None:
+        super().__init__()
+        self._stack = stack
+
+    def __missing__(self, key: str) -> Box:
+        self[key] = found = frame_box(key[1:], key[0], self._stack)
+        return found
+
+
+@lru_cache(64)
+def frames(stack: Stack) -> Frames:
+    """Return the frames of a stack."""
+    return Frames(stack)
+
+
 def pick_face(ch: str, kind: str, stack: Stack) -> Face:
     """Choose the face for a character: Chinese first for East Asian classes, Latin first for the others."""
     first, second = (stack.han, stack.latin) if kind in EAST_ASIAN else (stack.latin, stack.han)
