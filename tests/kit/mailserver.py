@@ -12,6 +12,7 @@ import socket
 import ssl
 import subprocess
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -226,17 +227,42 @@ def _write(server: MailServer) -> None:
 
 def make_certificates(root: Path) -> None:
     """Write an authority of our own, and a certificate for this machine that it vouches for."""
+    subject = ["-days", "2", "-subj", "/CN=briefgen test authority"]
+    _openssl(
+        root, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", *subject
+    )
+    _certify(root, "server", "DNS:localhost,IP:127.0.0.1")
 
-    def openssl(*arguments: str) -> None:
-        subprocess.run(["openssl", *arguments], cwd=root, check=True, capture_output=True)
 
-    (root / "san.cnf").write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
-    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "2",
-            "-subj", "/CN=briefgen test authority")  # fmt: skip
-    openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "server.key", "-out", "server.csr", "-subj",
-            "/CN=localhost")  # fmt: skip
-    openssl("x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days",
-            "2", "-extfile", "san.cnf", "-out", "server.pem")  # fmt: skip
+def _certify(root: Path, name: str, names: str) -> None:
+    (root / f"{name}.cnf").write_text(f"subjectAltName={names}\n")
+    request = ["-keyout", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN={name}"]
+    _openssl(root, "req", "-newkey", "rsa:2048", "-nodes", *request)
+    authority = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2"]
+    files = ["-in", f"{name}.csr", "-extfile", f"{name}.cnf", "-out", f"{name}.pem"]
+    _openssl(root, "x509", "-req", *files, *authority)
+
+
+def _openssl(root: Path, *arguments: str) -> None:
+    subprocess.run(["openssl", *arguments], cwd=root, check=True, capture_output=True)
+
+
+@contextmanager
+def impostor(server: MailServer) -> Iterator[int]:
+    """Greet one caller over TLS with a certificate for another name; give the port."""
+    _certify(server.root, "other", "DNS:other.example.test")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(server.root / "other.pem", server.root / "other.key")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=_greet, args=(listener, context), daemon=True).start()
+        yield listener.getsockname()[1]
+
+
+def _greet(listener: socket.socket, context: ssl.SSLContext) -> None:
+    with suppress(OSError):
+        connection, _ = listener.accept()
+        with context.wrap_socket(connection, server_side=True) as wrapped:
+            wrapped.sendall(b"220 hello\r\n")
 
 
 def _start(server: MailServer) -> None:
@@ -258,8 +284,3 @@ def _wait_for(port: int, root: Path) -> None:
         time.sleep(0.05)
     logs = "".join(path.read_text()[-2000:] for path in root.glob("*.log"))
     raise AssertionError(f"nothing listens on port {port}:\n{logs}")
-
-
-def trusting(server: MailServer) -> ssl.SSLContext:
-    """Return a context that trusts the servers' authority."""
-    return ssl.create_default_context(cafile=str(server.ca))

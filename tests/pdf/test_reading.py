@@ -38,7 +38,11 @@ def _is_entry(node: Said) -> bool:
 
 
 # Poppler paints a page again for every piece of it, which takes it long; the inspector reads the other editions.
-READ = (("wutongqiao-2022", "zh"), ("wutongqiao-2022", "en"), ("gallery", "zh-en"))
+READ = (
+    ("wutongqiao-2022", "zh"),
+    ("wutongqiao-2022", "en"),
+    pytest.param("gallery", "zh-en", marks=pytest.mark.slow),
+)
 
 
 @pytest.mark.parametrize(("brief", "edition"), READ)

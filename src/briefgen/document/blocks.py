@@ -137,9 +137,9 @@ class Chart:
     """A picture of numbers. `title` states the finding; `unit` is written once, under it.
 
     `highlight` are the indices of the categories (or, when there are several series, of the series) that the
-    title is about; `rows` are the categories it is about in a chart of several series. `label` is the printed
-    number, `图1` or `Figure 1`. `ring` shows a share as a ring rather than a bar. `alt` says in words what the
-    picture shows.
+    title is about; `rows` are the categories it is about in a chart of several series. `label` is the
+    printed number, `图1` or `Figure 1`. `ring` shows a share as a ring rather than a bar. `alt` says in words
+    what the picture shows.
     """
 
     kind: ChartKind

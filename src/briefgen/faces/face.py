@@ -17,12 +17,12 @@ from briefgen.errors import UsageError
 
 Feature = tuple[str, int]
 
-# Kept small enough that a worker that sees many briefings stays flat in memory, large enough for any one of them.
+# Small enough that a worker that sees many briefings stays flat in memory, large enough for any of them.
 _SHAPED = 20_000
 
 
 class Glyph(NamedTuple):
-    """One glyph of shaped text; `text` is what it stands for, empty on all but the first glyph of a cluster."""
+    """One glyph of shaped text; `text` is what it stands for, empty after the first glyph of a cluster."""
 
     gid: int
     text: str
@@ -183,7 +183,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The faces one piece of text is set in: Han and full-width marks, Latin, and then whatever has the glyph."""
+    """The faces a piece of text is set in: Han and full-width marks, Latin, then whatever has the glyph."""
 
     han: Face
     latin: Face

@@ -10,8 +10,9 @@ from briefgen.faces.face import Face
 
 # A PDF reader needs outlines and metrics only: shaping is done, names and character maps are the PDF's own.
 _NOT_IN_PDF = (
-    "GSUB GPOS GDEF BASE JSTF DSIG STAT name post OS/2 cmap vhea vmtx VORG gasp hdmx LTSH VDMX kern meta MATH"
-).split()
+    "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "DSIG", "STAT", "name", "post", "OS/2", "cmap", "vhea", "vmtx",
+    "VORG", "gasp", "hdmx", "LTSH", "VDMX", "kern", "meta", "MATH",
+)  # fmt: skip
 _LICENCE_NAMES = {13, 14}
 _OF_CHARACTERS = ("ccmp", "locl")  # what puts other glyphs for characters, asked or not
 
@@ -44,7 +45,8 @@ def subset_for_word(face: Face, characters: Iterable[str], *, plain: bool = Fals
     request.sets(hb.SubsetInputSets.NAME_ID).update(_LICENCE_NAMES)
     request.sets(hb.SubsetInputSets.UNICODE).set({ord(character) for character in characters})
     if plain:
-        request.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).difference_update(hb.Set(map(_tag, _OF_CHARACTERS)))
+        dropped = hb.Set(map(_tag, _OF_CHARACTERS))
+        request.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).difference_update(dropped)
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NAME_LEGACY
     return bytes(hb.SubsetPlan(face.hb_face, request).execute().blob.data)
 

@@ -24,7 +24,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9._-]+")
 
 def clean_header(text: str, what: str) -> str:
     """Return a text that may stand in a header; `what` names it where it may not. Raises ValueError."""
-    stripped = text.strip(" ")
+    stripped = re.sub(" +", " ", text).strip(" ")  # readers show a row of spaces as one, each in its own way
     found = _UNSAFE.search(stripped)
     if found:
         raise ValueError(f"{what} holds the character U+{ord(found[0]):04X}, which a mail header may not")
@@ -34,9 +34,12 @@ def clean_header(text: str, what: str) -> str:
 
 
 def field(name: str, *values: str) -> str:
-    """Write a field from values that are ASCII and short already, each on a line of its own if need be."""
-    lines = [f"{name}:"]
-    for value in values:
+    """Write a field from values that are ASCII and short already, each on a line of its own if need be.
+
+    The first one always follows the name: some readers take a first line that is empty for all there is.
+    """
+    lines = [f"{name}: {values[0]}"]
+    for value in values[1:]:
         if len(lines[-1]) + 1 + len(value) <= _LINE_LIMIT:
             lines[-1] += f" {value}"
         else:
@@ -67,14 +70,27 @@ def address_field(name: str, display: str, address: str) -> str:
 
 def encoded_words(text: str, *, first: int = _LINE_LIMIT - 1) -> list[str]:
     """Cut a text into encoded words between characters; the first one fits `first` columns."""
-    words, held, room = [], b"", _octets(first)
-    for character in text:
-        octets = character.encode()
-        if len(held) + len(octets) > room:
-            words.append(_encoded(held))
-            held, room = b"", _octets(_LINE_LIMIT - 1)
-        held += octets
-    return [*words, _encoded(held)]
+    words: list[str] = []
+    start, room = 0, _octets(first)
+    while start < len(text) or not words:
+        end = _cut(text, start, room)
+        words.append(_encoded(text[start:end].encode()))
+        start, room = end, _octets(_LINE_LIMIT - 1)
+    return words
+
+
+def _cut(text: str, start: int, room: int) -> int:
+    """Find where an encoded word ends; not beside a space, which some readers lose or move there."""
+    end, size = start, 0
+    while end < len(text) and size + len(text[end].encode()) <= room:
+        size += len(text[end].encode())
+        end += 1
+    if end == len(text):
+        return end
+    better = end
+    while better > start + 1 and " " in text[better - 1 : better + 1]:
+        better -= 1
+    return better if better > start + 1 else max(end, start + 1)
 
 
 def parameter(name: str, value: str) -> list[str]:

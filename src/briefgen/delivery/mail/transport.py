@@ -4,6 +4,7 @@
 text, and its `sendmail` hides the moment that matters.
 """
 
+import re
 import smtplib
 import socket
 import ssl
@@ -19,6 +20,12 @@ from briefgen.errors import UsageError
 CONNECT_SECONDS = 30.0
 COMMAND_SECONDS = 120.0  # RFC 5321, 4.5.3.2 allows five minutes; a relay that needs two is in trouble
 BODY_SECONDS = 600.0
+
+
+# The last line of a reply, whole: one that was cut off says nothing, whatever its digits.
+_FINAL = re.compile(rb"[245][0-9]{2}([ \t][^\n]*)?\r?\n")
+_MORE = re.compile(rb"[245][0-9]{2}-[^\n]*\n")
+_LONGEST_ANSWER = 100  # lines
 
 
 class RefusalError(Exception):
@@ -73,12 +80,13 @@ class Conversation:
             with self._within(Step.DOT, seconds):
                 self._smtp.send(b".\r\n")
                 sent()
-                code, text = self._smtp.getreply()
+                lines = _whole_answer(self._smtp)
         except RefusalError as broken:
             return broken.said
-        if not (200 <= code < 300 or 400 <= code < 600):
-            return Said(Step.DOT, None, f"no answer that is one after the final dot: {readable(text)}")
-        return Said(Step.DOT, code, readable(text))
+        text = readable(b" ".join(line[4:].strip() for line in lines))
+        if not _FINAL.match(lines[-1]):
+            return Said(Step.DOT, None, f"no answer that is one after the final dot: {readable(lines[-1])}")
+        return Said(Step.DOT, int(lines[-1][:3]), text)
 
     def reset(self) -> None:
         """Forget a transaction that was refused halfway. Raises RefusalError."""
@@ -157,6 +165,20 @@ def stuffed(data: bytes) -> bytes:
     """Double the dots that begin a line (RFC 5321, 4.5.2); the data ends its lines with CRLF already."""
     doubled = data.replace(b"\r\n.", b"\r\n..")
     return b"." + doubled if doubled.startswith(b".") else doubled
+
+
+def _whole_answer(smtp: smtplib.SMTP) -> list[bytes]:
+    """Read a reply with all its lines; the library would take half a line for an answer. Raises OSError."""
+    file = smtp.file or (smtp.sock.makefile("rb") if smtp.sock else None)
+    if file is None:
+        raise ConnectionError("the connection has ended")
+    smtp.file = file
+    lines: list[bytes] = []
+    while not lines or (_MORE.match(lines[-1]) and len(lines) < _LONGEST_ANSWER):
+        lines.append(file.readline(8192))
+    if not lines[-1]:
+        raise ConnectionError("the connection has ended")
+    return lines
 
 
 def _connect(smtp: smtplib.SMTP, server: Server, context: ssl.SSLContext) -> None:
