@@ -27,12 +27,8 @@ test: $(VENV)/dev.stamp ## Set up, and run the tests (ARGS="tests/pdf -k table" 
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 .PHONY: soak
-soak: $(VENV)/dev.stamp ## Set up, and search for as long as it takes what the tests of delivery search briefly
+soak: $(VENV)/dev.stamp ## Search at length what the tests of delivery search briefly; 1,000 mails through 200 kills (as root)
 	@BRIEFGEN_SOAK=1 $(BIN)/python -m pytest tests/delivery $(ARGS)
-
-.PHONY: soak
-soak: $(VENV)/dev.stamp ## Send 1,000 mails through 200 kills, with real Postfix and Dovecot (as root; half an hour)
-	@BRIEFGEN_SOAK=1 $(BIN)/python -m pytest tests/delivery/mail/test_kills.py $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp ## Check form, types and the direction of imports
@@ -78,6 +74,7 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "setting up $(VENV): a minute or two, once"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
