@@ -33,11 +33,13 @@ def test_findings_are_reported_as_sarif(faulty: Path) -> None:
     assert log["columnKind"] == "unicodeCodePoints"
 
 
-def test_findings_are_reported_as_commands_for_github(faulty: Path) -> None:
-    lines = run("check", str(faulty), "--report", "github").out.splitlines()
+def test_findings_are_reported_as_commands_for_github(tmp_path: Path) -> None:
+    worse = briefs.write(tmp_path, briefs.yaml(FAULTY + "\n- text: {zh: 字𓀀。, en: A word.}"))
+
+    lines = run("check", str(worse), "--report", "github").out.splitlines()
 
     assert lines[0].startswith("::warning file=") and ",line=6,col=20,title=half-width-mark::" in lines[0]
-    assert any(line.startswith("::error ") for line in lines)
+    assert any(line.startswith("::error ") and "missing-glyph" in line for line in lines)
 
 
 def test_what_is_mechanical_is_shown_first_and_written_when_told(faulty: Path) -> None:
