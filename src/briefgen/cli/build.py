@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.options import Choices, briefs, changes, editions, read_settings
+from briefgen.cli.options import Choices, briefs, changes, editions, out_folder, read_settings
 from briefgen.cli.printing import as_json, problem_record, say, show_failures, show_problems
 
 if TYPE_CHECKING:
@@ -34,14 +34,7 @@ if TYPE_CHECKING:
     help="What the PDF is for: reading; keeping, with its brief, numbers and charts' data; or the printer.",
 )
 @click.option("--template", metavar="NAME|DIR", help="Use this template instead of the brief's own.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default="output",
-    show_default=True,
-    metavar="DIR",
-    help="Where the files go.",
-)
+@out_folder("Where the files go.")
 @changes
 @click.option(
     "--jobs",

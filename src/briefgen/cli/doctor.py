@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.options import out_folder
 from briefgen.cli.printing import say
 
 _TICK, _CROSS = click.style("ok", fg="green"), click.style("!!", fg="red")
@@ -17,14 +18,7 @@ _AGAIN = "install briefgen again"
 
 
 @click.command("doctor")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default="output",
-    show_default=True,
-    metavar="DIR",
-    help="Where builds are to go.",
-)
+@out_folder("Where builds are to go.")
 def command(out: Path) -> int:
     """Look at this installation and say what works and what does not.
 

@@ -35,6 +35,18 @@ def editions(help_: str) -> Callable[[Command], Command]:
     )
 
 
+def out_folder(help_: str) -> Callable[[Command], Command]:
+    """Take `--out`, the folder built files are in."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        default="output",
+        show_default=True,
+        metavar="DIR",
+        help=help_,
+    )
+
+
 def changes(function: Command) -> Command:
     """Take `--set` and `--issue`."""
     issue = click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.options import Choices, brief, changes, read_settings
+from briefgen.cli.options import Choices, brief, changes, out_folder, read_settings
 from briefgen.cli.printing import as_json
 from briefgen.cli.project import as_json_option, delivery_record, opened, project, run_record, why
 from briefgen.errors import UsageError
@@ -41,14 +41,7 @@ if TYPE_CHECKING:
 @click.option("--revision", type=click.IntRange(1, 999), default=1, help="Send a correction: 2 or more.")
 @click.option("--changes", "corrected", default="", metavar="WORDS", help="What the correction corrects.")
 @click.option("--dry-run", is_flag=True, help="Write the messages as .eml files, and send nothing.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default="output",
-    show_default=True,
-    metavar="DIR",
-    help="Where a dry run writes.",
-)
+@out_folder("Where a dry run writes.")
 @project
 @as_json_option
 def command(brief: Path, dry_run: bool, out: Path, folder: Path, json_: bool, **given: Any) -> None:
