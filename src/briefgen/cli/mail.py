@@ -141,6 +141,8 @@ def _receive(port: int, folder: Path, count: int) -> None:
 
 def _show(received: "Received") -> None:
     click.echo(f"{received.path}")
+    if received.page.is_file():
+        click.echo(f"  page     {received.page}")
     click.echo(f"  from     {received.sender}")
     click.echo(f"  to       {', '.join(received.recipients)}")
     click.echo(f"  subject  {received.subject}")

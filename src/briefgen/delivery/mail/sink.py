@@ -1,14 +1,21 @@
-"""A mail server for trying things out: takes mail on this machine and keeps it as files, sends it nowhere."""
+"""A mail server for trying things out: takes mail on this machine and keeps it as files, sends it nowhere.
+
+Beside `0001.eml` lies a folder `0001` with what a reader sees: the page as `mail.html`, and the files.
+"""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+from briefgen.delivery.mail.names import clean_filename
 from briefgen.errors import UsageError
 from briefgen.workspace import write_whole
+
+PAGE = "mail.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,11 @@ class Received:
     subject: str
     text: str
     files: tuple[tuple[str, int], ...]
+
+    @property
+    def page(self) -> Path:
+        """Where its page and files lie, to be opened in a browser."""
+        return self.path.with_suffix("") / PAGE
 
 
 class _Keeper:
@@ -36,6 +48,7 @@ class _Keeper:
         self._count += 1
         path = self._folder / f"{self._count:04d}.eml"
         write_whole(path, data)
+        unpack(data, path.with_suffix(""))
         self._tell(look_at(data, path, envelope.mail_from, tuple(envelope.rcpt_tos)))
         return f"250 2.0.0 kept as {path.name}"
 
@@ -66,6 +79,34 @@ class Sink:
 
     def __exit__(self, *_: object) -> None:
         self._controller.stop()
+
+
+def unpack(data: bytes, folder: Path) -> None:
+    """Write the page of a message and its files into a folder. Raises OutputError.
+
+    Whoever can reach the port chooses the names: they are cleaned, and lead nowhere else.
+    """
+    message = message_from_bytes(data, policy=policy.default)
+    for number, part in enumerate(message.iter_attachments(), start=1):
+        name = clean_filename(part.get_filename() or f"file {number}")
+        write_whole(folder / name, _content(part), durable=False)
+    page = message.get_body(("html",))
+    if page is not None:
+        html = str(page.get_content())
+        for picture in _pictures(message):
+            name = clean_filename(picture.get_filename() or "picture")
+            html = html.replace(f"cid:{str(picture['Content-ID']).strip('<>')}", name)
+            write_whole(folder / name, _content(picture), durable=False)
+        write_whole(folder / PAGE, html.encode(), durable=False)
+
+
+def _pictures(message: EmailMessage) -> list[EmailMessage]:
+    return [part for part in message.walk() if part.get_content_maintype() == "image" and part["Content-ID"]]
+
+
+def _content(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
 
 
 def look_at(data: bytes, path: Path, sender: str = "", recipients: tuple[str, ...] = ()) -> Received:
