@@ -34,6 +34,22 @@ def assemble(version: bytes, tables: dict[bytes, bytes]) -> bytes:
     return bytes(font)
 
 
+def overwrite_head(data: bytes, at: int, change: bytes) -> bytes:
+    """Overwrite part of the table `head`, and put its checksum and that of the whole right."""
+    font = bytearray(data)
+    (count,) = struct.unpack_from(">H", font, 4)
+    (record,) = (at for at in range(12, 12 + 16 * count, 16) if font[at : at + 4] == b"head")
+    checksum, start, length = struct.unpack_from(">3I", font, record + 4)
+    before = _checksum(bytes(font[start : start + length]))
+    font[start + at : start + at + len(change)] = change
+    more = _checksum(bytes(font[start : start + length])) - before
+    struct.pack_into(">I", font, record + 4, checksum + more & 0xFFFFFFFF)
+    (whole,) = struct.unpack_from(">I", font, start + _HEAD_CHECKSUM)
+    # What the table has more, the whole has twice: in the table, and in the directory that tells its sum.
+    struct.pack_into(">I", font, start + _HEAD_CHECKSUM, whole - 2 * more & 0xFFFFFFFF)
+    return bytes(font)
+
+
 def _checksum(data: bytes) -> int:
     padded = data + b"\0" * (-len(data) % 4)
     words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from briefgen.faces.face import Face
+from briefgen.faces.face import Face, Ink
+from briefgen.faces.sfnt import overwrite_head
 
 # A PDF reader needs outlines and metrics only: shaping is done, names and character maps are the PDF's own.
 _NOT_IN_PDF = (
@@ -14,14 +15,16 @@ _NOT_IN_PDF = (
     "VORG", "gasp", "hdmx", "LTSH", "VDMX", "kern", "meta", "MATH",
 )  # fmt: skip
 _LICENCE_NAMES = {13, 14}
+_HEAD_BOX = 36  # where xMin, yMin, xMax and yMax stand in it
 _OF_CHARACTERS = ("ccmp", "locl")  # what puts other glyphs for characters, asked or not
 
 
 class Subset(NamedTuple):
-    """The bytes of a smaller font, and where each glyph went."""
+    """The bytes of a smaller font, where each glyph went, and the box around those that are left."""
 
     data: bytes
     new_ids: dict[int, int]
+    box: Ink
 
 
 def subset_for_pdf(face: Face, gids: Iterable[int]) -> Subset:
@@ -33,7 +36,26 @@ def subset_for_pdf(face: Face, gids: Iterable[int]) -> Subset:
     )
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).set({_tag(name) for name in _NOT_IN_PDF})
     plan = hb.SubsetPlan(face.hb_face, request)
-    return Subset(bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping))
+    new_ids = dict(plan.old_to_new_glyph_mapping)
+    box = _around(face, new_ids)
+    return Subset(_boxed(bytes(plan.execute().blob.data), box), new_ids, box)
+
+
+def _around(face: Face, gids: Iterable[int]) -> Ink:
+    inked = [ink for gid in gids if (ink := face.ink(gid)).left < ink.right]
+    if not inked:
+        return face.box
+    lefts, bottoms, rights, tops = zip(*inked, strict=True)
+    return Ink(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+def _boxed(data: bytes, box: Ink) -> bytes:
+    """Write the box into the font (head).
+
+    HarfBuzz leaves the box of the whole face, three em wide for a Chinese one; poppler takes the size
+    of its glyph cache from it, and where that is too large puts glyphs on whole pixels, unevenly spaced.
+    """
+    return overwrite_head(data, _HEAD_BOX, struct.pack(">4h", *box))
 
 
 def subset_for_word(face: Face, characters: Iterable[str], *, plain: bool = False) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
-from briefgen.faces import Face, Glyph, subset_for_pdf
+from briefgen.faces import Face, Glyph, Subset, subset_for_pdf
 
 _NOT_DEFINED = (0, "")
 _SYMBOLIC, _ITALIC = 4, 64
@@ -45,7 +45,7 @@ class DocumentFont:
                 "Type": "/Font",
                 "Subtype": "/CIDFontType2",
                 "BaseFont": base,
-                "FontDescriptor": document.Reference(self._descriptor(document, base, subset.data)),
+                "FontDescriptor": document.Reference(self._descriptor(document, base, subset)),
                 "CIDSystemInfo": pdfdoc.PDFDictionary(
                     {
                         "Registry": pdfdoc.PDFString("Adobe"),
@@ -70,21 +70,21 @@ class DocumentFont:
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font, self.name)
 
-    def _descriptor(self, document: Any, base: str, data: bytes) -> Any:
+    def _descriptor(self, document: Any, base: str, subset: Subset) -> Any:
         face, scale = self.face, 1000 / self.face.units_per_em
         return pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor",
                 "FontName": base,
                 "Flags": _SYMBOLIC | (_ITALIC if face.italic_angle else 0),
-                "FontBBox": pdfdoc.PDFArrayCompact([round(edge * scale) for edge in face.box]),
+                "FontBBox": pdfdoc.PDFArrayCompact([round(edge * scale) for edge in subset.box]),
                 "ItalicAngle": face.italic_angle,
                 "Ascent": round(face.ascent * scale),
                 "Descent": round(face.descent * scale),
                 "CapHeight": round((face.cap_height or face.ascent) * scale),
                 # No face says how thick its stems are; this is the usual estimate from the weight class.
                 "StemV": round(50 + (face.weight / 65) ** 2),
-                "FontFile2": _stream(document, data, Length1=len(data)),
+                "FontFile2": _stream(document, subset.data, Length1=len(subset.data)),
             }
         )
 
