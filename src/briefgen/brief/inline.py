@@ -118,7 +118,8 @@ class _Reader:
         start = self._at
         self._at += length
         self._previous = text[-1:] or self._previous
-        return (Text(text, start, ((0, len(text)),) if kept else ()),) if text else ()
+        pieces = ((0, start, length),)
+        return (Text(text, start, ((0, len(text)),) if kept else (), pieces),) if text else ()
 
     def _kept(self) -> tuple[Mark, ...]:
         """Read what is meant as itself, after a backslash or between backticks, if it is that."""
@@ -171,7 +172,7 @@ class _Reader:
                 f"there is nothing between {mark!r} and {mark!r}", start, "write \\* for an asterisk"
             )
         self._at += len(mark)
-        return Strong(children, start) if mark == "**" else Emphasis(children, start)
+        return Strong(children, start, self._at) if mark == "**" else Emphasis(children, start, self._at)
 
     def _deeper(self, opened: tuple[_Open, ...], mark: _Open, start: int) -> tuple[_Open, ...]:
         if len(opened) >= _DEPTH:
@@ -186,7 +187,8 @@ class _Reader:
         self._at = closed + 1
         self._previous = "0"
         name, colon, form = self._source[start + 1 : closed].strip().partition(":")
-        return NumberRef(_checked_name(name.strip(), start), _checked_form(form.strip(), colon, start), start)
+        checked = _checked_name(name.strip(), start), _checked_form(form.strip(), colon, start)
+        return NumberRef(*checked, start, self._at)
 
     def _note(self, opened: tuple[_Open, ...]) -> NoteMark:
         start = self._at
@@ -201,7 +203,7 @@ class _Reader:
         if not children:
             raise InlineError("the footnote is empty", start, "write its text: ^[…]")
         self._previous = before
-        return NoteMark(children, start)
+        return NoteMark(children, start, self._at)
 
     def _cross_reference(self, closed: int) -> CrossRef:
         start = self._at
@@ -210,7 +212,7 @@ class _Reader:
             raise InlineError(f"{name!r} is no id of a block", start, "write [@id] with the id of a block")
         self._at = closed + 1
         self._previous = "0"
-        return CrossRef(name, start)
+        return CrossRef(name, start, self._at)
 
     def _bracket(self, opened: tuple[_Open, ...]) -> tuple[Mark, ...]:
         """Read `[text](target)`; square brackets without a target, as in `[2024] No. 9`, are text."""
@@ -220,12 +222,12 @@ class _Reader:
         self._expect_bracket("[", start)
         if not self._source.startswith("(", self._at):
             self._previous = "]"
-            return (Text("[", start), *children, Text("]", self._at - 1))
+            return (_sign("[", start), *children, _sign("]", self._at - 1))
         if "[" in opened or any(_has_link(child) for child in children):
             raise InlineError("a link stands inside a link", start, "end the outer link first")
         if not children:
             raise InlineError("the link has no words to click on", start, "write [words](https://…)")
-        return (Link(children, self._target(), start),)
+        return (Link(children, self._target(), start, self._at),)
 
     def _expect_bracket(self, mark: _Open, start: int) -> None:
         if not self._source.startswith("]", self._at):
@@ -316,13 +318,19 @@ def _joined(marks: list[Mark]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def _sign(text: str, start: int) -> Text:
+    return Text(text, start, pieces=((0, start, len(text)),))
+
+
 def _one_text(parts: list[Text]) -> Text:
     kept: list[tuple[int, int]] = []
+    pieces: list[tuple[int, int, int]] = []
     length = 0
     for part in parts:
         kept += [(length + start, length + end) for start, end in part.kept]
+        pieces += [(length + at, start, long) for at, start, long in part.pieces]
         length += len(part.text)
-    return Text("".join(part.text for part in parts), parts[0].start, tuple(kept))
+    return Text("".join(part.text for part in parts), parts[0].start, tuple(kept), tuple(pieces))
 
 
 def _is_wide(char: str) -> bool:

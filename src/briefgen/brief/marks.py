@@ -1,6 +1,9 @@
-"""The marks inline markup is made of: a closed union; `start` is an offset into what the author wrote."""
+"""The marks inline markup is made of: a closed union.
 
-from dataclasses import dataclass
+`start` and `end` are offsets into what the author wrote; marks are equal if they say the same.
+"""
+
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Form: TypeAlias = Literal["full", "bare", "words", "digits", "plain", "unit"]
@@ -10,12 +13,15 @@ Form: TypeAlias = Literal["full", "bare", "words", "digits", "plain", "unit"]
 class Text:
     """Words, with line breaks folded and escapes undone.
 
-    `kept` are the stretches that stay as they were written, whatever the house rules for marks are.
+    `kept` are the stretches that stay as they were written, whatever the house rules for marks are. `pieces`
+    tell where the words stand in the source, each as an offset into them, one into the source, and its length
+    there: as long as the words, longer for an escape, a line break or words between backticks.
     """
 
     text: str
     start: int
     kept: tuple[tuple[int, int], ...] = ()
+    pieces: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class NumberRef:
     name: str
     form: Form
     start: int
+    end: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,7 @@ class Strong:
 
     children: "tuple[Mark, ...]"
     start: int
+    end: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Emphasis:
 
     children: "tuple[Mark, ...]"
     start: int
+    end: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class Link:
     children: "tuple[Mark, ...]"
     target: str
     start: int
+    end: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class NoteMark:
 
     children: "tuple[Mark, ...]"
     start: int
+    end: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class CrossRef:
 
     id: str
     start: int
+    end: int = field(default=0, compare=False, repr=False)
 
 
 Mark: TypeAlias = Text | NumberRef | Strong | Emphasis | Link | NoteMark | CrossRef

@@ -24,6 +24,10 @@ class Span:
     `link` is a web or mail address, or `#anchor` for a place in this document. `note` is the id of the note
     this span is the mark of. `number` is the name of the declared number the text came from: such a span is
     kept whole on a line. A newline in `text` is a forced line break.
+
+    `at` is where an author wrote it: the path of a text with its language, `#2` for its third paragraph,
+    `^40` for the note whose mark stands at that offset (`body/3/text/zh#2^40`). After `=` it is the path of a
+    value that is shown in words which are not the author's own. It is empty for words that no author wrote.
     """
 
     text: str
@@ -33,6 +37,7 @@ class Span:
     link: str = ""
     note: str = ""
     number: str = ""
+    at: str = field(default="", compare=False, repr=False)
 
 
 Inline: TypeAlias = tuple[Span, ...]
@@ -86,7 +91,8 @@ class List:
 class Card:
     """One figure worth remembering: the value large, its unit small, and what it counts.
 
-    `before` and `unit` are the words around the value (`more than`, `件`), one each per language.
+    `before` and `unit` are the words around the value (`more than`, `件`), one each per language; `at` says
+    which value it is, as in `Span`.
     """
 
     value: Words
@@ -94,6 +100,7 @@ class Card:
     unit: Words
     label: Lines
     note: Lines = ()
+    at: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,12 +55,14 @@ def cards(block: written.Cards, voices: Voices) -> Cards:
 def _card(card: written.Card, voices: Voices) -> Card:
     number = voices.briefing.numbers[card.number]
     parts = [card_parts(number, language) for language in voices.languages]
+    own = voices.lines(card.label, f"{card.at}/label")
     return Card(
         value=tuple(part.value for part in parts),
         before=tuple(part.before for part in parts),
         unit=tuple(part.unit for part in parts),
-        label=voices.lines(card.label or number.label),
-        note=voices.lines(card.note),
+        label=own or voices.lines(number.label, f"numbers/{card.number}/label"),
+        note=voices.lines(card.note, f"{card.at}/note"),
+        at=f"=numbers/{card.number}",
     )
 
 
@@ -70,7 +72,7 @@ def chart(block: written.Chart, voices: Voices) -> Chart:
     scales = _scales(block, voices)
     categories = tuple(voices.words(category) for category in block.categories)
     series = _evenly_grouped(tuple(_series(one, block.unit, scales, voices) for one in block.series))
-    title = voices.lines(block.title)
+    title = voices.lines(block.title, f"{block.at}/title")
     unit = tuple(scale.text for scale in scales)
     return Chart(
         kind=block.kind,
@@ -86,8 +88,8 @@ def chart(block: written.Chart, voices: Voices) -> Chart:
         rows=block.highlight if len(block.series) > 1 else (),
         annotations=tuple(Annotation(a.index, _plain_words(a.text, voices)) for a in block.annotations),
         reference=_reference(block, scales, voices),
-        source=_source(block.source, voices),
-        note=voices.prefixed("note", block.note),
+        source=_source(block.source, voices, block.at),
+        note=voices.prefixed("note", block.note, f"{block.at}/note"),
         ring=block.ring,
         at=block.at,
     )
@@ -163,14 +165,16 @@ def _figure(value: Number | Decimal | None, unit: Unit | None, language: Languag
 def _subtitle(block: written.Chart, unit: Words, voices: Voices) -> Lines:
     """Say what is measured and in which unit; a chart that leaves it out is wrong by a factor unseen."""
     if block.unit is None or block.unit.kind == "percent":  # every value carries its %
-        return voices.lines(block.subtitle)
+        return voices.lines(block.subtitle, f"{block.at}/subtitle")
     pairs = zip(unit, voices.languages, strict=True)
     if block.subtitle is None:
         said = (f"单位：{word}" if word and language == "zh" else word for word, language in pairs)
         return as_lines(said, voices.languages) if any(unit) else ()
     return tuple(
         _with_unit(line, word, language)
-        for line, (word, language) in zip(voices.lines(block.subtitle), pairs, strict=True)
+        for line, (word, language) in zip(
+            voices.lines(block.subtitle, f"{block.at}/subtitle"), pairs, strict=True
+        )
     )
 
 
@@ -207,21 +211,28 @@ def table(block: written.Table, voices: Voices) -> Table:
     name = voices.names.by_path[block.at]
     large = {at for at in range(len(block.columns)) if _is_large(block, at)}
     columns = tuple(
-        Column(voices.lines(column.title), column.align or _alignment(block, index), column.width)
+        Column(
+            voices.lines(column.title, f"{block.at}/columns/{index}/title"),
+            column.align or _alignment(block, index),
+            column.width,
+        )
         for index, column in enumerate(block.columns)
     )
     return Table(
-        title=voices.lines(block.title),
+        title=voices.lines(block.title, f"{block.at}/title"),
         columns=columns,
         rows=tuple(
-            tuple(_cell(cell, voices, grouped=at in large) for at, cell in enumerate(row))
-            for row in block.rows
+            tuple(
+                _cell(cell, voices, f"{block.at}/rows/{number}/{at}", grouped=at in large)
+                for at, cell in enumerate(row)
+            )
+            for number, row in enumerate(block.rows)
         ),
         label=tuple(name.says[language] for language in voices.languages),
         anchor=name.anchor,
         total=block.total,
-        source=_source(block.source, voices),
-        note=voices.prefixed("note", block.note),
+        source=_source(block.source, voices, block.at),
+        note=voices.prefixed("note", block.note, f"{block.at}/note"),
         at=block.at,
     )
 
@@ -247,13 +258,15 @@ def _is_large(block: written.Table, column: int) -> bool:
     return not years and any(abs(value) >= _LARGE for value in values)
 
 
-def _cell(cell: written.Cell, voices: Voices, *, grouped: bool) -> Cell:
+def _cell(cell: written.Cell, voices: Voices, at: str, *, grouped: bool) -> Cell:
     if cell.value is not None:
         # Side by side, Chinese groups as English does, and a cell need not say the same value twice.
         language = voices.languages[0] if len(voices.languages) == 1 else "en"
         texts = [digits_text(cell.value, language, grouped=grouped)] * len(voices.languages)
-        return Cell(voices.once(as_lines(texts, voices.languages)))
-    return Cell(voices.once(voices.plain(cell.text) if cell.plain else voices.lines(cell.text, "table")))
+        return Cell(voices.once(as_lines(texts, voices.languages, f"={at}")))
+    if cell.plain:
+        return Cell(voices.once(as_lines(voices.words(cell.text), voices.languages, f"={at}")))
+    return Cell(voices.once(voices.lines(cell.text, at, "table")))
 
 
 def image(block: written.Image, voices: Voices) -> Image:
@@ -262,8 +275,8 @@ def image(block: written.Image, voices: Voices) -> Image:
     return Image(
         data=block.data,
         alt=voices.words(block.alt),
-        caption=voices.lines(block.caption),
-        source=_source(block.source, voices),
+        caption=voices.lines(block.caption, f"{block.at}/caption"),
+        source=_source(block.source, voices, block.at),
         label=tuple(name.says[language] for language in voices.languages) if block.caption else (),
         anchor=name.anchor if block.caption else "",
         share=block.share,
@@ -271,9 +284,9 @@ def image(block: written.Image, voices: Voices) -> Image:
     )
 
 
-def _source(text: Bilingual | None, voices: Voices) -> Lines:
-    return voices.prefixed("source", text)
+def _source(text: Bilingual | None, voices: Voices, at: str) -> Lines:
+    return voices.prefixed("source", text, f"{at}/source")
 
 
 def _plain_words(text: Bilingual, voices: Voices) -> Words:
-    return tuple(plain(line) for line in voices.lines(text))
+    return tuple(plain(line) for line in voices.lines(text, ""))

@@ -6,6 +6,7 @@ from briefgen.brief import Bilingual
 from briefgen.brief import blocks as written
 from briefgen.brief.inline import paragraphs
 from briefgen.document.blocks import (
+    LANGUAGES,
     Block,
     Callout,
     Event,
@@ -29,7 +30,7 @@ def heading(block: written.Heading, voices: Voices) -> Block:
 
     def one(language: Language) -> tuple[Block, ...]:
         anchor = name.anchor if language == voices.languages[0] else f"{name.anchor}-{language}"
-        text = voices.inline(block.text, language)
+        text = voices.inline(block.text, language, block.at)
         return (Heading(block.level, text, name.number, anchor, at=block.at),)
 
     return _each(one, voices, block.at)[0]
@@ -42,34 +43,34 @@ def text(block: written.Text | written.Side, voices: Voices) -> tuple[Block, ...
 
 
 def passage(words: Bilingual, voices: Voices, at: str, role: ParagraphRole = "body") -> Iterator[Block]:
-    """Say the paragraphs of a text."""
-    split = {language: paragraphs(words.pick(language)) for language in voices.languages}
+    """Say the paragraphs of a text that is written at a path."""
+    said = {language: _paragraphs(words, voices, language, at, role) for language in voices.languages}
     if len(voices.languages) == 1:
-        for one in split[voices.languages[0]]:
-            yield Paragraph(voices.speaker(voices.languages[0]).inline(one), role, at)
-    elif len(split["zh"]) == len(split["en"]):
-        for zh, en in zip(split["zh"], split["en"], strict=True):
-            yield _level(voices, (zh,), (en,), role, at)
+        yield from said[voices.languages[0]]
+    elif len(said["zh"]) == len(said["en"]):
+        for zh, en in zip(said["zh"], said["en"], strict=True):
+            yield Parallel((zh,), (en,), at)
     else:
-        yield _level(voices, split["zh"], split["en"], role, at)
+        yield Parallel(said["zh"], said["en"], at)
 
 
 def parallel(block: written.Parallel, voices: Voices) -> tuple[Block, ...]:
     """Set both languages side by side, whatever the edition."""
+    found = []
+    for index, pair in enumerate(block.pairs):
+        at = f"{block.at}/{index}"
+        left, right = (_paragraphs(pair, voices, language, at, "body") for language in LANGUAGES["zh-en"])
+        found.append(Parallel(left, right, at))
+    return tuple(found)
+
+
+def _paragraphs(
+    words: Bilingual, voices: Voices, language: Language, at: str, role: ParagraphRole
+) -> tuple[Paragraph, ...]:
+    speaker = voices.speaker(language)
     return tuple(
-        _level(voices, paragraphs(pair.zh), paragraphs(pair.en), "body", f"{block.at}/{index}")
-        for index, pair in enumerate(block.pairs)
-    )
-
-
-def _level(
-    voices: Voices, zh: tuple[str, ...], en: tuple[str, ...], role: ParagraphRole, at: str
-) -> Parallel:
-    left, right = voices.speaker("zh"), voices.speaker("en")
-    return Parallel(
-        tuple(Paragraph(left.inline(one), role, at) for one in zh),
-        tuple(Paragraph(right.inline(one), role, at) for one in en),
-        at,
+        Paragraph(speaker.inline(one, at=f"{at}/{language}" + (f"#{number}" if number else "")), role, at)
+        for number, one in enumerate(paragraphs(words.pick(language)))
     )
 
 
@@ -92,7 +93,7 @@ def _list(
 
 
 def _item(item: written.Item, voices: Voices, language: Language, *, ordered: bool) -> Item:
-    words = voices.inline(item.text, language)
+    words = voices.inline(item.text, language, item.at)
     nested = (
         _list(item.items, voices, language, ordered=ordered, key=False, at=item.at) if item.items else None
     )
@@ -101,29 +102,30 @@ def _item(item: written.Item, voices: Voices, language: Language, *, ordered: bo
 
 def callout(block: written.Callout, voices: Voices) -> Callout:
     """Say a passage set apart."""
-    said: list[Block] = list(passage(block.text, voices, block.at)) if block.text else []
+    said: list[Block] = list(passage(block.text, voices, f"{block.at}/text")) if block.text else []
     if block.items:
         said.append(bullets(block.items, voices, block.at))
-    return Callout(voices.lines(block.title), tuple(said), block.tone, block.at)
+    return Callout(voices.lines(block.title, f"{block.at}/title"), tuple(said), block.tone, block.at)
 
 
 def quote(block: written.Quote, voices: Voices) -> Quote:
     """Say somebody's words."""
-    return Quote(voices.lines(block.text), voices.lines(block.by), block.at)
+    return Quote(voices.lines(block.text, block.at), voices.lines(block.by, f"{block.at}/by"), block.at)
 
 
 def timeline(block: written.Timeline, voices: Voices) -> Timeline:
     """Say events, each with its date or the words for it."""
-    return Timeline(tuple(_event(event, voices) for event in block.events), block.at)
+    events = (_event(event, voices, f"{block.at}/{index}") for index, event in enumerate(block.events))
+    return Timeline(tuple(events), block.at)
 
 
-def _event(event: written.Event, voices: Voices) -> Event:
+def _event(event: written.Event, voices: Voices, at: str) -> Event:
     if isinstance(event.when, Bilingual):
-        when = voices.lines(event.when)
+        when = voices.lines(event.when, f"{at}/when")
     else:
-        day = event.when
-        when = as_lines((long_date(day, language) for language in voices.languages), voices.languages)
-    return Event(when, voices.lines(event.text))
+        days = [long_date(event.when, language) for language in voices.languages]
+        when = as_lines(days, voices.languages, f"={at}/when")
+    return Event(when, voices.lines(event.text, f"{at}/text"))
 
 
 def _each(one: Callable[[Language], tuple[Block, ...]], voices: Voices, at: str) -> tuple[Block, ...]:

@@ -43,7 +43,7 @@ def resolve(briefing: Briefing, edition: Edition, brand: Brand | None = None) ->
         hint = "write publisher: {zh: …, en: …}, or name a brand that has one"
         raise ContentError([error("missing-key", "nobody is named as publisher", place, hint=hint)])
     # The opening and the key messages come before the body, so their notes are numbered first.
-    opening, summary = voices.lines(briefing.opening), tuple(_summary(voices))
+    opening, summary = voices.lines(briefing.opening, "opening"), tuple(_summary(voices))
     blocks = tuple(block for one in briefing.body for block in _resolved(one, voices))
     notes = tuple(voices.notes.notes)
     return Document(
@@ -51,10 +51,10 @@ def resolve(briefing: Briefing, edition: Edition, brand: Brand | None = None) ->
         edition=edition,
         languages=voices.languages,
         masthead=_masthead(voices, publisher, _named(briefing.series, brand.series)),
-        title=voices.lines(briefing.title),
+        title=voices.lines(briefing.title, "title"),
         subtitle=_subtitle(voices),
         opening=opening,
-        summary_title=voices.lines(briefing.summary_title) or voices.terms("summary"),
+        summary_title=voices.lines(briefing.summary_title, "summary_title") or voices.terms("summary"),
         summary=summary,
         blocks=tuple(
             replace(block, notes=notes) if isinstance(block, Footnotes) else block for block in blocks
@@ -108,11 +108,11 @@ def _source_line(voices: Voices) -> Lines:
 def _subtitle(voices: Voices) -> Lines:
     """Give the subtitle, or else the title in the other language, for who cannot read this one."""
     if voices.briefing.subtitle:
-        return voices.lines(voices.briefing.subtitle)
+        return voices.lines(voices.briefing.subtitle, "subtitle")
     if len(voices.languages) > 1:
         return ()
     other: Language = "en" if voices.languages == ("zh",) else "zh"
-    return (voices.inline(voices.briefing.title, other),)
+    return (voices.inline(voices.briefing.title, other, "title"),)
 
 
 def _summary(voices: Voices) -> Iterator[Block]:
@@ -168,11 +168,11 @@ def _contents(block: written.Contents, voices: Voices) -> Contents:
         if isinstance(one, written.Heading) and one.level <= block.depth:
             name = voices.names.by_path[one.at]
             entries.append(
-                Entry(one.level, tuple(map(_bare, aside.lines(one.text))), name.number, name.anchor)
+                Entry(one.level, tuple(map(_bare, aside.lines(one.text, ""))), name.number, name.anchor)
             )
     return Contents(voices.terms("contents"), tuple(entries), block.at)
 
 
 def _bare(line: Inline) -> Inline:
-    """Take links and note marks out of a line that is itself a link."""
-    return tuple(replace(span, link="") for span in line if not span.note)
+    """Take links, note marks and where it was written out of a line that is itself a link."""
+    return tuple(replace(span, link="", at="") for span in line if not span.note)

@@ -42,15 +42,26 @@ class Speaker:
     names: Names
     notes: NoteBook
 
-    def inline(self, text: str, place: Place = "prose") -> Inline:
-        """Turn one paragraph of markup into spans; a table groups digits and spells nothing out."""
-        spans: list[Span] = []
-        for span in self._tidied(parse_inline(text), place):
-            spans.append(self._capitalised(span, spans) if span.number else span)
-        return _joined(spans)
+    def inline(self, text: str, place: Place = "prose", at: str = "") -> Inline:
+        """Turn one paragraph of markup into spans; a table groups digits and spells nothing out.
 
-    def _tidied(self, marks: tuple[Mark, ...], place: Place) -> list[Span]:
-        return tidied(tuple(self._spans(marks, Span("", self.language), place)), self.language)
+        `at` is where the paragraph was written, as in `Span`.
+        """
+        return _joined(self.capitalised(self._tidied(parse_inline(text), place, at)))
+
+    def said(self, marks: tuple[Mark, ...], place: Place = "prose", at: str = "") -> tuple[Said, ...]:
+        """Say marks one by one, as they were written."""
+        return tuple(self._spans(marks, Span("", self.language, at=at), place))
+
+    def capitalised(self, spans: list[Span]) -> list[Span]:
+        """Begin English sentences with a capital where a number's words begin them."""
+        done: list[Span] = []
+        for span in spans:
+            done.append(self._capitalised(span, done) if span.number else span)
+        return done
+
+    def _tidied(self, marks: tuple[Mark, ...], place: Place, at: str) -> list[Span]:
+        return tidied(self.said(marks, place, at), self.language)
 
     def _spans(self, marks: tuple[Mark, ...], look: Span, place: Place) -> Iterator[Said]:
         for mark in marks:
@@ -70,7 +81,8 @@ class Speaker:
             case Link():
                 yield from self._spans(mark.children, replace(look, link=self._target(mark.target)), place)
             case NoteMark():
-                note = self.notes.add(_joined(self._tidied(mark.children, place)))
+                at = f"{look.at}^{mark.start}" if look.at else ""
+                note = self.notes.add(_joined(self._tidied(mark.children, place, at)))
                 yield _as_is(replace(look, text=note.mark, note=note.id, link=""))
             case CrossRef():
                 name = self.names.by_id[mark.id]

@@ -20,6 +20,12 @@ class Said:
 
 def tidied(said: tuple[Said, ...], language: Language) -> list[Span]:
     """Return the spans of one paragraph with their marks put right; note marks part nothing."""
+    right = tidied_letters(said, language)
+    return [replace(one.span, text="".join(letters)) for one, letters in zip(said, right, strict=True)]
+
+
+def tidied_letters(said: tuple[Said, ...], language: Language) -> list[tuple[str, ...]]:
+    """Return for each span what each of its characters becomes when the marks are put right."""
     words = [one for one in said if not one.span.note]
     kept: set[int] = set()
     length = 0
@@ -27,15 +33,16 @@ def tidied(said: tuple[Said, ...], language: Language) -> list[Span]:
         kept.update(at for start, end in one.kept for at in range(length + start, length + end))
         length += len(one.span.text)
     right = put_right("".join(one.span.text for one in words), language, kept)
-    spans, at = [], 0
+    letters: list[tuple[str, ...]] = []
+    at = 0
     for one in said:
         if one.span.note:
-            spans.append(one.span)
+            letters.append(tuple(one.span.text))
             continue
         end = at + len(one.span.text)
-        spans.append(replace(one.span, text="".join(right[at:end])))
+        letters.append(right[at:end])
         at = end
-    return spans
+    return letters
 
 
 def tidy_words(words: str, language: Language) -> str:

@@ -45,15 +45,18 @@ class Voices:
             Speaker(language, self.briefing.numbers, Names({}, {}), NoteBook()).inline(text.pick(language))
         )
 
-    def inline(self, text: Bilingual, language: Language) -> Inline:
-        """Say a text in one language."""
-        return self.speaker(language).inline(text.pick(language))
+    def inline(self, text: Bilingual, language: Language, at: str) -> Inline:
+        """Say a text, which is written at a path, in one language."""
+        return self.speaker(language).inline(text.pick(language), at=f"{at}/{language}")
 
-    def lines(self, text: Bilingual | None, place: Place = "prose") -> Lines:
+    def lines(self, text: Bilingual | None, at: str, place: Place = "prose") -> Lines:
         """Say a text once in each language of the edition; nothing is said of nothing."""
         if text is None:
             return ()
-        return tuple(self.speaker(language).inline(text.pick(language), place) for language in self.languages)
+        return tuple(
+            self.speaker(language).inline(text.pick(language), place, at and f"{at}/{language}")
+            for language in self.languages
+        )
 
     def once(self, lines: Lines) -> Lines:
         """Say what both languages write alike only once."""
@@ -72,14 +75,14 @@ class Voices:
         """Say one of the fixed words in each language."""
         return as_lines((term(name, language) for language in self.languages), self.languages)
 
-    def prefixed(self, name: str, text: Bilingual | None) -> Lines:
+    def prefixed(self, name: str, text: Bilingual | None, at: str) -> Lines:
         """Say a text after one of the fixed words, such as 资料来源."""
         return tuple(
             (Span(term(name, language), language), *line)
-            for language, line in zip(self.languages, self.lines(text), strict=False)
+            for language, line in zip(self.languages, self.lines(text, at), strict=False)
         )
 
 
-def as_lines(words: Iterable[str], languages: tuple[Language, ...]) -> Lines:
-    """Make lines of plain words, one for each language."""
-    return tuple((Span(word, language),) for word, language in zip(words, languages, strict=True))
+def as_lines(words: Iterable[str], languages: tuple[Language, ...], at: str = "") -> Lines:
+    """Make lines of plain words, one for each language; `at` as in `Span`."""
+    return tuple((Span(word, language, at=at),) for word, language in zip(words, languages, strict=True))

@@ -64,7 +64,7 @@ def _values(story: Story, card: Card, scale: float) -> Iterator[Element]:
     if len(languages) > 1 and _differs(card):
         other = " ".join(filter(None, (_word(card.before, 1), _word(card.value, 1) + _unit(card, 1, "en"))))
         use = Use("card-label", languages[1], "block")
-        yield story.text(use, (Span(other, languages[1], strong=True),))
+        yield story.text(use, (Span(other, languages[1], strong=True, at=card.at),))
 
 
 def _units(languages: Sequence[Language], card: Card) -> list[str]:
@@ -88,6 +88,8 @@ def _value(story: Story, card: Card, scale: float) -> Element:
         elements += story.words(unit, use.role, language, mark="card-unit")
     if scale < 1.0:
         _shrink(story, elements, scale)
+    if card.at:
+        elements = story.identified(card.at, "".join(card.value[:1]), elements)
     return story.paragraph(use, elements)
 
 

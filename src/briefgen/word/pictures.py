@@ -57,7 +57,7 @@ class Pictures:
         frame = self._native(block, plan) if native else self._drawn(block)
         caption = Caption(block.title, block.subtitle, block.label, block.anchor)
         under = sources(self._story, block.source, block.note, place)
-        return [*captions(self._story, caption, place), *self._figure(frame, place, list(under))]
+        return [*captions(self._story, caption, place), *self._figure(frame, block.at, place, list(under))]
 
     def image(self, block: Image, slot: Slot) -> list[Element]:
         """Set a picture from a file, as wide as its share of the column."""
@@ -65,7 +65,10 @@ class Pictures:
         frame = self._picture(block.data, size, _alt(block.alt))
         caption = Caption(block.caption, (), block.label, block.anchor)
         under = sources(self._story, block.source, (), slot.place)
-        return [*captions(self._story, caption, slot.place), *self._figure(frame, slot.place, list(under))]
+        return [
+            *captions(self._story, caption, slot.place),
+            *self._figure(frame, block.at, slot.place, list(under)),
+        ]
 
     def logo(self, story: Story) -> list[Element]:
         """Set a house's mark over the accent rule of the masthead, which says in words what it shows."""
@@ -89,9 +92,11 @@ class Pictures:
             data = chart_xml(plan, self._story.desk.style, fonts.names["sans"], relation)
             self._story.desk.package.fill(part, data)
 
-    def _figure(self, frame: Element, place: Place, under: list[Element]) -> list[Element]:
+    def _figure(self, frame: Element, at: str, place: Place, under: list[Element]) -> list[Element]:
         """Set a picture; it stays with what is written under it, or keeps what follows away."""
-        paragraph = self._story.styled("Figure" if place == "main" else "FigureWide", w("r", frame))
+        drawn = [w("r", frame)]
+        named = self._story.identified(f"={at}", "", drawn) if at else drawn
+        paragraph = self._story.styled("Figure" if place == "main" else "FigureWide", *named)
         if under:
             put_property(paragraph, w("keepNext"))
         else:

@@ -6,10 +6,11 @@ headers and notes as well as in the text.
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.document import Inline, Span
+from briefgen.document import Inline, Span, plain
 from briefgen.style.sheet import Role
 from briefgen.typeset import Language
 from briefgen.word.desk import Desk
+from briefgen.word.identity import bookmark_name
 from briefgen.word.names import Use
 from briefgen.word.package import Part
 from briefgen.word.runs import Dress, plain_properties, text_runs
@@ -39,7 +40,9 @@ class Story:
     ) -> list[Element]:
         """Write inline text for a paragraph of a role; `mark` sets it in another role's character style."""
         dress = Dress(role, language, mark)
-        return [element for span in inline for element in self._span(span, dress)]
+        elements = [element for span in inline for element in self._span(span, dress)]
+        at = next((span.at for span in inline if span.at), "")
+        return self.identified(at, plain(inline), elements) if at else elements
 
     def words(self, text: str, role: Role, language: Language, *, mark: Role | None = None) -> list[Element]:
         """Write plain words."""
@@ -62,6 +65,13 @@ class Story:
         self.desk.placed.add(name)
         identity = next(self.desk.ids)
         return [w("bookmarkStart", id=identity, name=name), *elements, w("bookmarkEnd", id=identity)]
+
+    def identified(self, at: str, text: str, elements: list[Element]) -> list[Element]:
+        """Tell by a hidden bookmark where the words of a paragraph are written, as in `Span`."""
+        name = bookmark_name(self.desk.document.edition, at, text)
+        if name in self.desk.placed:
+            name = f"{name}_{sum(one.startswith(name) for one in self.desk.placed) + 1}"
+        return self.bookmarked(name, elements)
 
     def _span(self, span: Span, dress: Dress) -> Iterator[Element]:
         if span.note:
