@@ -59,9 +59,20 @@ def test_another_place_zone_language_and_folder_give_the_same_bytes(folder: Path
     )
 
 
-def test_charts_kept_from_before_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    shutil.copytree(folder / "first" / ".cache" / "drawings", tmp_path / ".cache" / "drawings")
+def test_what_was_kept_from_before_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder / "first" / ".cache", tmp_path / ".cache")
     assert made(folder / "probe.yaml", tmp_path, "--jobs", "3") == digests(folder / "first")
+
+
+def test_an_edited_brief_is_the_same_whether_or_not_its_other_pieces_were_kept(
+    folder: Path, tmp_path: Path
+) -> None:
+    text = (folder / "probe.yaml").read_text("utf-8")
+    briefs.write(tmp_path, text.replace("{zh: 要点, en: Points}", "{zh: 新要点, en: Further points}"))
+    shutil.copytree(folder / "first" / ".cache", tmp_path / "kept" / ".cache")
+    again = made(tmp_path / "probe.yaml", tmp_path / "kept")
+    assert again == made(tmp_path / "probe.yaml", tmp_path / "fresh")
+    assert again != digests(folder / "first")
 
 
 def test_another_checkout_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

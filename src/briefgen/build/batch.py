@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from briefgen.brief import Briefing, load
+from briefgen.build.cache import Cache
 from briefgen.build.crew import Crew
 from briefgen.build.fingerprint import file_digest, fingerprint, program
 from briefgen.build.job import Answer, Failed, Job, Rendered, wants_pages
@@ -73,6 +74,8 @@ class _Order:
     briefing: Briefing
     styles: dict[Edition, Style]
     options: Options
+    documents: list[Document] = field(default_factory=list)
+    unchanged: list[Made] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
@@ -102,13 +105,24 @@ class _Task:
 def build_all(
     briefs: Sequence[Path], options: Options, crew: Crew, watch: Callable[[int, int], None] | None
 ) -> list[Report]:
-    """Build every brief; reports come in the order of the briefs, one for each, however often named."""
+    """Build every brief; reports come in the order of the briefs, one for each, however often named.
+
+    The crew begins while the briefs are still being judged; nothing is written of one that does not pass.
+    """
     reports = [Report(path) for path in _distinct(briefs)]
     with ExitStack() as locks:
         orders = [order for report in reports if (order := _read(report, options))]
         _refuse_twins(orders)
         orders = [order for order in orders if not order.stopped and _lock(locks, order)]
-        _work(crew, [task for order in orders for task in _plan(order)], watch)
+        tasks = [task for order in orders for task in _plan(order)]
+        shift = crew.begin([task.job for task in tasks])
+        for order in orders:
+            _judge(order)
+        answers = shift.finish(lambda at: not tasks[at].order.stopped)
+        for done, (at, answer) in enumerate(answers, start=1):
+            _accept(tasks[at], answer)
+            if watch:
+                watch(done, len(tasks))
         for order in orders:
             _record(order)
     return reports
@@ -177,40 +191,45 @@ def _not_writable(out: Path, reason: OSError) -> str:
 
 
 def _plan(order: _Order) -> list[_Task]:
-    """Judge a brief and each of its editions, and say what is to be made of it."""
+    """Resolve a brief in each of its editions, and say what is to be made of it."""
     with order.report.catching():
-        documents = _judged(order)
-        if not order.stopped:
-            return [task for document in documents for task in _tasks(order, document)]
+        names = brand_of(order.briefing)
+        for edition in order.options.editions:
+            order.documents.append(resolve(order.briefing, edition, names))
+        return [task for document in order.documents for task in _tasks(order, document)]
     return []
 
 
-def _judged(order: _Order) -> list[Document]:
+def _judge(order: _Order) -> None:
+    """Find what is wrong with a brief and with each of its editions."""
     problems = order.report.problems
-    problems.extend(check_briefing(order.briefing))
-    names = brand_of(order.briefing)
-    documents = [resolve(order.briefing, edition, names) for edition in order.options.editions]
-    for document in documents:
-        found = check_document(order.briefing, document, order.styles[document.edition])
-        problems.extend(unheard(found, problems))
-    return documents
+    with order.report.catching():
+        problems.extend(check_briefing(order.briefing))
+        for document in order.documents:
+            found = check_document(order.briefing, document, order.styles[document.edition])
+            problems.extend(unheard(found, problems))
+    if not order.stopped:
+        for made in order.unchanged:
+            _keep(order, made)
 
 
 def _tasks(order: _Order, document: Document) -> Iterator[_Task]:
     """Part the work as finely as it can be; a Word file with page numbers is made with its PDF."""
-    options = order.options
+    options, style = order.options, order.styles[document.edition]
     carried = attachments(order.briefing, document) if options.profile == "archive" else ()
-    keys = _keys(document, order.styles[document.edition], options, carried)
+    stamp = fingerprint(program(), style)
+    keys = _keys(document, stamp, options, carried)
     left = tuple(
         format_ for format_ in options.formats if not _found(order, document, format_, keys[format_])
     )
     parts = (left,) if wants_pages(document) else tuple((format_,) for format_ in left)
     for formats in filter(None, parts):
+        name = order.path(document.edition, formats[0]).name
         job = Job(
             document,
-            order.styles[document.edition],
+            style,
             formats,
-            options.out / _CACHE / "drawings",
+            Cache(options.out / _CACHE, stamp, name),
             options.word_fonts,
             options.word_charts,
             options.profile,
@@ -220,11 +239,11 @@ def _tasks(order: _Order, document: Document) -> Iterator[_Task]:
 
 
 def _keys(
-    document: Document, style: Style, options: Options, carried: tuple[Attachment, ...]
+    document: Document, stamp: str, options: Options, carried: tuple[Attachment, ...]
 ) -> dict[Format, str]:
     """Name what each file will hold by everything that decides it."""
     # Word takes its page numbers from our own pages, which the same document and style decide.
-    content = fingerprint(program(), document, style)
+    content = fingerprint(stamp, document)
     choices = {"pdf": (options.profile, carried), "docx": (options.word_fonts, options.word_charts)}
     return {format_: fingerprint(content, format_, choices[format_]) for format_ in options.formats}
 
@@ -234,15 +253,8 @@ def _found(order: _Order, document: Document, format_: Format, key: str) -> bool
         return False
     before = unchanged(order.folder, order.path(document.edition, format_).name, key)
     if before:
-        _keep(order, before)
+        order.unchanged.append(before)
     return before is not None
-
-
-def _work(crew: Crew, tasks: Sequence[_Task], watch: Callable[[int, int], None] | None) -> None:
-    for done, (at, answer) in enumerate(crew.work([task.job for task in tasks]), start=1):
-        _accept(tasks[at], answer)
-        if watch:
-            watch(done, len(tasks))
 
 
 def _accept(task: _Task, answer: Answer) -> None:

@@ -1,10 +1,9 @@
 """This process and its workers, doing jobs side by side."""
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -31,46 +30,60 @@ class Crew:
         for worker in self._workers:
             worker.stop()
 
-    def work(self, jobs: "Sequence[Job]") -> "Iterator[tuple[int, Answer]]":
-        """Do the jobs, the longest first; yields the index of a job and what came of it, as they are done."""
+    def begin(self, jobs: "Sequence[Job]") -> "Shift":
+        """Set the workers to work, while this process goes on with something else."""
+        return Shift(jobs, self._workers)
+
+
+class Shift:
+    """Jobs that are being done, the longest first."""
+
+    def __init__(self, jobs: "Sequence[Job]", workers: Sequence[Worker]) -> None:
+        self._jobs = jobs
+        self._left = sorted(range(len(jobs)), key=lambda at: jobs[at].weight)
+        self._taking = Lock()
+        self._begun = 0
+        self._done: SimpleQueue[tuple[int, Answer | None]] = SimpleQueue()
+        for worker in workers:
+            Thread(target=self._delegate, args=(worker,), daemon=True).start()
+
+    def finish(self, wanted: Callable[[int], bool]) -> "Iterator[tuple[int, Answer]]":
+        """Yield the index of each wanted job and what came of it, as they are done; this process helps.
+
+        The others are not begun any more.
+        """
         from briefgen.build.job import attempt
 
-        left = deque(sorted(range(len(jobs)), key=lambda at: -jobs[at].weight))
-        done: SimpleQueue[tuple[int, Answer | None]] = SimpleQueue()
-        for worker in self._workers:
-            Thread(target=_delegate, args=(worker, jobs, left, done), daemon=True).start()
-        for _ in jobs:
-            at, answer = _next(jobs, left, done)
-            # The job of a worker that died is done here, once.
-            yield at, attempt(jobs[at]) if answer is None else answer
+        with self._taking:
+            self._left = [at for at in self._left if wanted(at)]
+            expected = self._begun + len(self._left)
+        for _ in range(expected):
+            at, answer = self._next()
+            if wanted(at):
+                # The job of a worker that died is done here, once.
+                yield at, attempt(self._jobs[at]) if answer is None else answer
 
+    def _next(self) -> "tuple[int, Answer | None]":
+        """Take what a worker has done; if there is nothing, do a job; if there is none, wait."""
+        from briefgen.build.job import attempt
 
-def _next(
-    jobs: "Sequence[Job]", left: deque[int], done: "SimpleQueue[tuple[int, Answer | None]]"
-) -> "tuple[int, Answer | None]":
-    """Take what a worker has done; if there is nothing, do a job; if there is none, wait for the workers."""
-    from briefgen.build.job import attempt
+        with suppress(Empty):
+            return self._done.get_nowait()
+        at = self._take()
+        return self._done.get() if at is None else (at, attempt(self._jobs[at]))
 
-    with suppress(Empty):
-        return done.get_nowait()
-    try:
-        at = left.popleft()
-    except IndexError:
-        return done.get()
-    return at, attempt(jobs[at])
+    def _take(self) -> int | None:
+        with self._taking:
+            if not self._left:
+                return None
+            self._begun += 1
+            return self._left.pop()
 
-
-def _delegate(
-    worker: Worker, jobs: "Sequence[Job]", left: deque[int], done: "SimpleQueue[tuple[int, Answer | None]]"
-) -> None:
-    """Give a worker one job after the other, until none are left or it has died."""
-    while True:
-        try:
-            at = left.popleft()
-        except IndexError:
-            return
-        try:
-            done.put((at, worker.ask(jobs[at])))
-        except WorkerLostError:
-            done.put((at, None))
-            return
+    def _delegate(self, worker: Worker) -> None:
+        """Give a worker one job after the other, until none are left or it has died."""
+        while (at := self._take()) is not None:
+            try:
+                self._done.put((at, worker.ask(self._jobs[at])))
+            except WorkerLostError:
+                self._done.put((at, None))
+                return

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
 
-from briefgen.build.fingerprint import fingerprint, program
+from briefgen.build.cache import Cache
+from briefgen.build.fingerprint import fingerprint
 from briefgen.charts import (
     ChartPlan,
     Drawing,
     draw_chart,
-    drawing_key,
     dump_drawing,
     load_drawing,
     plan_chart,
@@ -21,9 +20,9 @@ from briefgen.workspace import write_whole
 
 
 class Drawings:
-    """The charts of one document; `cache` is a folder of drawings by content, or None."""
+    """The charts of one document."""
 
-    def __init__(self, document: Document, style: Style, cache: Path | None) -> None:
+    def __init__(self, document: Document, style: Style, cache: Cache | None) -> None:
         self._charts = {chart.anchor: chart for chart in _charts(document.blocks)}
         self._document, self._style, self._cache = document, style, cache
         self._plans: dict[str, ChartPlan] = {}
@@ -48,7 +47,7 @@ class Drawings:
     def _draw(self, plan: ChartPlan) -> Drawing:
         if self._cache is None:
             return draw_chart(plan, self._style)
-        kept = self._cache / f"{fingerprint(program(), drawing_key(plan, self._style))}.json"
+        kept = self._cache.drawing(fingerprint(self._cache.stamp, plan))
         if kept.is_file():
             with suppress(ValueError, OSError):  # what is not a drawing any more is drawn again
                 return load_drawing(kept.read_bytes())

@@ -6,21 +6,23 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TypeAlias
 
+from briefgen.build.cache import Cache
 from briefgen.build.drawings import Drawings
 from briefgen.build.options import Format, Profile, WordCharts, WordFonts
 from briefgen.document import Attachment, Contents, Document, PageMap
 from briefgen.errors import BriefgenError
+from briefgen.shelf import Shelf
 from briefgen.style import Style, load_style
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to render, and how; `cache` holds drawings by content and may be deleted at any time."""
+    """What to render, and how."""
 
     document: Document
     style: Style
     formats: tuple[Format, ...]
-    cache: Path | None = None
+    cache: Cache | None = None
     word_fonts: WordFonts = "used"
     word_charts: WordCharts = "native"
     profile: Profile = "screen"
@@ -69,20 +71,26 @@ def attempt(job: Job) -> Answer:
 
 def run(job: Job) -> tuple[Rendered, ...]:
     """Render the formats of a job. Raises BriefgenError."""
+    shelf = job.cache.shelf() if job.cache else Shelf()
     made: list[Rendered] = []
     pages: PageMap | None = None
     if "pdf" in job.formats or wants_pages(job.document):
-        profile = job.profile if "pdf" in job.formats else "screen"
         data, pages, remarks = render_pdf(
-            job.document, job.style, cache=job.cache, profile=profile, attachments=job.attachments
+            job.document,
+            job.style,
+            cache=job.cache,
+            shelf=shelf,
+            profile=job.profile if "pdf" in job.formats else "screen",
+            attachments=job.attachments,
         )
         if "pdf" in job.formats:
             made.append(Rendered("pdf", data, pages.count, remarks))
     if "docx" in job.formats:
-        options = {"fonts": job.word_fonts, "charts": job.word_charts}
-        made.append(
-            Rendered("docx", render_word(job.document, job.style, pages, cache=job.cache, **options))  # type: ignore[arg-type]
+        data = render_word(
+            job.document, job.style, pages, cache=job.cache, fonts=job.word_fonts, charts=job.word_charts
         )
+        made.append(Rendered("docx", data))
+    shelf.close()
     return tuple(made)
 
 
@@ -96,7 +104,8 @@ def render_pdf(
     document: Document,
     style: Style,
     *,
-    cache: Path | None = None,
+    cache: Cache | None = None,
+    shelf: Shelf | None = None,
     profile: Profile = "screen",
     attachments: tuple[Attachment, ...] = (),
 ) -> tuple[bytes, PageMap, tuple[str, ...]]:
@@ -104,7 +113,9 @@ def render_pdf(
     from briefgen import pdf
 
     drawings = Drawings(document, style, cache)
-    result = pdf.render(document, style, drawings.all(), profile=profile, attachments=attachments)
+    result = pdf.render(
+        document, style, drawings.all(), profile=profile, attachments=attachments, shelf=shelf
+    )
     return result.data, result.pages, result.problems
 
 
@@ -113,7 +124,7 @@ def render_word(
     style: Style,
     pages: PageMap | None,
     *,
-    cache: Path | None = None,
+    cache: Cache | None = None,
     fonts: WordFonts = "used",
     charts: WordCharts = "native",
 ) -> bytes:

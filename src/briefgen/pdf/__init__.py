@@ -6,6 +6,7 @@ from briefgen.charts.drawing import Drawing
 from briefgen.document import Attachment, Document
 from briefgen.pdf.finding import Finding
 from briefgen.pdf.result import Pdf, Profile
+from briefgen.shelf import Shelf
 from briefgen.style import Style
 from briefgen.typeset import Language
 
@@ -19,8 +20,11 @@ def render(
     *,
     profile: Profile = "screen",
     attachments: Sequence[Attachment] = (),
+    shelf: Shelf | None = None,
 ) -> Pdf:
     """Render a document; `drawings` has the plot of each chart by its anchor, in points.
+
+    Text that stands composed on the shelf is not composed again.
 
     The profile `screen` is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file; `archive` is
     PDF/UA-1 and PDF/A-3a (ISO 19005-3) and carries the attachments, which the others do not; `print` is in
@@ -30,7 +34,9 @@ def render(
     from briefgen.pdf.outputs import output_for
     from briefgen.pdf.rendering import Rendering
 
-    return Rendering(document, style, drawings, output_for(profile, style, attachments)).pdf()
+    return Rendering(
+        document, style, drawings, output_for(profile, style, attachments), shelf or Shelf()
+    ).pdf()
 
 
 def inspect(data: bytes, document: Document | None = None) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ from briefgen.pdf.result import Pdf
 from briefgen.pdf.strips import Ground
 from briefgen.pdf.studio import Studio
 from briefgen.pdf.text import Typesetter
+from briefgen.shelf import Shelf
 from briefgen.style import Style
 
 
@@ -24,7 +25,7 @@ class Rendering:
     """One document on its way to a file."""
 
     def __init__(
-        self, document: Document, style: Style, drawings: Mapping[str, Drawing], output: Output
+        self, document: Document, style: Style, drawings: Mapping[str, Drawing], output: Output, shelf: Shelf
     ) -> None:
         self._output = output
         self._canvas = output.canvas(style)
@@ -33,7 +34,7 @@ class Rendering:
         self._studio = Studio(
             document=document,
             style=style,
-            setter=Typesetter(style, frozenset(_anchors(document.blocks))),
+            setter=Typesetter(style, frozenset(_anchors(document.blocks)), shelf),
             drawings=drawings,
             notes={note.id: note for note in document.notes},
             root=self._canvas.root,

@@ -1,17 +1,30 @@
 """Set text: spans become composed lines; lines are painted with their tags, links and emphasis dots."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
 
 from briefgen.document import Inline, Span
-from briefgen.faces import Stack
+from briefgen.faces import Stack, open_face
 from briefgen.pdf.canvas import Box, TaggedCanvas
 from briefgen.pdf.metadata import LANGUAGE_TAGS
 from briefgen.pdf.structure import Element
+from briefgen.shelf import Shelf
 from briefgen.style import Role, Style, TextStyle
-from briefgen.typeset import Alignment, Language, Line, Piece, Placed, Shape, compose, compose_title, set_line
+from briefgen.typeset import (
+    Alignment,
+    Language,
+    Line,
+    Piece,
+    Placed,
+    Shape,
+    compose,
+    compose_title,
+    dump_lines,
+    load_lines,
+    set_line,
+)
 
 Parts: TypeAlias = tuple[tuple[Inline, Role], ...]
 
@@ -60,13 +73,19 @@ class Text:
 
 
 class Typesetter:
-    """Sets text in the roles of a style; `places` are the anchors that links in the document may lead to."""
+    """Sets text in the roles of a style; `places` are the anchors that links in the document may lead to.
 
-    def __init__(self, style: Style, places: frozenset[str]) -> None:
+    What has been composed before, in the same words, role and measure, is on the shelf.
+    """
+
+    def __init__(self, style: Style, places: frozenset[str], shelf: Shelf) -> None:
         self.style = style
         self._places = places
+        self._shelf = shelf
+        self._faces = tuple(map(open_face, style.font_files()))
         self._stacks: dict[tuple[Role, Language, bool, bool], Stack] = {}
         self.problems: list[str] = []
+        self.linked: set[str] = set()  # the anchors that text has referred to so far
         self.forced: dict[tuple[str, str], None] = {}  # lines the composer had to force, and how
 
     def paragraph(
@@ -83,8 +102,11 @@ class Typesetter:
         indent = look.indent * look.size if measure >= _INDENTED * look.size else 0.0
         flush = align or (look.align if measure >= _JUSTIFIED * look.size else "left")
         shape = Shape(measure, flush, first=indent)
-        pieces = self._pieces(inline, role, language, 0, 1.0)
-        return self._text(compose(pieces, shape, language=language), ((inline, role),), language, role)
+        lines = self._composed(
+            lambda: compose(self._pieces(inline, role, language, 0, 1.0), shape, language=language),
+            "paragraph", inline, role, language, shape,
+        )  # fmt: skip
+        return self._text(lines, ((inline, role),), language, role)
 
     def line(self, inline: Inline, role: Role, language: Language) -> Text:
         """Set a text on one line of its natural width."""
@@ -98,20 +120,21 @@ class Typesetter:
         self, parts: Parts, language: Language, *, lead: Role | None = None, scale: float = 1.0
     ) -> Text:
         """Set texts in several roles on one line; `lead` gives the leading (by default, the first role)."""
-        pieces: list[Piece] = []
-        count = 0
-        for inline, role in parts:
-            pieces += self._pieces(inline, role, language, count, scale)
-            count += len(inline)
-        line = set_line(pieces, language=language)
-        return self._text((line,), parts, language, lead or parts[0][1])
+        lines = self._composed(
+            lambda: (set_line(list(self._mixed(parts, language, scale)), language=language),),
+            "line", parts, language, scale,
+        )  # fmt: skip
+        return self._text(lines, parts, language, lead or parts[0][1])
 
     def title(
         self, inline: Inline, role: Role, language: Language, measure: float, *, scale: float = 1.0
     ) -> Text:
         """Break a title into lines of like width; `scale` makes it smaller, leading and all."""
-        pieces = self._pieces(inline, role, language, 0, scale)
-        lines = compose_title(pieces, Shape(measure, "left"), language=language)
+        shape = Shape(measure, "left")
+        lines = self._composed(
+            lambda: compose_title(self._pieces(inline, role, language, 0, scale), shape, language=language),
+            "title", inline, role, language, shape, scale,
+        )  # fmt: skip
         text = self._text(lines, ((inline, role),), language, role)
         text.size, text.leading, text.drop = (
             scale * length for length in (text.size, text.leading, text.drop)
@@ -124,6 +147,20 @@ class Typesetter:
         Both languages share it, so that lines side by side stand level.
         """
         return leading / 2 + _HAN_CENTRE * self.style.text(role, "zh").size
+
+    def _composed(self, make: Callable[[], tuple[Line, ...]], *ingredients: object) -> tuple[Line, ...]:
+        return self._shelf.value(
+            make,
+            lambda lines: dump_lines(lines, self._faces),
+            lambda data: load_lines(data, self._faces),
+            *ingredients,
+        )
+
+    def _mixed(self, parts: Parts, language: Language, scale: float) -> Iterator[Piece]:
+        count = 0
+        for inline, role in parts:
+            yield from self._pieces(inline, role, language, count, scale)
+            count += len(inline)
 
     def _pieces(self, inline: Inline, role: Role, language: Language, key: int, scale: float) -> list[Piece]:
         look = self.style.text(role, language)
@@ -170,7 +207,10 @@ class Typesetter:
 
     def _known(self, span: Span) -> Span:
         """Leave a link that leads nowhere unlinked, and say so."""
-        if not span.link.startswith("#") or span.link[1:] in self._places:
+        if not span.link.startswith("#"):
+            return span
+        self.linked.add(span.link[1:])
+        if span.link[1:] in self._places:
             return span
         problem = f"a link leads to {span.link!r}, which is nowhere in this document"
         if problem not in self.problems:

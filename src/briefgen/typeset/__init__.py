@@ -3,6 +3,7 @@
 from briefgen.typeset.classes import is_han, is_ignorable
 from briefgen.typeset.compose import compose, set_line
 from briefgen.typeset.hints import glue, segments
+from briefgen.typeset.keeping import dump_lines, load_lines
 from briefgen.typeset.model import Alignment, Language, Line, Piece, Placed, Shape
 from briefgen.typeset.normalising import Change, normalise, put_right, revert
 from briefgen.typeset.shaping import MissingCharacterError
@@ -19,9 +20,11 @@ __all__ = [
     "Shape",
     "compose",
     "compose_title",
+    "dump_lines",
     "glue",
     "is_han",
     "is_ignorable",
+    "load_lines",
     "normalise",
     "put_right",
     "revert",
