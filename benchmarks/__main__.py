@@ -20,6 +20,7 @@ BRIEFGEN = Path(sys.executable).with_name("briefgen")
 MEMORY_BAR = 300.0  # MB, for any one process
 SIZE_BAR = 1.0
 FINISHING_BAR = 0.4
+CHECK_BAR = 1 / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ class Bench:
         """Alter one word more, in one language, and build again what `cold` has built."""
         self._write(one_word(both_languages(self._text, self._number), self._number + 1))
         return self._build("--jobs", "2")
+
+    def check(self) -> Run:
+        """Check the sample as it stands, laying nothing out."""
+        run = measure([BRIEFGEN, "check", self._scratch / "data" / self._name], where=self._scratch)
+        self._ours.append(run)
+        return run
 
     def prepare_peers(self) -> None:
         """Write the document as HTML and typst markup, with the word altered, not measured."""
@@ -153,6 +160,20 @@ def stages(bench: Bench, rounds: int) -> Line:
     return Line("finishing one PDF / its layout, drawing and saving", finishing, pages, FINISHING_BAR)
 
 
+def one_check(bench: Bench, rounds: int) -> list[Line]:
+    """Compare a plain check with a cold build of one edition, in two processes and in as many as it takes."""
+    edition = ("--edition", "zh")
+    works = (bench.check, lambda: bench.cold(*edition, "--jobs", "2"), lambda: bench.cold(*edition))
+    times: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        bench.alter()
+        for seconds, work in zip(times, works, strict=True):
+            seconds.append(work().seconds)
+    check, two, usual = map(median, times)
+    what = "plain check / cold build of one edition (PDF and Word)"
+    return [Line(f"{what}, --jobs 2", check, two, CHECK_BAR), Line(what, check, usual)]
+
+
 def interleave(bench: Bench, rounds: int, *works: Callable[[], Run]) -> list[float]:
     """Do each work once a round, on text altered each round; returns the median seconds of each."""
     times: list[list[float]] = [[] for _ in works]
@@ -178,6 +199,8 @@ def main() -> int:
         lines = whole_set(bench, given.rounds)
         print("one PDF: briefgen, WeasyPrint, typst")
         lines += one_pdf(bench, given.short_rounds)
+        print("a plain check")
+        lines += one_check(bench, given.short_rounds)
         print("the two stages of one PDF")
         lines.append(stages(bench, given.rounds))
         lines.append(Line("peak memory of one process / 300 (MB)", bench.megabytes, MEMORY_BAR, 1.0))

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.brief.english import POWERS, is_number_word, read_english
-from briefgen.brief.numerals import fold_digits
+from briefgen.brief.numerals import NUMERAL_START, fold_digits
 from briefgen.brief.quantities import Reading, read_quantities
 from briefgen.brief.uncounted import Span, uncounted
 from briefgen.typeset import Language
@@ -32,6 +32,12 @@ _UNIT = re.compile(
     r"(?:[ \u00a0]?[A-Za-z\u4e00-\u9fff][A-Za-z \u4e00-\u9fff]{0,30})?[)）]\s*$"
 )
 _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
+# What a text must hold to state a number: no English numeral above ten is without one of these.
+_LARGE = (
+    r"(?i)\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|hundred|thousand|million|billion|trillion)"
+)
+_STATED = {"zh": NUMERAL_START, "en": re.compile(rf"\d|{_LARGE[4:]}", re.IGNORECASE)}
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?:[ \u00a0]+[A-Za-z]+(?:-[A-Za-z]+)*)*")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
@@ -42,7 +48,7 @@ def bare_numerals(text: str, language: Language, exceptions: Iterable[str] = ())
     `text` may hold inline markup; offsets are into it. `exceptions` are names such as 1+8, wherever they
     occur.
     """
-    if _YEARS.fullmatch(text):
+    if not _STATED[language].search(text) or _YEARS.fullmatch(text):
         return ()
     allowed = [
         *_markup(text),
@@ -107,6 +113,8 @@ def _is_counted(reading: Reading, free: str) -> bool:
 
 
 def _english(free: str, text: str) -> Iterator[Span]:
+    if not re.search(_LARGE, free):
+        return
     for run in _WORDS.finditer(free):
         words = list(_WORD.finditer(free, run.start(), run.end()))
         yield from _spelled(words, text)

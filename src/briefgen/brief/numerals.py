@@ -16,6 +16,7 @@ from briefgen.brief.english import read_english, spell_english
 __all__ = [
     "MAGNITUDES",
     "MAGNITUDE_PATTERN",
+    "NUMERAL_START",
     "Numeral",
     "fold_digits",
     "plain",
@@ -61,6 +62,8 @@ _CHINESE = "[" + "".join([*_DIGIT_VALUES, *_SMALL, *_BIG]) + "]"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 千 and 百 begin other words (千瓦, 百分点); 万 and 亿 after digits are always magnitudes.
 MAGNITUDE_PATTERN = r"[十百千]?[万亿]{1,3}|百(?!分)|千(?![瓦克米卡伏赫焦升帕])"
+# Every numeral begins with one of these, in words or in digits of any width.
+NUMERAL_START = re.compile(rf"\d|{_CHINESE}")
 _NUMERAL = re.compile(
     rf"(?P<arabic>{_ARABIC})(?P<magnitude>{MAGNITUDE_PATTERN})?|(?P<chinese>{_CHINESE}+(?:点{_CHINESE_DIGIT}+[万亿]*)?)"
 )

@@ -8,7 +8,14 @@ from functools import lru_cache
 
 from briefgen.brief.catalogue import CATALOGUE, Unit
 from briefgen.brief.number import Qualifier
-from briefgen.brief.numerals import MAGNITUDE_PATTERN, Numeral, fold_digits, power_of, scan_numeral
+from briefgen.brief.numerals import (
+    MAGNITUDE_PATTERN,
+    NUMERAL_START,
+    Numeral,
+    fold_digits,
+    power_of,
+    scan_numeral,
+)
 from briefgen.brief.uncounted import uncounted
 
 __all__ = ["Reading", "read_quantities"]
@@ -43,6 +50,21 @@ class _Part:
     more: bool
     end: int
     per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The units of the catalogue and those a brief has of its own, if it has some."""
+
+    listed: re.Pattern[str]
+    own: re.Pattern[str] | None
+
+    def match(self, folded: str, at: int) -> str:
+        """Return the longest unit that begins at a place; empty if none does."""
+        words = [
+            one[0] for one in (self.listed.match(folded, at), self.own and self.own.match(folded, at)) if one
+        ]
+        return max(words, key=len, default="")
 
 
 _BEFORE = (
@@ -99,18 +121,26 @@ def read_quantities(text: str, extra: Iterable[str] = ()) -> tuple[Reading, ...]
     return tuple(_readings(fold_digits(text), text, _units(tuple(sorted(set(extra))))))
 
 
-def _readings(folded: str, text: str, units: re.Pattern[str]) -> Iterator[Reading]:
-    passed = {place for span in uncounted(text, "zh") for place in range(span.start, span.end)}
-    at = 0
-    while at < len(folded):
+def _readings(folded: str, text: str, units: _Units) -> Iterator[Reading]:
+    start = NUMERAL_START.search(folded)
+    passed = _places(text) if start else {}
+    while start:
+        at = start.start()
         numeral = None if at in passed else scan_numeral(folded, at)
-        if numeral is None:
-            at = at + 1 if at in passed else _after_vague(folded, at)
-            continue
-        reading = _reading(folded, text, at, numeral, units)
-        if reading:
-            yield reading
-        at = max(numeral.end, reading.end if reading else 0)
+        if numeral:
+            reading = _reading(folded, text, at, numeral, units)
+            if reading:
+                yield reading
+            at = max(numeral.end, reading.end if reading else 0)
+        else:
+            at = passed[at] if at in passed else _after_vague(folded, at)
+        start = NUMERAL_START.search(folded, at)
+
+
+def _places(text: str) -> dict[int, int]:
+    """Return the places whose numerals count nothing, each with the end of its stretch."""
+    spans = uncounted(text, "zh")
+    return {place: span.end for span in spans for place in range(span.start, span.end)}
 
 
 def _after_vague(folded: str, at: int) -> int:
@@ -119,7 +149,7 @@ def _after_vague(folded: str, at: int) -> int:
     return match.end() if match else at + 1
 
 
-def _reading(folded: str, text: str, at: int, numeral: Numeral, units: re.Pattern[str]) -> Reading | None:
+def _reading(folded: str, text: str, at: int, numeral: Numeral, units: _Units) -> Reading | None:
     if _is_vague(folded, at, numeral) or _is_glued(folded, at):
         return None
     first = _part(folded, numeral, units)
@@ -164,13 +194,13 @@ def _counts(written: str, part: _Part) -> bool:
     return part.unit.noun in _ONE_COUNTS if written == "一" else part.unit.noun not in _RANKS
 
 
-def _part(folded: str, numeral: Numeral, units: re.Pattern[str]) -> _Part:
+def _part(folded: str, numeral: Numeral, units: _Units) -> _Part:
     at, power, more = numeral.end, 0, False
     if match := _MORE.match(folded, at):
         at, more = match.end(), True
         if magnitude := _MAGNITUDE.match(folded, at):
             at, power = magnitude.end(), power_of(magnitude[0])
-    word = "" if numeral.share else _written(folded, at, units)
+    word = "" if numeral.share else units.match(folded, at)
     at += len(word)
     if word and (late := _MORE_AT_END.match(folded, at)):
         at, more = late.end(), True
@@ -178,10 +208,10 @@ def _part(folded: str, numeral: Numeral, units: re.Pattern[str]) -> _Part:
     return _Part(numeral.value, power, _unit(word), more, at + len(per), per[1:])
 
 
-def _divisor(folded: str, at: int, units: re.Pattern[str]) -> str:
+def _divisor(folded: str, at: int, units: _Units) -> str:
     """Return `/秒` of 立方米/秒, or 每秒 of 立方米每秒."""
     joiner = _PER.match(folded, at)
-    word = _written(folded, joiner.end(), units) if joiner else ""
+    word = units.match(folded, joiner.end()) if joiner else ""
     return joiner[0] + word if joiner and word else ""
 
 
@@ -190,7 +220,7 @@ def _worth(part: _Part) -> Fraction:
     return part.worth * int(10**part.power) * scale
 
 
-def _upper_end(folded: str, at: int, first: _Part, units: re.Pattern[str]) -> _Part | None:
+def _upper_end(folded: str, at: int, first: _Part, units: _Units) -> _Part | None:
     """Read the second half of a range: 3～5件, 3%至5%; 由3件到5件 are two states and no range."""
     joiner = _JOINER.match(folded, first.end)
     if joiner is None or first.more:
@@ -243,21 +273,27 @@ def _change(folded: str, start: int) -> int:
 
 
 @lru_cache(64)
-def _units(extra: tuple[str, ...]) -> re.Pattern[str]:
+def _units(extra: tuple[str, ...]) -> _Units:
+    own = sorted({word for word in extra if word} - _listed(), key=lambda word: (-len(word), word))
+    return _Units(_catalogue(), re.compile("|".join(map(_unit_pattern, own))) if own else None)
+
+
+@lru_cache(1)
+def _listed() -> frozenset[str]:
     listed = [unit for unit in CATALOGUE.values() if unit.zh and not unit.magnitude]
-    words = {*extra, *_RENMINBI, *(unit.zh for unit in listed), *(unit.name for unit in listed)} - {"月"}
-    return re.compile("|".join(map(_unit_pattern, sorted(words, key=lambda word: (-len(word), word)))))
+    return frozenset({*_RENMINBI, *(unit.zh for unit in listed), *(unit.name for unit in listed)} - {"月"})
+
+
+@lru_cache(1)
+def _catalogue() -> re.Pattern[str]:
+    words = sorted(_listed(), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(_unit_pattern, words)))
 
 
 def _unit_pattern(word: str) -> str:
     barred = _NOT_UNITS.get(word, "")
     whole_word = "(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
     return re.escape(word) + (f"(?![{barred}])" if barred else "") + whole_word
-
-
-def _written(folded: str, at: int, units: re.Pattern[str]) -> str:
-    match = units.match(folded, at)
-    return match[0] if match else ""
 
 
 def _unit(word: str) -> Unit | None:

@@ -8,7 +8,7 @@ from briefgen.brief import Briefing
 from briefgen.brief.english import read_english
 from briefgen.brief.quantities import read_quantities
 from briefgen.brief.uncounted import uncounted
-from briefgen.checks.passages import Manuscript, Pair, Side
+from briefgen.checks.passages import Manuscript, Pair
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
 from briefgen.typeset import Language
@@ -22,28 +22,24 @@ _DAY_ZH = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY_EN = re.compile(rf"\b{_NAME}[ \u00a0](\d{{1,2}})\b|\b(\d{{1,2}})[ \u00a0]{_NAME}\b", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[.+&/-][A-Za-z0-9]+)*(?![A-Za-z0-9])")
 
 
 def wrong_amounts(manuscript: Manuscript) -> Iterator[Problem]:
     """Compare what both languages of every text write out in figures and Latin letters."""
+    briefing = manuscript.briefing
     for pair in manuscript.pairs:
-        if not pair.shared and not pair.open:
-            yield from _amounts(manuscript.briefing, pair)
-            yield from _dates(manuscript.briefing, pair)
-            yield from _names(manuscript.briefing, pair)
-
-
-def _own(side: Side) -> str:
-    """Return what the author wrote of a text, with a blank for every number that is declared."""
-    return "\n".join(
-        "".join("\ufffc" if at in one.given and char != " " else char for at, char in enumerate(one.text))
-        for one in side.passages
-    )
+        if pair.shared or pair.open:
+            continue
+        if _DIGIT.search(pair.zh.own) and _DIGIT.search(pair.en.own):
+            yield from _amounts(briefing, pair)
+            yield from _dates(briefing, pair)
+        yield from _names(briefing, pair)
 
 
 def _amounts(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
-    zh, en = _chinese_amounts(_own(pair.zh)), _english_amounts(_own(pair.en))
+    zh, en = _chinese_amounts(pair.zh.own), _english_amounts(pair.en.own)
     left = {text: worth for text, worth in zh.items() if worth not in en.values()}
     right = {text: worth for text, worth in en.items() if worth not in zh.values()}
     for (chinese, worth), (english, other) in zip(left.items(), right.items(), strict=False):
@@ -86,7 +82,7 @@ def _english_amounts(text: str) -> dict[str, Fraction]:
 
 
 def _dates(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
-    zh, en = _own(pair.zh), _own(pair.en)
+    zh, en = pair.zh.own, pair.en.own
     for what, one, other in (
         ("year", _years(zh), _years(en)),
         ("day", _days(zh, "zh"), _days(en, "en")),
@@ -118,7 +114,7 @@ def _days(text: str, language: Language) -> list[str]:
 
 
 def _names(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
-    zh, en = _own(pair.zh), _own(pair.en)
+    zh, en = pair.zh.own, pair.en.own
     for name in dict.fromkeys(match[0] for match in _LATIN.finditer(zh)):
         if _is_name(name) and not _stands(name, en):
             message = f"{name!r} stands in the Chinese and not in the English"

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from briefgen.checks.lint import RUNNING, Lint, Remark, pattern
-from briefgen.checks.passages import Passage, Role
+from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
+from briefgen.checks.passage import Passage, Role
 from briefgen.checks.traditional import traditional
 from briefgen.typeset import normalise
 
 _HAN = "\u3400-\u9fff"
+_WORD = "(?=\\w)(?![0-9A-Za-z])"  # a Han character follows; a class of all of them takes long to compile
 _DIGIT = "一二三四五六七八九"
 _COUNTED = "个名位件项次年天月周日岁米里亩吨家户人倍成百千万亿层级种类"
 
@@ -30,9 +31,13 @@ _NORMALISED: Mapping[str, tuple[str, str]] = {
 }
 
 
+# Characters that are right wherever they stand; most texts have no other.
+_CLEAN = re.compile("(?:[\u4e00-\u9fff0-9A-Za-z“”《》〈〉%]|[，、；：！（](?![0-9])|。(?![0-9。]))*")
+
+
 def normalised(passage: Passage) -> Iterator[Remark]:
     """Say what copied text has that Chinese has not: P16, P10 and the forms of marks."""
-    if passage.language != "zh":
+    if passage.language != "zh" or _CLEAN.fullmatch(passage.text):
         return
     _, changes = normalise(passage.text, "zh", passage.given)
     for change in changes:
@@ -105,8 +110,8 @@ def ending(passage: Passage) -> Iterator[Remark]:
     if passage.role in HEADS and text[-1] in "。；，、":
         message = f"the {HEADS[passage.role]} ends with {text[-1]!r} (P1)"
         yield Remark("heading-stop", at, at + 1, message, "take it out", "")
-    long = len(re.findall(f"[{_HAN}]", text)) >= 12 and "，" in text
-    if passage.role == "body" and long and text[-1] not in _STOPS and passage.at.split("/")[-2] != "alt":
+    open_ = passage.role == "body" and text[-1] not in _STOPS and "，" in text
+    if open_ and len(re.findall(f"[{_HAN}]", text)) >= 12 and passage.at.split("/")[-2] != "alt":
         message = "the paragraph ends without a stop"
         yield Remark("missing-stop", at, at + 1, message, "write 。 or what belongs there")
 
@@ -149,73 +154,78 @@ def _one_mark(match: re.Match[str]) -> str:
 
 
 MARKS: tuple[Lint, ...] = (
-    pattern("list-comma", "(?<=》)、(?=《)|(?<=”)、(?=“)", "{} is not needed here (P2)", better=""),
-    pattern(
+    Pattern("list-comma", "(?<=》)、(?=《)|(?<=”)、(?=“)", "{} is not needed here (P2)", better=""),
+    Pattern(
         "approximation-comma",
         f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种)",
         "{} means about so many, and is written without 、 (P3)",
         better=r"\1\2",
     ),
-    pattern(
+    Pattern(
         "ellipsis-and-so-on",
         "等等?(?:……|…)|(?:……|…)等等?(?=[，。；、]|$)",
         "{} says 'and so on' twice (P4)",
         hint="keep one",
     ),
-    pattern(
+    Pattern(
         "ordinal-mark",
         "(?:(?<=^)|(?<=[。；！？：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、",
         "{} is followed by ，, not by 、 (P5)",
         better=r"\1，",
         roles=RUNNING,
     ),
-    pattern(
+    Pattern(
         "ordinal-mark",
         "(?:^|(?<=[。；：]))(（[一二三四五六七八九十]{1,3}）|（\\d{1,2}）)[、，.．]",
         "no mark follows {} (P5)",
         better=_first,
     ),
-    pattern(
+    Pattern(
         "ordinal-mark",
-        "(?:^|(?<=[。；]))([一二三四五六七八九十]{1,3})[.．，](?=[㐀-鿿])",
+        rf"(?:^|(?<=[。；]))([一二三四五六七八九十]{{1,3}})[.．，]{_WORD}",
         "{} is followed by 、 (P5)",
         better=r"\1、",
     ),
-    pattern("ordinal-mark", r"^(\d{1,2})、(?=[㐀-鿿])", "{} is followed by a point (P5)", better=r"\1."),
-    pattern(
+    Pattern("ordinal-mark", rf"^(\d{{1,2}})、{_WORD}", "{} is followed by a point (P5)", better=r"\1."),
+    Pattern(
         "title-marks",
         "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》",
         "{} is no work or document (P8)",
         hint="write “” or nothing",
     ),
-    pattern(
+    Pattern(
         "mark-runs",
         "[！？]{4,}|([，。；：、])\\1+|…{3,}|[！？][！？]*。|。[！？]|[，、；：。](?=[，、；：])|[，、；：](?=[。！？])",
         "{} repeats a mark (P11)",
         better=_one_mark,
     ),
-    pattern("quote-stop", "[。！？](”|’)[。]", "{} ends twice (P12)", better=lambda m: m[0][:2]),
-    pattern(
+    Pattern("quote-stop", "[。！？](”|’)[。]", "{} ends twice (P12)", better=lambda m: m[0][:2]),
+    Pattern(
         "quote-stop", "。(”|’)(?=[，；、])", "{} is a stop before the sentence ends (P12)", better=_first
     ),
-    pattern("dash-mark", "[，、；：](?=——)|(?<=——)[，。；、：]", "{} stands beside —— (P13)", better=""),
-    pattern(
+    Pattern("dash-mark", "[，、；：](?=——)|(?<=——)[，。；、：]", "{} stands beside —— (P13)", better=""),
+    Pattern(
         "semicolon-stop",
         "；[^；。！？\n]{4,60}。[^；。！？\n]{4,60}；",
         "。 stands between parts divided by ； (P14)",
         hint="write ； throughout, or 。 throughout",
         roles=RUNNING,
     ),
-    pattern(
-        "mark-form", "——{2,}|(?<=[㐀-鿿])--(?=[㐀-鿿])", "{} is not how Chinese writes a dash", better="——"
+    Pattern(
+        "mark-form",
+        f"——{{2,}}|(?<=[{_HAN}])--(?=[{_HAN}])",
+        "{} is not how Chinese writes a dash",
+        better="——",
+        needs=("———", "--"),
     ),
-    pattern(
+    Pattern(
         "repeated-word",
-        "(?<![㐀-鿿])([的了和在是把被与及对将])\\1(?=[㐀-鿿])|(?<=[㐀-鿿])([的了和与及])\\2(?=[㐀-鿿])",
+        f"(?<![{_HAN}])([的了和在是把被与及对将])\\1(?=[{_HAN}])|(?<=[{_HAN}])([的了和与及])\\2(?=[{_HAN}])",
         "{} is written twice",
         better=lambda m: m[0][0],
+        needs=[2 * char for char in "的了和在是把被与及对将"],
     ),
-    pattern(
+    Pattern(
         "repeated-word",
         "(进一步|切实|积极|全面|深入|不断|持续|同时|以及|通过|加强|推进|完善|建设)\\1",
         "{} is written twice",
@@ -242,16 +252,20 @@ _SLIPS = {
 }  # fmt: skip
 
 SLIPS: tuple[Lint, ...] = (
-    pattern(
-        "slip", "|".join(sorted(_SLIPS, key=len, reverse=True)), "{} is a slip", better=lambda m: _SLIPS[m[0]]
+    Pattern(
+        "slip",
+        "|".join(sorted(_SLIPS, key=len, reverse=True)),
+        "{} is a slip",
+        better=lambda m: _SLIPS[m[0]],
+        needs=_SLIPS,
     ),
-    pattern(
+    Pattern(
         "slip",
         "截止(?=到?(?:\\d|[一二三四五六七八九十〇]{2,4}年|目前|今年|去年|年底|月底|上年|本月))到?",
         "{} is 截至 before a time",
         better="截至",
     ),
-    pattern(
+    Pattern(
         "slip",
         "凯旋而归|悬殊很大|大约左右|目的是为了|原因是由于|付诸于",
         "{} says it twice",
@@ -276,12 +290,13 @@ def long_sentences(passage: Passage) -> Iterator[Remark]:
 
 
 OFFICIALESE: tuple[Lint, ...] = (
-    pattern(
+    Pattern(
         "officialese",
         "取得了?(?:新的|一定的?|较大的?|显著的?|可喜的?)(?:成绩|成效|进展|突破)|有力有序有效|上了一个新台阶|迈上新台阶|得到了?(?:充分|有效|"
         "进一步)(?:发挥|提升|加强)|做了大量(?:卓有成效的)?工作|高度重视、(?:精心|周密)[㐀-鿿]{2,4}",
         "{} says little to a reader",
         hint="say what was done, or how much",
+        needs=("取得", "有力有序", "台阶", "得到", "大量", "高度重视"),
     ),
 )
 

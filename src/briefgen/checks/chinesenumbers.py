@@ -2,7 +2,7 @@
 
 import re
 
-from briefgen.checks.lint import Lint, pattern
+from briefgen.checks.lint import Lint, Pattern
 
 _FRONT = r"(?<![\d.,])"
 
@@ -16,89 +16,89 @@ def _without_zeros(match: re.Match[str]) -> str:
 
 
 NUMBERS: tuple[Lint, ...] = (
-    pattern(
+    Pattern(
         "arabic-words",
         "[“”]?(?<!\\d)1([2-6])5[”]?(?=规划|时期|期间)",
         "{} is a name written in Han numerals, such as 十四五 (N2)",
         hint="write “十四五”",
     ),
-    pattern(
+    Pattern(
         "arabic-words",
         "(?<!\\d)1带1路|(?<!\\d)1网通办|(?<!\\d)3农(?=工作|问题)|(?<!\\d)5位1体|(?<!\\d)2(?=十大)|"
         "星期[1-7](?!\\d)|(?<!\\d)1国2制",
         "{} is written in Han numerals (N2)",
     ),
-    pattern(
+    Pattern(
         "arabic-words",
         "(?<![\\d.])([1-9])(?:、|,|，)?([1-9])(?=个(?:左右|上下))|几(?:10|100|1000)(?!\\d)|(?<!\\d)(?:10|"
         "100)几(?=[个名件天])",
         "{} is an approximation, which is written in Han numerals (N2)",
     ),
-    pattern(
+    Pattern(
         "digit-groups",
         _FRONT + r"\d{1,3}(?:,\d{1,2}|,\d{4,})(?![\d,])",
         "{} is not grouped by threes (N3)",
         better=_grouped,
     ),
-    pattern(
+    Pattern(
         "digit-groups", _FRONT + r"\d{4,},\d{3}(?!\d)", "{} is not grouped by threes (N3)", better=_grouped
     ),
-    pattern(
+    Pattern(
         "leading-zero",
         r"(?<![\d.A-Za-z])\.(\d+)(?=[%％万亿个元倍吨㐀-鿿])",
         "{} begins without a zero (N4)",
         better=r"0.\1",
     ),
-    pattern(
+    Pattern(
         "range-unit",
         _FRONT + r"(\d+(?:\.\d+)?)([～~—–-]|至)(\d+(?:\.\d+)?)([%％])",
         "{} leaves open what the first number is (N5)",
         better=r"\1%\2\3\4",
     ),
-    pattern(
+    Pattern(
         "range-unit",
         _FRONT + r"(\d+(?:\.\d+)?)([～~—–-])(\d+(?:\.\d+)?)(万|亿)(?=元|美元|人|吨|亩)",
         "{} leaves open what the first number is (N5)",
         better=r"\1\4\2\3\4",
     ),
-    pattern(
+    Pattern(
         "date-form",
         r"(?<![\d.])(?:[’'‘]?(?:0\d|[12]\d))年(?=(?:度|\d{1,2}月|[上下]半年|第?[一二三四]季度))",
         "{} is a year of two digits (N6)",
         hint="write all four digits",
     ),
-    pattern(
+    Pattern(
         "date-form",
         r"(?<!\d)\d{4}年(?:0\d月(?:\d{1,2}[日号])?|\d{1,2}月0\d[日号])",
         "{} has a leading zero (N6)",
         better=_without_zeros,
     ),
-    pattern(
+    Pattern(
         "date-form",
         r"(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?![\d.])",
         "{} is not how a date is written (N6)",
         hint="write 2025年1月5日 or 2025-01-05",
     ),
-    pattern(
+    Pattern(
         "mixed-numeral",
         r"(?<![\d.])\d+(?:\.\d+)?[万亿](?:\d+千)?(?:\d+百)?\d*[千百](?![瓦克米分])|"
         r"(?<![\d.])\d+[千百](?:\d+[百十])?(?=[元人件个名户家吨亩次条份])",
         "{} mixes digits and Han numerals (N8)",
         hint="write 345000000, 3.45亿 or 4000",
     ),
-    pattern(
+    Pattern(
         "points-percent",
         r"(?:率|占比|比重|比例)(?:同比|比上年|较上年)?(?:提高|上升|下降|降低|回落)了?(?:\d+(?:\.\d+)?)%",
         "{} is the difference of two rates, or a share of one (N9)",
         hint="write 个百分点 if the rate itself moved by so much",
     ),
-    pattern(
+    Pattern(
         "fold-decrease",
         r"(?:减少|下降|降低|缩小|缩短|下跌)了?(?:近|约|超过|超)?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)(?:多)?倍",
         "{}: nothing decreases by so many times itself (N10)",
         hint="say by what share, or to what",
     ),
-    pattern(
+    Pattern(
         "double-hedge",
         r"(?:大?约|近|将近|接近|超过|逾|不足|至少|最多)[\d.,]+(?:[万亿千百%％㐀-鿿]{0,4}?)(?:左右|上下|多(?=[，。；、人件个万亿]|$)|余|"
         r"以上)",
@@ -106,19 +106,19 @@ NUMBERS: tuple[Lint, ...] = (
         hint="keep one of the two",
         own=True,
     ),
-    pattern(
+    Pattern(
         "mark-form",
         r"(?<=[\d%％])-(?=\d+(?:\.\d+)?(?:[%％万亿个件家人项户元吨亩年天倍]))(?<![A-Za-z\d]{4}-)(?<!\d-\d{1}-)",
         "{} is a hyphen, and a range has ～ or — (P9)",
         better="～",
     ),
-    pattern(
+    Pattern(
         "mark-form",
         r"(?<=20\d{2})-(?=20\d{2}年)",
         "{} is a hyphen, and a range of years has — or ～ (P9)",
         better="—",
     ),
-    pattern(
+    Pattern(
         "mark-form",
         r"(?<=\d年)-(?=\d{4}年)|(?<=\d月)-(?=\d{1,2}月)|(?<=\d日)-(?=\d{1,2}[月日])",
         "{} is a hyphen, and a range of dates has — or ～ (P9)",

@@ -26,75 +26,72 @@ _WAYS = (
         (rf"\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b", "day first"),
     ),
 )
-_STEMS = re.compile(
-    r"\b(organi|recogni|utili|reali|moderni|prioriti|summari|standardi|emphasi|authori|speciali|centrali|digiti|"
+_STEMS = (
+    r"(?i)\b(?P<stem>organi|recogni|utili|reali|moderni|prioriti|summari|standardi|emphasi|authori|speciali|centrali|digiti|"
     r"mobili|optimi|minimi|maximi|criticis|analy|formali|legali|finali|stabili|industriali|urbani|privati|apologi)"
-    r"([sz])(e[dsr]?|ing|ation|ations|er|ers)\b",
-    re.IGNORECASE,
+    r"(?P<letter>[sz])(?:e[dsr]?|ing|ation|ations|er|ers)\b(?P<us>)(?P<gb>)"
 )
-_TWINS = re.compile(
-    r"\b(?:(?P<us>color|labor|favor|honor|neighbor|behavior|center|meter|program|fulfill|defense|license|"
-    r"traveling|canceled|judgment|catalog|gray|aging)|(?P<gb>colour|labour|favour|honour|neighbour|behaviour|"
-    r"centre|metre|programme|fulfil|defence|licence|travelling|cancelled|judgement|catalogue|grey|ageing))"
-    r"(?:s|ed|ing|hood|hoods|able)?\b",
-    re.IGNORECASE,
+# Not here: license, program, meter, judgment, which differ by what they mean as well.
+_TWINS = (
+    r"(?i)\b(?P<stem>)(?:(?P<us>color|labor|favor|honor|neighbor|behavior|center|fulfill|defense|"
+    r"traveling|canceled|catalog|gray|aging)|(?P<gb>colour|labour|favour|honour|neighbour|behaviour|"
+    r"centre|fulfil|defence|travelling|cancelled|catalogue|grey|ageing))"
+    r"(?:s|ed|ing|hood|hoods|able)?\b"
 )
-# A word of these two spellings is a noun in one and a verb in the other, or two words.
-_BOTH_RIGHT = {"license", "licence", "program", "programme", "meter", "metre", "judgment", "judgement"}
 
 
 def inconsistent(manuscript: Manuscript) -> Iterator[Problem]:
     """Say where a brief turns from the way it began with to another."""
-    passages = list(manuscript.passages("en"))
     for rule, what, *ways in _WAYS:
-        yield from _mixed(manuscript, passages, rule, what, ways)
-    yield from _spelling(manuscript, passages)
-    yield from _names(manuscript, passages)
+        yield from _mixed(manuscript, rule, what, ways)
+    yield from _spelling(manuscript)
+    yield from _names(manuscript)
 
 
 def _mixed(
-    manuscript: Manuscript, passages: Sequence[Passage], rule: str, what: str, ways: Sequence[tuple[str, str]]
+    manuscript: Manuscript, rule: str, what: str, ways: Sequence[tuple[str, str]]
 ) -> Iterator[Problem]:
-    hits = [
-        [
-            (passage, match)
-            for passage in passages
-            for match in re.finditer(way, passage.text)
-            if _own(passage, match)
-        ]
-        for way, _ in ways
-    ]
-    if not all(hits):
-        return
+    hits = []
+    for way, _ in ways:
+        hits.append([hit for hit in _hits(manuscript, way) if _own(*hit)])
+        if not hits[-1]:
+            return
     common = 0 if len(hits[0]) >= len(hits[1]) else 1
-    for passage, match in hits[1 - common]:
-        message = f"{match[0]!r}: {what} is written {ways[common][1]} elsewhere"
-        remark = Remark(rule, match.start(), match.end(), message, "choose one way for the whole brief")
+    for passage, start, words in hits[1 - common]:
+        message = f"{words!r}: {what} is written {ways[common][1]} elsewhere"
+        remark = Remark(rule, start, start + len(words), message, "choose one way for the whole brief")
         yield problem_of(manuscript.briefing, passage, remark)
 
 
-def _own(passage: Passage, match: re.Match[str]) -> bool:
-    return any(at not in passage.given for at in range(*match.span()))
+def _hits(manuscript: Manuscript, expression: str) -> Iterator[tuple[Passage, int, str]]:
+    """Go through the matches in English, each with its passage and its place there."""
+    for passage, match, begin in manuscript.run("en").find(expression):
+        yield passage, match.start() - begin, match[0]
 
 
-def _spelling(manuscript: Manuscript, passages: Sequence[Passage]) -> Iterator[Problem]:
+def _own(passage: Passage, start: int, words: str) -> bool:
+    return any(at not in passage.given for at in range(start, start + len(words)))
+
+
+def _spelling(manuscript: Manuscript) -> Iterator[Problem]:
     first: dict[str, tuple[str, str]] = {}
-    for passage in passages:
-        for stem, way, match in _spelled(passage):
+    for spelled in (_STEMS, _TWINS):
+        for passage, match, begin in manuscript.run("en").find(spelled):
+            stem, way = _way(match)
             known, word = first.setdefault(stem, (way, match[0]))
             if known != way:
                 message = f"{match[0]!r} is spelled as {word!r} before"
-                remark = Remark("spelling-mix", match.start(), match.end(), message, "choose one spelling")
+                at = match.start() - begin
+                remark = Remark("spelling-mix", at, at + len(match[0]), message, "choose one spelling")
                 yield problem_of(manuscript.briefing, passage, remark)
 
 
-def _spelled(passage: Passage) -> Iterator[tuple[str, str, re.Match[str]]]:
-    for match in _STEMS.finditer(passage.text):
-        yield match[1].casefold(), match[2].casefold(), match
-    for match in _TWINS.finditer(passage.text):
-        word = (match["us"] or match["gb"]).casefold()
-        if word not in _BOTH_RIGHT:
-            yield _plain(word), "us" if match["us"] else "gb", match
+def _way(match: re.Match[str]) -> tuple[str, str]:
+    """Return what a word is apart from its spelling, and which spelling it has."""
+    groups = match.groupdict()
+    if groups["stem"]:
+        return match["stem"].casefold(), match["letter"].casefold()
+    return _plain((match["us"] or match["gb"]).casefold()), "us" if match["us"] else "gb"
 
 
 def _plain(word: str) -> str:
@@ -104,18 +101,18 @@ def _plain(word: str) -> str:
 
 
 # One word, or two with nothing but a space or a hyphen between; the two may overlap.
-_NAME = re.compile(r"\b(?=([A-Z][a-z]+(?:[A-Z][a-z]+)*)\b)")
-_TWO_WORDS = re.compile(r"\b(?=([A-Z][a-z]+[ -][A-Z][a-z]+)\b)")
+_NAME = r"\b(?=([A-Z][a-z]+(?:[A-Z][a-z]+)*)\b)"
+_TWO_WORDS = r"\b(?=([A-Z][a-z]+[ -][A-Z][a-z]+)\b)"
 _SHORTEST = 7  # shorter words have neighbours of their own
 
 
-def _names(manuscript: Manuscript, passages: Sequence[Passage]) -> Iterator[Problem]:
+def _names(manuscript: Manuscript) -> Iterator[Problem]:
     """Say which name is written apart in one place and together in another, or with one letter amiss."""
-    hits: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
-    for passage in passages:
-        for match in (*_NAME.finditer(passage.text), *_TWO_WORDS.finditer(passage.text)):
-            if match.start() not in passage.given:
-                hits.setdefault(match[1], []).append((passage, match))
+    hits: dict[str, list[tuple[Passage, int]]] = {}
+    for written in (_NAME, _TWO_WORDS):
+        for passage, match, begin in manuscript.run("en").find(written):
+            if match.start() - begin not in passage.given:
+                hits.setdefault(match[1], []).append((passage, match.start() - begin))
     squeezed: dict[str, list[str]] = {}
     for name in hits:
         squeezed.setdefault(re.sub("[ -]", "", name).casefold(), []).append(name)
@@ -124,9 +121,9 @@ def _names(manuscript: Manuscript, passages: Sequence[Passage]) -> Iterator[Prob
     for usual, name in twins:
         if name == usual or len(name) < _SHORTEST or len(hits[name]) > len(hits[usual]):
             continue
-        for passage, match in hits[name]:
+        for passage, at in hits[name]:
             message = f"{name!r} is written {usual!r} elsewhere"
-            remark = Remark("two-spellings", *match.span(1), message, "choose one spelling")
+            remark = Remark("two-spellings", at, at + len(name), message, "choose one spelling")
             yield problem_of(manuscript.briefing, passage, remark)
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.lint import RUNNING, Lint, Remark, pattern
+from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.misspelled import MISSPELLED
-from briefgen.checks.passages import Passage
+from briefgen.checks.passage import Passage
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -43,44 +43,44 @@ def _curled(match: re.Match[str]) -> str:
 
 
 MARKS: tuple[Lint, ...] = (
-    pattern(
+    Pattern(
         "han-in-english",
         "[，。；：？！（）、］［％～]|[０-９Ａ-Ｚａ-ｚ]+",
         "{} is a full-width character in English (E1)",
         better=_folded,
     ),
-    pattern(
+    Pattern(
         "han-in-english",
         "《[^《》]*》|[《》【】〔〕「」]",
         "{} are no English marks (E1)",
         hint="set titles in *italics*",
     ),
-    pattern(
+    Pattern(
         "han-in-english",
         "[\u3400-\u9fff\U00020000-\U0003ffff]+",
         "{} is Chinese in English (E1)",
         hint="translate it, or write its pinyin",
     ),
-    pattern("straight-quote", "[\"']", "{} is a straight quotation mark (E2)", better=_curled),
-    pattern("double-hyphen", r"(?<=[\w”’)])\s?--+\s?(?=[\w“‘(])", "{} is no dash (E3)", better="—"),
-    pattern("double-space", r"(?<=\S)[ \u00a0]{2,}(?=\S)", "two spaces stand here (E8)", better=" "),
-    pattern(
+    Pattern("straight-quote", "[\"']", "{} is a straight quotation mark (E2)", better=_curled),
+    Pattern("double-hyphen", r"(?<=[\w”’)])\s?--+\s?(?=[\w“‘(])", "{} is no dash (E3)", better="—"),
+    Pattern("double-space", r"(?<=\S)[ \u00a0]{2,}(?=\S)", "two spaces stand here (E8)", better=" "),
+    Pattern(
         "space-before-mark",
         r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$))",
         "a space stands before a mark",
         better="",
     ),
-    pattern("space-before-mark", r"(?<=[a-z])([,;])(?=[A-Za-z])", "no space stands after {}", better=r"\1 "),
-    pattern(
+    Pattern("space-before-mark", r"(?<=[a-z])([,;])(?=[A-Za-z])", "no space stands after {}", better=r"\1 "),
+    Pattern(
         "space-before-mark", r"(?<=[a-z]{3})\.(?=[A-Z][a-z]+\b)", "no space stands after {}", better=". "
     ),
-    pattern(
+    Pattern(
         "space-before-mark",
         r"\([ \u00a0]+|[ \u00a0]+\)",
         "{}: no space stands inside brackets",
         better=lambda m: m[0].strip(),
     ),
-    pattern(
+    Pattern(
         "mark-runs",
         r"(?<!\.)\.\.(?!\.)|,,+|;;+|[!?]{2,}|(?<=[a-z]{4})\.,|,\.|,;|;,",
         "{} repeats a mark",
@@ -89,70 +89,70 @@ MARKS: tuple[Lint, ...] = (
 )
 
 NUMBERS: tuple[Lint, ...] = (
-    pattern(
+    Pattern(
         "english-grouping",
         r"(?<![\d.,/A-Za-z#-])\d{5,}(?![\d/-])(?! hotline)",
         "{} has no commas (E5)",
         better=_grouped,
     ),
-    pattern(
+    Pattern(
         "english-grouping",
         r"(?<![\d.,])\d{1,3},(?:\d{1,2}|\d{4,})(?![\d,])(?= )",
         "{} is not grouped by threes (E5)",
         hint="write 12,345",
     ),
-    pattern("percent-style", r"\bper cents?\b|\bpercents\b", "{} is one word (E9)", better="percent"),
-    pattern("percent-style", r"(?<=\d)[ \u00a0]+%", "{}: no space stands before %", better="%"),
-    pattern(
+    Pattern("percent-style", r"\bper cents?\b|\bpercents\b", "{} is one word (E9)", better="percent"),
+    Pattern("percent-style", r"(?<=\d)[ \u00a0]+%", "{}: no space stands before %", better="%"),
+    Pattern(
         "rmb-yuan",
         r"(?:RMB|CNY|¥|￥)[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|"
         r"trillion))?[ \u00a0](?:yuan|RMB)\b",
         "{} names the currency twice",
         hint="write RMB 5 billion or 5 billion yuan",
     ),
-    pattern("rmb-yuan", r"\byuans\b|\bRMBs\b", "{} has no plural", better=lambda m: m[0][:-1]),
-    pattern(
+    Pattern("rmb-yuan", r"\byuans\b|\bRMBs\b", "{} has no plural", better=lambda m: m[0][:-1]),
+    Pattern(
         "english-range",
         r"(?<![\d-])(\d{1,4}(?:\.\d+)?%?)-(?=\d{1,4}(?:\.\d+)?(?:%|\b)(?![-\d]))(?<!\d{4}-)(?!\d{2}-)",
         "{} joins a range by a hyphen",
         better=r"\1–",
     ),
-    pattern(
+    Pattern(
         "english-range",
         r"(?<!\d)((?:19|20)\d{2})(?:-|—)((?:19|20)\d{2}|\d{2})(?![\d-])",
         "{} joins a range of years by no en dash",
         better=r"\1–\2",
     ),
-    pattern(
+    Pattern(
         "english-range", rf"({_MONTH})(?:-|—)({_MONTH})", "{} joins a range by no en dash", better=r"\1–\2"
     ),
-    pattern(
+    Pattern(
         "english-range",
         r"\bfrom (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
         "{}: from goes with to",
         better=r"from \1 to \2",
     ),
-    pattern(
+    Pattern(
         "english-range",
         r"\bbetween (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
         "{}: between goes with and",
         better=r"between \1 and \2",
     ),
-    pattern(
+    Pattern(
         "date-form",
         rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)\b",
         "{} has an ending (write the day alone)",
         better=lambda m: m[0][:-2],
     ),
-    pattern(
+    Pattern(
         "date-form", rf"\b{_MONTH} 0\d\b", "{} has a leading zero", better=lambda m: m[0][:-2] + m[0][-1]
     ),
-    pattern(
+    Pattern(
         "date-form", rf"\b({_MONTH} \d{{1,2}}) ((?:19|20)\d{{2}})\b", "{} lacks its comma", better=r"\1, \2"
     ),
-    pattern("date-form", rf"\b({_MONTH}), ((?:19|20)\d{{2}})\b", "{} needs no comma", better=r"\1 \2"),
-    pattern("leading-zero", r"(?<![\d\w.])\.(\d+)(?=%| |$)", "{} begins without a zero", better=r"0.\1"),
-    pattern(
+    Pattern("date-form", rf"\b({_MONTH}), ((?:19|20)\d{{2}})\b", "{} needs no comma", better=r"\1 \2"),
+    Pattern("leading-zero", r"(?<![\d\w.])\.(\d+)(?=%| |$)", "{} begins without a zero", better=r"0.\1"),
+    Pattern(
         "double-hedge",
         r"(?i)\b(?:about|around|approximately|some|nearly) (?:about|around|approximately|more than|"
         r"over|nearly|some)\b|\b(?:more than|over|at least)(?: about|"
@@ -184,37 +184,44 @@ def _spelled(match: re.Match[str]) -> str:
     return right.capitalize() if match[0][0].isupper() else right
 
 
+_SMALL = re.findall(
+    r"\w+",
+    "the a an of to in and for on by with is are was were at from as or be its has have this their it not "
+    "will which we they he she said also been more than",
+)
+
 WORDS: tuple[Lint, ...] = (
-    pattern(
+    Pattern(
         "misspelling",
         rf"(?i)\b(?:{'|'.join(sorted(MISSPELLED, key=len, reverse=True))})\b",
         "{} is misspelled",
         better=_spelled,
+        needs=MISSPELLED,
     ),
-    pattern(
+    Pattern(
         "repeated-word",
-        r"(?i)\b(the|a|an|of|to|in|and|for|on|by|with|is|are|was|were|at|from|as|or|be|its|has|have|"
-        r"this|their) \1\b",
+        rf"(?i)\b({'|'.join(_SMALL)}) \1\b",
         "{} is written twice",
         better=r"\1",
+        needs=[f"{word} {word}" for word in _SMALL],
     ),
-    pattern(
+    Pattern(
         "article",
         rf"\b([Aa]) (?!{_NOT_VOWEL}){_VOWEL}\b".replace(f"{_VOWEL}\\b", f"(?={_VOWEL}\\b)"),
         "{} is an before a vowel sound",
         better=_with_n,
     ),
-    pattern(
+    Pattern(
         "article", rf"\b([Aa]n) (?={_CONSONANT}\b)", "{} is a before a consonant sound", better=_without_n
     ),
-    pattern(
+    Pattern(
         "lower-case",
         r"(?<=[a-z)”’][.!?] )[a-z](?=\w*\b(?!\.))(?<!e\.g\. .)(?<!i\.e\. .)",
         "the sentence begins with a small letter",
         better=lambda m: m[0].upper(),
         roles=RUNNING,
     ),
-    pattern(
+    Pattern(
         "lower-case",
         r"(?<![\w./@-])(?:china|chinese|beijing|shanghai|sichuan|chongqing|guangdong|january|february|april|june|"
         r"july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|"
@@ -222,13 +229,13 @@ WORDS: tuple[Lint, ...] = (
         "{} begins with a capital",
         better=lambda m: m[0].capitalize(),
     ),
-    pattern(
+    Pattern(
         "rmb-yuan",
         r"\$[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|trillion))?[ \u00a0]dollars\b",
         "{} names the currency twice",
         hint="write $5 million",
     ),
-    pattern(
+    Pattern(
         "officialese",
         r"(?i)\b(?:in order to|in a timely manner|carry out (?:the )?work (?:of|on)|"
         r"relevant departments|make (?:great|vigorous) efforts to|vigorously|earnestly|"
@@ -242,13 +249,17 @@ WORDS: tuple[Lint, ...] = (
 )
 
 
+_PAIRED = re.compile(r"[“”()\[\]]")
+
+
 def unpaired(passage: Passage) -> Iterator[Remark]:
     """Check that English brackets and quotation marks come in pairs."""
     if passage.language != "en":
         return
     waiting: list[tuple[str, int]] = []
     closes = {"”": "“", ")": "(", "]": "["}
-    for at, char in enumerate(passage.text):
+    for match in _PAIRED.finditer(passage.text):
+        at, char = match.start(), match[0]
         if char in closes.values():
             waiting.append((char, at))
         elif char in closes:

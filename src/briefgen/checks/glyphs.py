@@ -14,9 +14,13 @@ from briefgen.typeset import is_ignorable
 
 def missing_glyphs(briefing: Briefing, document: Document, style: Style) -> tuple[Problem, ...]:
     """Name every character no face of the style has, at each place of the brief where it stands."""
-    covered: frozenset[int] = frozenset().union(*(open_face(path).characters for path in style.font_files()))
-    wanted = {c for text in _texts(document) for c in text}
-    missing = sorted(c for c in wanted if ord(c) not in covered and c != "\n" and not is_ignorable(c))
+    wanted = set().union(*_texts(document)) - {"\n"}
+    for path in style.font_files():
+        if not wanted:  # the first face has nearly all, and to open the others takes time
+            return ()
+        face = open_face(path)
+        wanted = {character for character in wanted if not face.has(character)}
+    missing = sorted(character for character in wanted if not is_ignorable(character))
     return tuple(problem for character in missing for problem in _at_each_place(briefing, character))
 
 

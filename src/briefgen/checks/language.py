@@ -1,12 +1,12 @@
 """Every lint over every passage of its language, and the marks that must agree over a whole brief."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.checks import chinese, chinesenumbers, english
 from briefgen.checks.consistency import inconsistent
-from briefgen.checks.lint import Lint, Remark, problem_of
-from briefgen.checks.passages import Manuscript, Passage
+from briefgen.checks.lint import Lint, Pattern, Remark, problem_of
+from briefgen.checks.passages import LANGUAGES, Manuscript, Passage, Run
 from briefgen.problems import Problem
 from briefgen.typeset import Language
 
@@ -26,15 +26,31 @@ def linted(manuscript: Manuscript) -> Iterator[Problem]:
 
 def remarks(manuscript: Manuscript) -> Iterator[tuple[Passage, Remark]]:
     """Go through what the lints say of each passage; of two about one stretch the first is kept."""
-    for language in ("zh", "en"):
-        for passage in manuscript.passages("zh" if language == "zh" else "en"):
-            yield from ((passage, remark) for remark in lint(passage))
+    for language in LANGUAGES:
+        run = manuscript.run(language)
+        speaking = _speaking(language, run)
+        for at, passage in enumerate(run.passages):
+            yield from ((passage, remark) for remark in lint(passage, speaking[at]))
 
 
-def lint(passage: Passage) -> list[Remark]:
-    """Return what all lints say of one passage, in its order."""
+def _speaking(language: Language, run: Run) -> list[list[Lint]]:
+    """Say for each passage which rules may object to it, without looking at every one for every rule."""
+    speaking: list[list[Lint]] = [[] for _ in run.passages]
+    folded = f"{run.text}\n{run.text.casefold()}" if language == "en" else run.text
+    for rule in _LINTS[language]:
+        if isinstance(rule, Pattern):
+            touched: Sequence[int] = run.touched(rule.expression) if rule.may_speak(folded) else ()
+        else:
+            touched = range(len(run.passages))
+        for at in touched:
+            speaking[at].append(rule)
+    return speaking
+
+
+def lint(passage: Passage, rules: Iterable[Lint] | None = None) -> list[Remark]:
+    """Return what all lints say of one passage, or some, in its order."""
     kept: list[Remark] = []
-    for rule in _LINTS[passage.language]:
+    for rule in _LINTS[passage.language] if rules is None else rules:
         for remark in rule(passage):
             if not any(_same(remark, other) for other in kept):
                 kept.append(remark)

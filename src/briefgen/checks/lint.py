@@ -1,12 +1,12 @@
 """Lints: small rules about the words and marks of one passage, and the edits that put some of them right."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import KW_ONLY, dataclass
 from typing import TypeAlias
 
 from briefgen.brief import Briefing
-from briefgen.checks.passages import Passage, Role
+from briefgen.checks.passage import Passage, Role
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
 
@@ -23,45 +23,51 @@ class Remark:
     better: str | None = None
 
 
-Lint: TypeAlias = Callable[[Passage], Iterator[Remark]]
+Lint: TypeAlias = Callable[[Passage], Iterable[Remark]]
+Better: TypeAlias = str | Callable[[re.Match[str]], str]
 
 EVERY: tuple[Role, ...] = ("title", "caption", "body", "item", "label", "cell", "note", "source")
 RUNNING: tuple[Role, ...] = ("body", "item", "note")
 
 
-def pattern(
-    rule: str,
-    expression: str,
-    message: str,
-    *,
-    hint: str = "",
-    better: str | Callable[[re.Match[str]], str] | None = None,
-    roles: Collection[Role] = EVERY,
-    own: bool = False,
-) -> Lint:
-    """Make a lint of a pattern; `{}` in the message is what matched, `better` replaces it.
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A lint by a regular expression, which is compiled when a passage is first looked at.
 
-    With `own`, what a number says by itself is no part of it.
+    `{}` in the message is what matched, `better` replaces it. With `own`, what a number says by itself is
+    no part of it. `needs` are words of which a text must hold one, in any case, to break the rule: most
+    briefs hold none of most rules', and need not look further.
     """
-    compiled = re.compile(expression)
 
-    def lint(passage: Passage) -> Iterator[Remark]:
-        if passage.role not in roles:
-            return
-        for match in compiled.finditer(passage.text):
-            if _is_own(passage, *match.span(), whole=own):
-                new = (
-                    better(match)
-                    if callable(better)
-                    else match.expand(better)
-                    if better is not None
-                    else None
-                )
-                say = message.replace("{}", repr(match[0].strip() or match[0]))
-                fixable = new is not None and passage.written(*match.span())
-                yield Remark(rule, *match.span(), say, hint or _hint(new), new if fixable else None)
+    rule: str
+    expression: str
+    message: str
+    _: KW_ONLY
+    hint: str = ""
+    better: Better | None = None
+    roles: Collection[Role] = EVERY
+    own: bool = False
+    needs: Collection[str] = ()
 
-    return lint
+    def __call__(self, passage: Passage) -> list[Remark]:
+        """Return what breaks the rule in a passage."""
+        if passage.role not in self.roles:
+            return []
+        matches = re.finditer(self.expression, passage.text, re.MULTILINE)
+        return [self._remark(passage, one) for one in matches if self._counts(passage, *one.span())]
+
+    def may_speak(self, text: str) -> bool:
+        """Say whether anything in a text, which is to hold its small letters too, could break the rule."""
+        return not self.needs or any(word in text for word in self.needs)
+
+    def _counts(self, passage: Passage, start: int, end: int) -> bool:
+        return not passage.given or _is_own(passage, start, end, whole=self.own)
+
+    def _remark(self, passage: Passage, match: re.Match[str]) -> Remark:
+        new = self.better(match) if callable(self.better) else self.better and match.expand(self.better)
+        say = self.message.replace("{}", repr(match[0].strip() or match[0]))
+        fixable = new is not None and passage.written(*match.span())
+        return Remark(self.rule, *match.span(), say, self.hint or _hint(new), new if fixable else None)
 
 
 def _is_own(passage: Passage, start: int, end: int, *, whole: bool) -> bool:

@@ -77,10 +77,7 @@ def _unwritten(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
 
 def _is_foreign(side: Side, english: bool) -> bool:
     """Say whether a text is in the other language; names and formulas may be in either."""
-    written = "".join(
-        char for one in side.passages for at, char in enumerate(one.text) if at not in one.given
-    )
-    han, words = len(_HAN.findall(written)), _WORDS.findall(written)
+    han, words = len(_HAN.findall(side.own)), _WORDS.findall(side.own)
     if english:
         return han >= 2 and han > len(words)
     return han == 0 and sum(word[0].islower() for word in words) >= 2 and len(words) >= 3

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
 
 from briefgen.brief import Bilingual, Briefing, Located, Number, located_paragraphs, parse_inline, say
-from briefgen.brief.marks import CrossRef, Emphasis, Link, Mark, NoteMark, NumberRef, Strong
+from briefgen.brief.marks import CrossRef, Link, Mark, NoteMark, NumberRef, Text
+from briefgen.checks.passage import GIVEN, LANGUAGES, Passage, Role, Run
 from briefgen.typeset import Language
 from briefgen.yamlfile import Data, YamlPath
 
-# `title` is anything that heads something, `body` runs on in sentences, `label` names something small.
-Role: TypeAlias = Literal["title", "caption", "body", "item", "label", "cell", "note", "source"]
+__all__ = ["GIVEN", "LANGUAGES", "Manuscript", "Pair", "Passage", "Role", "Run", "Side"]
 
 # What stands where a text is yet to be written; the first thing to say of such a text, and the only one.
 LEFT_OPEN = re.compile(
@@ -20,27 +19,6 @@ LEFT_OPEN = re.compile(
     r"lorem ipsum|^to be (?:written|translated|completed|added)\b|\[(?:translation|text) here\]",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One paragraph, or one footnote, in one language.
-
-    `at` is the path of the text it is from and `offsets` say for each character where in that text it is.
-    `given` tells the characters that are not the author's own, such as a number said or the name of a
-    block, and those that are to stay as they were written.
-    """
-
-    at: str
-    language: Language
-    role: Role
-    text: str
-    offsets: tuple[int, ...]
-    given: frozenset[int]
-
-    def written(self, start: int, end: int) -> bool:
-        """Say whether the author wrote all of a stretch, one character after the other."""
-        return not any(at in self.given for at in range(start, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +32,7 @@ class Side:
     references: tuple[str, ...]
     links: tuple[str, ...]
     notes: int
+    own: str  # what the author wrote, a line for each passage, with `GIVEN` for the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +69,21 @@ class Manuscript:
         plain = (self._pair(one, plain=True) for one in plain_texts(self.briefing))
         return (*marked, *plain)
 
-    def passages(self, language: Language) -> Iterator[Passage]:
-        """Go through the passages of one language; a text that stands for both belongs to neither."""
-        for pair in self.pairs:
-            if not pair.shared and not pair.open:
-                yield from (pair.zh if language == "zh" else pair.en).passages
+    @cached_property
+    def _runs(self) -> Mapping[Language, Run]:
+        written = [pair for pair in self.pairs if not pair.shared and not pair.open]
+        return {
+            "zh": Run(passage for pair in written for passage in pair.zh.passages),
+            "en": Run(passage for pair in written for passage in pair.en.passages),
+        }
+
+    def run(self, language: Language) -> Run:
+        """Return the passages of one language; a text that stands for both belongs to neither."""
+        return self._runs[language]
+
+    def passages(self, language: Language) -> tuple[Passage, ...]:
+        """Return the passages of one language, one by one."""
+        return self.run(language).passages
 
     def _pair(self, located: Located, *, plain: bool) -> Pair:
         role = role_of(located.path)
@@ -186,7 +175,7 @@ def _side(
 ) -> Side:
     if plain:
         passage = Passage(at, language, role, raw, tuple(range(len(raw))), frozenset())
-        return Side(at, raw, (passage,), (), (), (), 0)
+        return Side(at, raw, (passage,), (), (), (), 0, raw)
     speller = _Speller(at, language, role, numbers)
     for offset, paragraph in located_paragraphs(raw):
         speller.paragraph(paragraph, offset)
@@ -198,7 +187,37 @@ def _side(
         tuple(speller.references),
         tuple(speller.links),
         speller.notes,
+        "\n".join(passage.own() for passage in speller.passages),
     )
+
+
+@dataclass(slots=True)
+class _Line:
+    """A passage while it is written: its characters, where each is from, and which are not the author's."""
+
+    text: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    given: set[int] = field(default_factory=set)
+
+    def say(self, words: str, at: int) -> None:
+        """Add what stands for a reference."""
+        self.given.update(range(len(self.offsets), len(self.offsets) + len(words)))
+        self.offsets += [at] * len(words)
+        self.text.append(words)
+
+    def write(self, mark: Text, source: str) -> None:
+        """Add what the author wrote."""
+        begin = len(self.offsets)
+        for start, end in mark.kept:
+            self.given.update(range(begin + start, begin + end))
+        if source.startswith(mark.text, mark.start):
+            self.offsets += range(mark.start, mark.start + len(mark.text))
+        else:
+            for at, (offset, folded) in enumerate(_walked(mark.text, source, mark.start)):
+                self.offsets.append(offset)
+                if folded:
+                    self.given.add(begin + at)
+        self.text.append(mark.text)
 
 
 class _Speller:
@@ -213,54 +232,47 @@ class _Speller:
         self.links: list[str] = []
         self.notes = 0
 
-    def paragraph(self, source: str, offset: int, role: Role | None = None) -> None:
+    def paragraph(self, source: str, offset: int) -> None:
         """Write one paragraph and the notes in it."""
-        self._passage(parse_inline(source), source, offset, role or self._role)
+        self._passage(parse_inline(source), source, offset, self._role)
 
     def _passage(self, marks: Iterable[Mark], source: str, offset: int, role: Role) -> None:
-        cells: list[tuple[str, int, bool]] = []
+        line = _Line()
         notes: list[NoteMark] = []
-        self._spell(marks, source, cells, notes)
-        text = "".join(char for char, _, _ in cells)
-        offsets = tuple(offset + at for _, at, _ in cells)
-        given = frozenset(index for index, cell in enumerate(cells) if cell[2])
+        self._spell(marks, source, line, notes)
+        offsets = tuple(offset + at for at in line.offsets)
+        text, given = "".join(line.text), frozenset(line.given)
         self.passages.append(Passage(self._at, self._language, role, text, offsets, given))
         for note in notes:
             self.notes += 1
             self._passage(note.children, source, offset, "note")
 
-    def _spell(
-        self, marks: Iterable[Mark], source: str, cells: list[tuple[str, int, bool]], notes: list[NoteMark]
-    ) -> None:
+    def _spell(self, marks: Iterable[Mark], source: str, line: _Line, notes: list[NoteMark]) -> None:
         for mark in marks:
             match mark:
+                case Text():
+                    line.write(mark, source)
                 case NumberRef():
                     self.numbers.append(mark.name)
                     number = self._known.get(mark.name)
-                    words = say(number, self._language, mark.form) if number else mark.name
-                    cells += [(char, mark.start, True) for char in words]
+                    line.say(say(number, self._language, mark.form) if number else mark.name, mark.start)
                 case CrossRef():
                     self.references.append(mark.id)
-                    named = "图1" if self._language == "zh" else "Figure 1"
-                    cells += [(char, mark.start, True) for char in named]
+                    line.say("图1" if self._language == "zh" else "Figure 1", mark.start)
                 case NoteMark():
                     notes.append(mark)
-                case Strong() | Emphasis():
-                    self._spell(mark.children, source, cells, notes)
                 case Link():
                     self.links.append(mark.target)
-                    self._spell(mark.children, source, cells, notes)
+                    self._spell(mark.children, source, line, notes)
                 case _:
-                    kept = {at for start, end in mark.kept for at in range(start, end)}
-                    letters = _letters(mark.text, source, mark.start)
-                    cells += [(*cell[:2], cell[2] or at in kept) for at, cell in enumerate(letters)]
+                    self._spell(mark.children, source, line, notes)
 
 
-def _letters(text: str, source: str, start: int) -> Iterator[tuple[str, int, bool]]:
-    """Walk a text and its source side by side, past escapes and folded line breaks."""
+def _walked(text: str, source: str, start: int) -> Iterator[tuple[int, bool]]:
+    """Walk a text and its source side by side, past escapes and line breaks folded into a space."""
     at = start
     for char in text:
         while at < len(source) and source[at] != char and not (char == " " and source[at].isspace()):
             at += 1
-        yield char, min(at, len(source) - 1), char == " " and source[at : at + 1] != " "
+        yield min(at, len(source) - 1), char == " " and source[at : at + 1] != " "
         at += 1
