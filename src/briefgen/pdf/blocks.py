@@ -29,7 +29,7 @@ from briefgen.pdf.events import timeline_strips
 from briefgen.pdf.figures import chart_strips, image_strips
 from briefgen.pdf.notes import claim_notes
 from briefgen.pdf.prose import body_strips, heading_strips, list_strips, quote_strips
-from briefgen.pdf.strips import TOGETHER, Strip, blank
+from briefgen.pdf.strips import TOGETHER, Strip, blank, floating, flowing, kept_with_next
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
 from briefgen.pdf.tables import table_strips
@@ -56,6 +56,8 @@ def set_blocks(studio: Studio, frame: Frame, blocks: Sequence[Block], parent: El
         remarks = _hang(studio, frame, remarks, strips)
         if found and _is_heading(found[-1]):
             _keep_two_lines(strips)
+        if _is_remark(block):
+            strips = kept_with_next(strips)
         if parent is studio.root:
             claim_notes(studio, strips)
         found += strips
@@ -90,6 +92,12 @@ def _is_heading(strip: Strip) -> bool:
     return strip.parting == TOGETHER  # only a heading's last strip is kept with what follows
 
 
+def _is_remark(block: Block) -> bool:
+    """Tell a remark that has no margin to stand in: it comes before what it is about."""
+    sides = (*block.left, *block.right) if isinstance(block, Parallel) else (block,)
+    return all(isinstance(side, Paragraph) and side.role == "side" for side in sides)
+
+
 def _keep_two_lines(strips: list[Strip]) -> None:
     """Keep a second line under a heading: with one it is as good as alone at the foot of a page."""
     if len(strips) > 1 and strips[0].breakable:
@@ -103,15 +111,15 @@ def _set_block(studio: Studio, frame: Frame, block: Block, parent: Element) -> l
         case Heading():
             return heading_strips(studio, frame, block, parent)
         case Paragraph():
-            return body_strips(studio, frame, block, parent)
+            return flowing(body_strips(studio, frame, block, parent))
         case List():
-            return list_strips(studio, frame, block, parent)
+            return flowing(list_strips(studio, frame, block, parent))
         case Cards():
             return cards_strips(studio, wide, block, parent)
         case Chart():
-            return chart_strips(studio, frame, block, parent)
+            return _referred_to(studio, block, chart_strips(studio, frame, block, parent))
         case Table():
-            return table_strips(studio, frame, block, parent)
+            return _referred_to(studio, block, table_strips(studio, frame, block, parent))
         case Callout():
             return callout_strips(studio, frame, block, parent, set_blocks)
         case Quote():
@@ -119,7 +127,7 @@ def _set_block(studio: Studio, frame: Frame, block: Block, parent: Element) -> l
         case Timeline():
             return timeline_strips(studio, frame, block, parent)
         case Image():
-            return image_strips(studio, frame, block, parent)
+            return _referred_to(studio, block, image_strips(studio, frame, block, parent))
         case Contents():
             return contents_strips(studio, frame, block, parent)
         case Parallel():
@@ -127,6 +135,12 @@ def _set_block(studio: Studio, frame: Frame, block: Block, parent: Element) -> l
         case Footnotes() | PageBreak():  # notes are at the foot of their pages
             return []
     assert_never(block)
+
+
+def _referred_to(studio: Studio, block: Chart | Table | Image, strips: list[Strip]) -> list[Strip]:
+    """Let a figure go to the next page, behind text that follows it, if text has named it by its number."""
+    whole = not any(strip.breakable for strip in strips[:-1])
+    return floating(strips) if whole and block.anchor in studio.setter.linked else strips
 
 
 def parallel_strips(studio: Studio, frame: Frame, block: Parallel, parent: Element) -> list[Strip]:

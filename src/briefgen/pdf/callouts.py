@@ -38,7 +38,7 @@ def callout_strips(
         body[-1].after = 0.0
     strips = [blank(_PADDING), *title, *body, blank(_PADDING, parting=0.0)]
     grid = studio.page.grid
-    return spaced(over(_tint(studio, frame, block), strips), grid, grid)
+    return spaced(over(_tint(studio, frame, block), strips), grid, grid, apart=grid / 2)
 
 
 def _tint(studio: Studio, frame: Frame, block: Callout) -> Ground:

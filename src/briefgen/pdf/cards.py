@@ -26,7 +26,7 @@ def cards_strips(studio: Studio, frame: Frame, block: Cards, parent: Element) ->
     found: list[Strip] = []
     for start in range(0, count, per_row):
         strip = _row(studio, frame, block.items[start : start + per_row], width, element)
-        found += spaced([strip], grid, grid)
+        found += spaced([strip], grid, grid, apart=grid / 2)
     return found
 
 

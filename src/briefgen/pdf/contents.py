@@ -24,7 +24,8 @@ def contents_strips(studio: Studio, frame: Frame, block: Contents, parent: Eleme
     entries = [_entry(studio, frame, entry, element.child("TOCI")) for entry in block.entries]
     for strip in entries[:1] + entries[-2:-1]:
         strip.parting = TOGETHER
-    return spaced([*title, *entries], studio.page.grid, studio.page.grid)
+    grid = studio.page.grid
+    return spaced([*title, *entries], grid, grid, apart=grid / 2)
 
 
 def _entry(studio: Studio, frame: Frame, entry: Entry, parent: Element) -> Strip:

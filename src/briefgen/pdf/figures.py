@@ -17,6 +17,7 @@ from briefgen.style import Role
 
 _MAY_SHRINK = 0.12  # of a chart's height, to save a page from a hole
 _OVER_PICTURE, _UNDER_PICTURE = 5.0, 3.0
+_UNDER_FIGURE = 0.75  # lines of the grid, before text finds its way back to it
 
 
 def chart_strips(studio: Studio, frame: Frame, block: Chart, parent: Element) -> list[Strip]:
@@ -106,7 +107,7 @@ def _framed(studio: Studio, frame: Frame, strips: list[Strip], anchor: str) -> l
     grid = studio.page.grid
     strips[0].margin = frame.left < studio.page.main_left
     strips[0].anchors = (anchor,) if anchor else ()
-    return kept(spaced(strips, grid, grid))
+    return kept(spaced(strips, grid, _UNDER_FIGURE * grid, apart=grid / 2))
 
 
 def _picture(studio: Studio, frame: Frame, drawing: Drawing, figure: Element) -> Strip:

@@ -116,7 +116,9 @@ def heading_strips(studio: Studio, frame: Frame, block: Heading, parent: Element
     strips[0].anchors = (block.anchor,) if block.anchor else ()
     strips[0].margin = frame.margin and bool(number)
     look = studio.style.text(role, frame.language)
-    return kept_with_next(spaced(strips, look.before, look.after))
+    strips[0].rise = text.height + look.after  # what follows is on the grid, whatever the heading's lines
+    strips[-1].heads = True
+    return kept_with_next(spaced(strips, look.before, look.after, apart=studio.page.grid / 2))
 
 
 def _heading_number(studio: Studio, block: Heading, language: Language) -> Text | None:

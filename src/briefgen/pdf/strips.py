@@ -40,22 +40,29 @@ class Aside:
 class Strip:
     """One band.
 
-    `before` and `after` are space that collapses with the neighbour's and vanishes at a page's edge.
-    `parting` is the cost of a page break after this strip, `gives` how much of its height a drawing in it can
-    give up, `baseline` where its first line of text stands. `snaps` lets it begin on the grid. `leads`
-    marks the first line of a passage, where two languages stand level. `margin` says that it reaches into
-    the margin column, `opens` that it begins a page whatever came before. `anchors` are places that links
-    lead to. `head` is set again above the strip if it begins a page.
+    `before` and `after` are space that collapses with the neighbour's and vanishes at a page's edge; `apart`
+    is what is left of `before` under a heading, which `heads`. `parting` is the cost of a page break after
+    this strip, `gives` how much of its height a drawing in it can give up, `baseline` where its first line
+    of text stands. `snaps` lets it begin on the grid, or lets the grid begin `rise` below its upper edge.
+    `leads` marks the first line of a passage, where two languages stand level. `margin` says that it reaches
+    into the margin column, `opens` that it begins a page whatever came before. `flows` marks running text,
+    `floats` how many strips, with this one, are a figure that text may pass on its way to the next page.
+    `anchors` are places that links lead to. `head` is set again above the strip if it begins a page.
     """
 
     height: float
     paint: Paint
     before: float = 0.0
     after: float = 0.0
+    apart: float = 0.0
     parting: float = 0.0
     gives: float = 0.0
     baseline: float = 0.0
+    rise: float = 0.0
+    floats: int = 0
     snaps: bool = False
+    flows: bool = False
+    heads: bool = False
     leads: bool = False
     margin: bool = False
     opens: bool = False
@@ -80,12 +87,27 @@ def _paint_nothing(canvas: TaggedCanvas, top: float, scale: float) -> None:
     """Leave the paper as it is."""
 
 
-def spaced(strips: Sequence[Strip], before: float, after: float) -> list[Strip]:
-    """Give a block its outer space and let it begin on the grid."""
+def spaced(strips: Sequence[Strip], before: float, after: float, *, apart: float = 0.0) -> list[Strip]:
+    """Give a block its outer space and let it begin on the grid; `apart` is the space under a heading."""
     if strips:
         strips[0].before = max(strips[0].before, before)
+        strips[0].apart = max(strips[0].apart, apart)
         strips[0].snaps = True
         strips[-1].after = max(strips[-1].after, after)
+    return list(strips)
+
+
+def flowing(strips: Sequence[Strip]) -> list[Strip]:
+    """Mark running text: it may come before a figure that goes to the next page."""
+    for strip in strips:
+        strip.flows = True
+    return list(strips)
+
+
+def floating(strips: Sequence[Strip]) -> list[Strip]:
+    """Let a figure wait for the next page where this one has no room for it."""
+    if strips:
+        strips[0].floats = len(strips)
     return list(strips)
 
 

@@ -75,7 +75,8 @@ def table_strips(studio: Studio, frame: Frame, block: Table, parent: Element) ->
     for strip in strips:
         strip.margin = frame.left < studio.page.main_left
     strips[0].anchors = (block.anchor,) if block.anchor else ()
-    return spaced(strips, studio.page.grid, studio.page.grid)
+    grid = studio.page.grid
+    return spaced(strips, grid, grid, apart=grid / 2)
 
 
 def _grid(studio: Studio, frame: Frame, block: Table, wants: list[Want]) -> _Grid:
