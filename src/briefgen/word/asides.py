@@ -4,11 +4,13 @@ Word sets a framed remark level with the text after it, and lets it run on where
 the next page. So as much text is kept together as the remark is high.
 """
 
+import math
 from collections.abc import Sequence
 
 from briefgen.word.story import Story
 from briefgen.word.xml import Element, W, is_table, put_property, style_of, w
 
+_HAN, _LATIN = 0x2E80, 0.5  # from where characters are an em wide, and how much of one the others are
 _MOST_LINES = 12  # a longer paragraph may part: whole, it could leave half a page empty
 
 
@@ -49,6 +51,7 @@ def _height(story: Story, paragraph: Element, measure: float) -> float:
     if use is None:
         return story.desk.style.page.grid
     text = "".join(str(one.text) for one in paragraph.iter(f"{{{W}}}t"))
-    lines = story.desk.lettering.block(text, use.role, measure=measure).lines
     look = story.desk.style.text(use.role, use.language)
-    return len(lines) * look.leading + sum(story.desk.book.spacing(style_of(paragraph)))
+    width = sum(1.0 if ord(character) >= _HAN else _LATIN for character in text) * look.size
+    lines = math.ceil(width / measure) if text else 0
+    return lines * look.leading + sum(story.desk.book.spacing(style_of(paragraph)))

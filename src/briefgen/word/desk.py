@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from itertools import count
 
-from briefgen.charts.lettering import Lettering
 from briefgen.document import Document, PageMap
 from briefgen.style.sheet import FamilyName, Role, Style
 from briefgen.word.grid import Grid
 from briefgen.word.notes import Notes
 from briefgen.word.numbering import Numbering
 from briefgen.word.package import Package
+from briefgen.word.ruler import Ruler
 from briefgen.word.styles import StyleBook
 from briefgen.word.targets import Target
 
@@ -29,16 +29,16 @@ class Desk:
     pages: PageMap | None
     used: dict[FamilyName, set[str]] = field(default_factory=lambda: {"serif": set(), "sans": set()})
     placed: set[str] = field(default_factory=set)  # bookmarks that are set already
-    lettering: Lettering = field(init=False)
+    ruler: Ruler = field(init=False)
     ids: "count[int]" = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lettering", Lettering(self.style, self.document.languages))
+        object.__setattr__(self, "ruler", Ruler(self.style, self.grid.language))
 
     def width(self, text: str, role: Role, *, bold: bool = False) -> float:
         """Measure a text on one line, in points."""
         look = self.style.text(role, self.grid.language)
-        return self.lettering.width(text, role, bold=bold or look.bold)
+        return self.ruler.width(text, role, bold=bold or look.bold)
 
     def use(self, family: FamilyName, text: str) -> None:
         """Remember that characters are shown in a family."""

@@ -7,9 +7,8 @@ SVG: the picture refers to a PNG that every reader shows, and names the SVG in a
 """
 
 from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
 
-from briefgen.word.xml import PIC, WP, A, C, Element, R, W, clean, emu, parse
+from briefgen.word.xml import PIC, WP, A, C, Element, R, W, emu, parse, quoted
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -57,7 +56,7 @@ def _picture(identity: int, alt: str, size: tuple[float, float], relations: Sequ
         )
     return (
         f'<a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}"><pic:nvPicPr>'
-        f'<pic:cNvPr id="{identity}" name="Picture {identity}" descr={quoteattr(clean(alt))}/><pic:cNvPicPr/>'
+        f'<pic:cNvPr id="{identity}" name="Picture {identity}" descr={quoted(alt)}/><pic:cNvPicPr/>'
         f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relations[0]}">{vector}</a:blip>'
         '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
@@ -73,7 +72,7 @@ def _inline(
         f"<w:drawing {_NAMESPACES}>"
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{identity}" name="{kind} {identity}" descr={quoteattr(clean(alt))}>'
+        f'<wp:docPr id="{identity}" name="{kind} {identity}" descr={quoted(alt)}>'
         f"{'' if alt else _DECORATION}</wp:docPr>{locks}<a:graphic>{graphic}</a:graphic>"
         "</wp:inline></w:drawing>"
     )

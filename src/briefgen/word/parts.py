@@ -1,14 +1,13 @@
 """The parts that are the same in every file but for a few values: settings, theme, properties."""
 
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.document import Document, plain
 from briefgen.style.sheet import Palette
 from briefgen.typeset import Language
 from briefgen.word.fonts import Fonts, Typeface
 from briefgen.word.notes import separators
-from briefgen.word.xml import DECLARATION, A, clean, rgb, serialise, w
+from briefgen.word.xml import DECLARATION, A, escape, quoted, rgb, serialise, w
 
 _LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-GB"}
 # What a Chinese Word writes for its own documents; 15 keeps Word out of compatibility mode.
@@ -99,7 +98,7 @@ def core_properties(document: Document) -> bytes:
         "cp:lastModifiedBy": document.author or publisher,
         "dc:language": ", ".join(_LOCALES[language] for language in document.languages),
     }
-    body = "".join(f"<{name}>{escape(clean(value))}</{name}>" for name, value in values.items() if value)
+    body = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in values.items() if value)
     when = _stamp(document.date)
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
@@ -120,12 +119,12 @@ def app_properties(document: Document) -> bytes:
     return (
         f"{DECLARATION}<Properties "
         'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        f"<Application>briefgen</Application><Company>{escape(clean(company))}</Company></Properties>"
+        f"<Application>briefgen</Application><Company>{escape(company)}</Company></Properties>"
     ).encode()
 
 
 def _theme_font(tag: str, face: Typeface) -> str:
-    latin, han = quoteattr(face.latin), quoteattr(face.han)
+    latin, han = quoted(face.latin), quoted(face.han)
     return (
         f"<a:{tag}><a:latin typeface={latin}/><a:ea typeface={han}/><a:cs typeface={latin}/>"
         f'<a:font script="Hans" typeface={han}/></a:{tag}>'

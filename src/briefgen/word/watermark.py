@@ -4,13 +4,12 @@ Word knows a watermark by the name of a VML shape in the headers (ECMA-376 part 
 """
 
 import math
-from xml.sax.saxutils import quoteattr
 
 from briefgen.charts.colours import mix
 from briefgen.document import plain
 from briefgen.word.desk import Desk
 from briefgen.word.fonts import Fonts
-from briefgen.word.xml import Element, R, W, clean, parse
+from briefgen.word.xml import Element, R, W, parse, quoted
 
 _SHARE = 0.55  # of the page's diagonal
 _PALE = 2 / 3  # of the way from the hairlines' colour to the paper
@@ -55,7 +54,7 @@ def watermark(desk: Desk, words: str, fonts: Fonts) -> Element:
     return parse(
         f"<w:r {_NAMESPACES}><w:rPr><w:noProof/></w:rPr><w:pict>{_TYPE}"
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
-        f'type="#_x0000_t136" alt="" style={quoteattr(style)} o:allowincell="f" '
+        f'type="#_x0000_t136" alt="" style={quoted(style)} o:allowincell="f" '
         f'fillcolor="{mix(palette.hairline, palette.paper, _PALE)}" stroked="f">'
-        f"<v:textpath style={quoteattr(letters)} string={quoteattr(clean(words))}/></v:shape></w:pict></w:r>"
+        f"<v:textpath style={quoted(letters)} string={quoted(words)}/></v:shape></w:pict></w:r>"
     )

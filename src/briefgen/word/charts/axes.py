@@ -1,11 +1,11 @@
 """The two axes of a chart: categories in the plan's order, values with a scale where the plan shows one."""
 
 import re
-from xml.sax.saxutils import quoteattr
 
 from briefgen.charts.plan import ChartPlan
 from briefgen.word.charts.paint import LEVEL, NO_FILL, NO_LINE, Brush, line, shape
 from briefgen.word.charts.room import Room
+from briefgen.word.xml import quoted
 
 # Any two positive numbers; a negative id, as some writers make, is refused by Word.
 CATEGORIES, VALUES = 111_111_111, 111_111_112
@@ -43,7 +43,7 @@ def _values(brush: Brush, room: Room, *, between: bool) -> str:
         f'<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{room.high:.12g}"/><c:min val="{room.low:.12g}"/></c:scaling>'
         f'<c:delete val="{int(not ticks)}"/><c:axPos val="{side}"/>{grid}'
-        f'<c:numFmt formatCode={quoteattr(_tick_format(plan))} sourceLinked="0"/>'
+        f'<c:numFmt formatCode={quoted(_tick_format(plan))} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"{shape(NO_FILL, NO_LINE)}{brush.text_properties('chart-label', colour=palette.grey)}"
         f'<c:crossAx val="{CATEGORIES}"/><c:crosses val="{cross}"/>'

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from briefgen.charts.colours import legible
 from briefgen.charts.plan import Mark, PlanSeries
 from briefgen.word.charts.paint import NO_FILL, NO_LINE, WHOLE, Brush, Words, shape
+from briefgen.word.xml import quoted
 
 _PARTS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 _NO_SHAPE = shape(NO_FILL, NO_LINE)
@@ -100,4 +100,4 @@ def _colour(brush: Brush, label: Written) -> str:
 
 
 def _format(brush: Brush) -> str:
-    return f'<c:numFmt formatCode={quoteattr(brush.plan.number_format)} sourceLinked="0"/>'
+    return f'<c:numFmt formatCode={quoted(brush.plan.number_format)} sourceLinked="0"/>'

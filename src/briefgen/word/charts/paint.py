@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.charts.colours import contrast
 from briefgen.charts.plan import ChartPlan
 from briefgen.style.sheet import Role, Style, TextStyle
 from briefgen.word.fonts import Typeface
-from briefgen.word.xml import clean, emu, rgb
+from briefgen.word.xml import emu, escape, quoted, rgb
 
 NO_FILL = "<a:noFill/>"
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
@@ -60,11 +59,11 @@ class Brush:
         return max((palette.paper, palette.ink), key=lambda text: contrast(text, colour))
 
     def _words(self, words: Words) -> str:
-        return f"<a:r>{self._run('a:rPr', words)}<a:t>{escape(clean(words.text))}</a:t></a:r>"
+        return f"<a:r>{self._run('a:rPr', words)}<a:t>{escape(words.text)}</a:t></a:r>"
 
     def _run(self, tag: str, words: Words) -> str:
         look = self.look(words.role)
-        latin, han = quoteattr(self.face.latin), quoteattr(self.face.han)
+        latin, han = quoted(self.face.latin), quoted(self.face.han)
         locale = f' lang="{self._locale()}"' if tag == "a:rPr" else ""
         return (
             f'<{tag}{locale} sz="{round(look.size * 100)}" b="{int(words.bold or look.bold)}" i="0">'
@@ -96,7 +95,7 @@ def references(tag: str, cells: str, values: list[str], code: str = "") -> str:
     """Refer to cells, with the values Word shows until somebody edits them."""
     kind = "num" if code else "str"
     points = "".join(
-        f'<c:pt idx="{index}"><c:v>{escape(clean(value))}</c:v></c:pt>'
+        f'<c:pt idx="{index}"><c:v>{escape(value)}</c:v></c:pt>'
         for index, value in enumerate(values)
         if value
     )

@@ -1,11 +1,9 @@
 """The workbook behind a chart, which Word opens on `Edit Data`: as small as a valid one can be."""
 
-from xml.sax.saxutils import escape
-
 from briefgen.charts.plan import ChartPlan
 from briefgen.word.charts.sheet import SHEET, Sheet, column, sheet_of
 from briefgen.word.package import zipped
-from briefgen.word.xml import DECLARATION, R, clean
+from briefgen.word.xml import DECLARATION, R, escape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
@@ -31,7 +29,7 @@ def workbook(plan: ChartPlan) -> bytes:
     """Write the data of a plan as an XLSX file."""
     strings: dict[str, int] = {}
     rows = _rows(sheet_of(plan), strings)
-    shared = "".join(f'<si><t xml:space="preserve">{escape(clean(text))}</t></si>' for text in strings)
+    shared = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in strings)
     targets = [("worksheet", "worksheets/sheet1"), ("sharedStrings", "sharedStrings"), ("styles", "styles")]
     relations = "".join(
         f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{target}.xml"/>'
