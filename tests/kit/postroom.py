@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from briefgen.delivery.ledger import (
@@ -178,6 +179,30 @@ def send_with_kills(folder: Path, *, kills: int, speed: int = 1, seconds: float 
     last.join(max(deadline - time.monotonic(), 1))
     assert last.exitcode == 0, f"the last worker did not finish: {states(folder)}"
     return killed
+
+
+def send_in_a_storm(folder: Path, *, most: int) -> int:
+    """Let workers send that are all killed, twice as late as a worker needs to begin; return how many were.
+
+    Not one ends by itself while anything is open. Raises AssertionError after `most` of them.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["briefgen.delivery.mail.delivering", "kit.postroom"])
+    begun = time.monotonic()
+    _live(context.Process(target=work, args=(folder, 1, "after_claim", 1)), 60)
+    life = max(2 * (time.monotonic() - begun), 0.1)
+    for restarts in range(1, most):
+        _live(context.Process(target=work, args=(folder, 1)), life)
+        if not is_open(folder):
+            return restarts
+    raise AssertionError(f"after {most} restarts: {states(folder)}")
+
+
+def _live(worker: ForkServerProcess, seconds: float) -> None:
+    worker.start()
+    worker.join(seconds)
+    worker.kill()
+    worker.join()
 
 
 def _plan(kills: int) -> Iterator[tuple[str, int, float]]:
