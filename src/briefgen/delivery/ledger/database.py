@@ -84,6 +84,12 @@ def open_ledger(
     return ledger
 
 
+def is_there(url: str, *, folder: Path) -> bool:
+    """Tell whether opening a ledger would find one, as far as can be told without opening it."""
+    parsed = _parse(url)
+    return parsed.get_backend_name() != "sqlite" or (folder / (parsed.database or "")).is_file()
+
+
 def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
