@@ -133,7 +133,10 @@ def test_a_worker_that_is_gone_is_noticed(job: Job) -> None:
 def test_jobs_of_workers_that_die_are_done_here_once(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "Worker", Mortal)
     with crew.Crew(2) as hands:
-        answers = dict(hands.begin([job] * 4).finish(lambda at: True))
+        shift = hands.begin()
+        for _ in range(4):
+            shift.add(job)
+        answers = dict(shift.finish(lambda at: True))
     assert set(answers) == {0, 1, 2, 3}
     expected = attempt(job)
     assert isinstance(expected, tuple) and isinstance(expected[0], Rendered)

@@ -114,8 +114,10 @@ def build_all(
         orders = [order for report in reports if (order := _read(report, options))]
         _refuse_twins(orders)
         orders = [order for order in orders if not order.stopped and _lock(locks, order)]
-        tasks = [task for order in orders for task in _plan(order)]
-        shift = crew.begin([task.job for task in tasks])
+        tasks, shift = [], crew.begin()
+        for task in (task for order in orders for task in _plan(order)):
+            tasks.append(task)
+            shift.add(task.job)
         for order in orders:
             _judge(order)
         answers = shift.finish(lambda at: not tasks[at].order.stopped)
@@ -190,14 +192,14 @@ def _not_writable(out: Path, reason: OSError) -> str:
     return f"{out}: cannot be written to: {reason.strerror or reason}"
 
 
-def _plan(order: _Order) -> list[_Task]:
+def _plan(order: _Order) -> Iterator[_Task]:
     """Resolve a brief in each of its editions, and say what is to be made of it."""
     with order.report.catching():
         names = brand_of(order.briefing)
         for edition in order.options.editions:
-            order.documents.append(resolve(order.briefing, edition, names))
-        return [task for document in order.documents for task in _tasks(order, document)]
-    return []
+            document = resolve(order.briefing, edition, names)
+            order.documents.append(document)
+            yield from _tasks(order, document)
 
 
 def _judge(order: _Order) -> None:

@@ -1,9 +1,10 @@
 """This process and its workers, doing jobs side by side."""
 
+from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import Condition, Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -30,22 +31,30 @@ class Crew:
         for worker in self._workers:
             worker.stop()
 
-    def begin(self, jobs: "Sequence[Job]") -> "Shift":
-        """Set the workers to work, while this process goes on with something else."""
-        return Shift(jobs, self._workers)
+    def begin(self) -> "Shift":
+        """Set the workers to whatever jobs will be added, while this process goes on with something else."""
+        return Shift(self._workers)
 
 
 class Shift:
     """Jobs that are being done, the longest first."""
 
-    def __init__(self, jobs: "Sequence[Job]", workers: Sequence[Worker]) -> None:
-        self._jobs = jobs
-        self._left = sorted(range(len(jobs)), key=lambda at: jobs[at].weight)
-        self._taking = Lock()
+    def __init__(self, workers: Sequence[Worker]) -> None:
+        self._jobs: list[Job] = []
+        self._left: list[int] = []  # by weight, the heaviest last
         self._begun = 0
+        self._open = True
+        self._news = Condition()
         self._done: SimpleQueue[tuple[int, Answer | None]] = SimpleQueue()
         for worker in workers:
             Thread(target=self._delegate, args=(worker,), daemon=True).start()
+
+    def add(self, job: "Job") -> None:
+        """Have one more job done; jobs are known by the order they were added in."""
+        with self._news:
+            self._jobs.append(job)
+            insort(self._left, len(self._jobs) - 1, key=lambda at: self._jobs[at].weight)
+            self._news.notify()
 
     def finish(self, wanted: Callable[[int], bool]) -> "Iterator[tuple[int, Answer]]":
         """Yield the index of each wanted job and what came of it, as they are done; this process helps.
@@ -54,9 +63,11 @@ class Shift:
         """
         from briefgen.build.job import attempt
 
-        with self._taking:
+        with self._news:
+            self._open = False
             self._left = [at for at in self._left if wanted(at)]
             expected = self._begun + len(self._left)
+            self._news.notify_all()
         for _ in range(expected):
             at, answer = self._next()
             if wanted(at):
@@ -73,9 +84,12 @@ class Shift:
         return self._done.get() if at is None else (at, attempt(self._jobs[at]))
 
     def _take(self) -> int | None:
-        with self._taking:
-            if not self._left:
-                return None
+        """Take the next job, waiting for one as long as there may be more."""
+        with self._news:
+            while not self._left:
+                if not self._open:
+                    return None
+                self._news.wait()
             self._begun += 1
             return self._left.pop()
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any, cast
 
 from briefgen.workspace import resources
 
@@ -16,10 +17,10 @@ _LIBRARIES = ("reportlab", "pikepdf", "uharfbuzz", "python-docx", "matplotlib", 
 
 def fingerprint(*values: object) -> str:
     """Return a sha256 of values made of dataclasses, tuples, mappings, numbers, text and bytes."""
-    digest = hashlib.sha256()
+    parts: list[bytes] = []
     for value in values:
-        _feed(digest, value)
-    return digest.hexdigest()
+        _feed(parts.append, value)
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 @lru_cache(1)
@@ -63,26 +64,35 @@ def _shipped() -> dict[str, tuple[str, int]]:
     return {font["file"]: (font["sha256"], font["bytes"]) for font in record["fonts"]}
 
 
-def _feed(digest: "hashlib._Hash", value: object) -> None:
-    """Feed a value with its type and length, so that no two different values feed the same bytes."""
-    if isinstance(value, Path):
-        digest.update(file_digest(value).encode())
-    elif is_dataclass(value) and not isinstance(value, type):
-        digest.update(type(value).__name__.encode())
-        for field in fields(value):
-            _feed(digest, getattr(value, field.name))
+def _feed(add: Callable[[bytes], None], value: object) -> None:
+    """Add a value with its type and length, so that no two different values add the same bytes."""
+    if isinstance(value, str):  # most of what there is
+        data = value.encode("utf-8", "surrogatepass")
+        add(b"%ds" % len(data))
+        add(data)
+    elif (names := _fields(cast(Any, type(value)))) is not None:
+        add(type(value).__name__.encode())
+        for name in names:
+            _feed(add, getattr(value, name))
     elif isinstance(value, tuple | list):
-        digest.update(b"(%d" % len(value))
+        add(b"(%d" % len(value))
         for part in value:
-            _feed(digest, part)
+            _feed(add, part)
     elif isinstance(value, Mapping):
-        digest.update(b"{%d" % len(value))
+        add(b"{%d" % len(value))
         for key, part in sorted(value.items(), key=lambda pair: repr(pair[0])):
-            _feed(digest, key)
-            _feed(digest, part)
+            _feed(add, key)
+            _feed(add, part)
     elif isinstance(value, set | frozenset):
-        _feed(digest, sorted(map(repr, value)))  # their own order changes from one process to the next
+        _feed(add, sorted(map(repr, value)))  # their own order changes from one process to the next
+    elif isinstance(value, Path):
+        add(file_digest(value).encode())
     else:
         data = value if isinstance(value, bytes) else repr(value).encode()
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
+        add(b"%d:" % len(data))
+        add(data)
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...] | None:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

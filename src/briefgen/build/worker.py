@@ -4,6 +4,7 @@ It is started as a plain interpreter and not by multiprocessing, which would run
 again in it: a script may call `briefgen.build` without any guard.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -69,6 +70,7 @@ def serve_parent() -> None:
     # What a library prints must not come between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    gc.set_threshold(50_000)  # as in the command that has started it
     _load_libraries()
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         _serve(sys.stdin.buffer, answers)

@@ -115,8 +115,13 @@ def _joined(spans: list[Span]) -> Inline:
         last = joined[-1] if joined else None
         if not span.text:
             continue
-        if last and not last.number and not last.note and replace(last, text="") == replace(span, text=""):
+        if last and not last.number and not last.note and _look(last) == _look(span):
             joined[-1] = replace(last, text=last.text + span.text)
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _look(span: Span) -> tuple[object, ...]:
+    """Return all that could make neighbours look different."""
+    return span.language, span.strong, span.emphasis, span.link, span.note, span.number
