@@ -5,7 +5,7 @@ from itertools import chain
 import pytest
 
 from briefgen.typeset.breaks import SOFT
-from briefgen.typeset.items import build_items
+from briefgen.typeset.building import build_items
 from briefgen.typeset.source import streams
 from kit.reading import (
     edge_breaches,

@@ -89,6 +89,24 @@ class Face:
         """Shape a stretch of one script; `language` is a BCP 47 tag. Missing characters come out as gid 0."""
         return self._shape(text, language, tuple(features))
 
+    def shape_each(self, characters: str, *, language: str) -> dict[str, Glyph]:
+        """Shape characters that stand by themselves, all at once; left out are those that do not.
+
+        One that joins or moves beside another, or whose glyph is missing, is for `shape` alone.
+        """
+        buffer = self._buffer(characters, language)
+        hb.shape(self._font, buffer)
+        infos = buffer.glyph_infos
+        if len(infos) != len(characters):
+            return {}
+        found = {}
+        advance = self._font.get_glyph_h_advance
+        for ch, info, position in zip(characters, infos, buffer.glyph_positions, strict=True):
+            gid, dx, dy = info.codepoint, position.x_offset, position.y_offset
+            if gid and not dx and not dy and position.x_advance == advance(gid):
+                found[ch] = Glyph(gid, ch, position.x_advance, 0, 0)
+        return found
+
     def ink(self, gid: int) -> Ink:
         """Measure a glyph's outline."""
         return self._ink(gid)
@@ -145,12 +163,16 @@ class Face:
         """HarfBuzz's own object, for the subsetter in this room."""
         return self._face
 
-    def _shape_now(self, text: str, language: str, features: tuple[Feature, ...]) -> tuple[Glyph, ...]:
+    def _buffer(self, text: str, language: str) -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.guess_segment_properties()
         buffer.language = language
+        return buffer
+
+    def _shape_now(self, text: str, language: str, features: tuple[Feature, ...]) -> tuple[Glyph, ...]:
+        buffer = self._buffer(text, language)
         hb.shape(self._font, buffer, dict(features))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = [info.cluster for info in infos] + [len(text)]

@@ -5,7 +5,7 @@ are only touched when there is no other way, and then said so.
 """
 
 import re
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 from briefgen.typeset.classes import (
@@ -40,7 +40,7 @@ _STRICT_START: Final = 40.0
 _URL: Final = re.compile(
     r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
 )
-_URL_POINT: Final = re.compile(r"(?<=[/._?&=@-])(?![/._?&=@-])(?!(?<=\d\.)\d)(?=[!-~]{2})")
+_URL_POINT: Final = re.compile(r"(?<=[/._?&=@-])(?![/._?&=@-])(?!(?<=\d[.-])\d)(?=[!-~]{2})")
 _HYPHENATED: Final = re.compile(r"(?<=[^\W\d_]{2}[-\u2010])(?=[^\W\d_]{2})")
 _LATIN_DASH: Final = re.compile(r"(?<=[–—])(?=[^\s–—,.;:!?)\]}”’\"'»«/-])")
 _LATIN_SLASH: Final = re.compile(r"(?<=[^\W\d_]{3}/)(?=[^\W\d_]{3})")
@@ -53,7 +53,7 @@ _SOFT_HYPHEN: Final = "\u00ad"
 def break_costs(stream: Stream, language: Language) -> tuple[list[float], frozenset[int]]:
     """Return the cost of a line end before each character and at the end, and where it needs a hyphen."""
     text, classes = stream.text, stream.classes
-    costs = [NEVER, *(_PAIRS[pair] for pair in pairwise(classes)), FREE]
+    costs = [NEVER, *map(_PAIRS.__getitem__, map(add, classes, classes[1:])), FREE]
     for match in _NONSTARTERS.finditer(text, 1):
         costs[match.start()] = max(costs[match.start()], BANNED)
     if " " in text:
@@ -67,8 +67,8 @@ def break_costs(stream: Stream, language: Language) -> tuple[list[float], frozen
     return costs, hyphens
 
 
-class _Pairs(dict[tuple[str, str], float]):
-    def __missing__(self, pair: tuple[str, str]) -> float:
+class _Pairs(dict[str, float]):
+    def __missing__(self, pair: str) -> float:
         self[pair] = found = _pair_cost(*pair)
         return found
 
@@ -114,17 +114,19 @@ def _look_past_spaces(classes: str, costs: list[float]) -> None:
 def _open_tokens(stream: Stream, language: Language, costs: list[float]) -> None:
     """Let long Latin tokens end a line after their own marks, without a hyphen."""
     text = stream.text
-    if language == "en" or re.search("[–—]", text):
+    if "d" in stream.classes:
         for match in _LATIN_DASH.finditer(text):
             at = match.start()
             if stream.classes[at - 1] == "d":
                 costs[at] = 200.0 if text[at].isdigit() else 20.0
-    for match in _HYPHENATED.finditer(text):
-        if stream.classes[match.start() - 1] == "-":
-            costs[match.start()] = 60.0
-    for match in _LATIN_SLASH.finditer(text):
-        if stream.classes[match.start() - 1] == "/":
-            costs[match.start()] = 150.0 if language == "en" else BANNED
+    if "-" in stream.classes:
+        for match in _HYPHENATED.finditer(text):
+            if stream.classes[match.start() - 1] == "-":
+                costs[match.start()] = 60.0
+    if "/" in stream.classes:
+        for match in _LATIN_SLASH.finditer(text):
+            if stream.classes[match.start() - 1] == "/":
+                costs[match.start()] = 150.0 if language == "en" else BANNED
     if "." in text or "@" in text:
         for url in _URL.finditer(text):
             _open_url(stream, url.start(), url.end(), costs)

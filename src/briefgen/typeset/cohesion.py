@@ -6,13 +6,14 @@ is narrow (clreq 3.1.5, GB/T 9704 7.2.5, GB/T 15835 5.1.7).
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefgen.typeset.model import Language
 
 HARD: Final = 150_000.0  # dearer than any looseness: only what cannot fit at all is torn
-FIRM: Final = 2_000.0
-_LOOSE: Final = 1_500.0
+FIRM: Final = 8_000.0  # dearer than characters a tenth of an em apart
+_INNER: Final = 6_500.0  # inside a unit of several characters
+_LOOSE: Final = 5_000.0
 
 # Measure words and units that may follow a figure, longest first where one begins another.
 _UNITS: Final = (
@@ -31,27 +32,25 @@ _CHINESE: Final = tuple(
     re.compile(pattern)
     for pattern in (
         # 1171.89|亿元: the figure and its first unit word; 亿|元 and 百|分|点 less so
-        rf"(?<=\d)(?P<hard>(?:余|多)?(?:{_SCALE}|{_UNITS}))",
-        rf"(?<=\d)(?:余|多)?(?:{_SCALE})(?P<firm>{_SCALE})",
-        rf"(?<=\d)(?:余|多|几)?{_SCALE}{{1,2}}(?P<loose>余|多)?(?P<loose2>{_UNITS})",
-        rf"(?<=\d)(?:余|多)(?P<loose>{_UNITS})",
-        r"(?<=\d)个(?P<loose>百分点|月|工作日)",
+        rf"\d(?P<hard>(?:余|多)?(?:{_SCALE}|{_UNITS}))",
+        rf"\d(?:余|多)?(?:{_SCALE})(?P<firm>{_SCALE})",
+        rf"\d(?:余|多|几)?{_SCALE}{{1,2}}(?P<loose>余|多)?(?P<loose2>{_UNITS})",
+        rf"\d(?:余|多)(?P<loose>{_UNITS})",
+        r"\d个(?P<loose>百分点|月|工作日)",
         # dates and numbers of documents
-        r"(?<=\d年)(?P<light>\d{1,2}月)",
-        r"(?<=\d月)(?P<loose>\d{1,2}日)",
+        r"\d年(?P<light>\d{1,2}月)",
+        r"\d月(?P<loose>\d{1,2}日)",
         r"第(?P<hard>[（(]?[\d一二三四五六七八九十百千零〇]+[）)]?)",
         r"第[（(]?[\d一二三四五六七八九十百千零〇]+[）)]?(?P<hard>[条款项章节届次期号编卷册部批轮页集季年]|季度|代)",
         r"(?P<loose>〔)\d{4}〕",
-        r"(?<=[〔\[（]\d{4}[〕\]）])(?P<hard>第?\d+)",
+        r"[〔\[（]\d{4}[〕\]）](?P<hard>第?\d+)",
         r"(?:附件|附表|附录|图|表|专栏)(?P<hard>\d)",
         r"(?<=[０-９．，])(?P<hard>[０-９．，％])",
         # enumerators hold on to what they number
-        r"(?:^|(?<=[。；：]))[一二三四五六七八九十]{1,3}、(?P<firm>.)",
-        r"(?:^|(?<=[。；：，]))[（(][一二三四五六七八九十\d]{1,3}[）)](?P<firm>.)",
-        r"(?:^|(?<=[。；：]))\d{1,2}[.．、](?P<firm>[^\d])",
-        r"(?:^|(?<=[。；：]))[①-⑳](?P<firm>.)",
+        r"(?:^|(?<=[。；：]))(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])(?P<firm>.)",
+        r"[（(](?<![^。；：，].)[一二三四五六七八九十\d]{1,3}[）)](?P<firm>.)",
         # A股, 5G网络: a letter and the word it opens
-        r"(?<![A-Za-z])[A-Z](?P<light>股|级|类|型|轮|区|座|线)",
+        r"[A-Z](?<![A-Za-z]{2})(?P<light>股|级|类|型|轮|区|座|线)",
     )
 )
 _SYMBOLS: Final = "[kcmµ]?m|[km]?g|[kMG]?W|[kMGT]?Wh|km/h|ha|t|l|L|h|min|s|[kMG]?Hz|°C|%"
@@ -74,26 +73,35 @@ _LATIN: Final = tuple(
     )
 )
 _GRADES: Final = {"hard": HARD, "firm": FIRM, "loose": _LOOSE, "light": 150.0}
+_Graded: TypeAlias = tuple[tuple[re.Pattern[str], tuple[tuple[int, float], ...]], ...]
+
+
+def _graded(patterns: tuple[re.Pattern[str], ...]) -> _Graded:
+    """Turn the names of the groups into their costs."""
+    return tuple(
+        (pattern, tuple((at, _GRADES[name.rstrip("2")]) for name, at in pattern.groupindex.items()))
+        for pattern in patterns
+    )
+
+
+_GRADED_CHINESE: Final = _graded(_CHINESE)
+_GRADED_LATIN: Final = _graded(_LATIN)
 
 
 def glued(text: str, language: Language) -> Iterator[tuple[int, float]]:
     """Yield the places a line should not end at, with the cost of doing so all the same."""
-    has_digit = any(ch in text for ch in "0123456789")
     if language == "zh" or not text.isascii():
-        for pattern in _CHINESE:
-            yield from _matches(pattern, text)
-    if has_digit or " " in text:
-        for pattern in _LATIN:
-            yield from _matches(pattern, text)
+        yield from _matches(_GRADED_CHINESE, text)
+    if " " in text or "\u00a0" in text:
+        yield from _matches(_GRADED_LATIN, text)
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, float]]:
-    for match in pattern.finditer(text):
-        for name in pattern.groupindex:
-            start, end = match.span(name)
-            if start < 0:
-                continue
-            grade = _GRADES[name.rstrip("2")]
-            yield start, grade
-            for inner in range(start + 1, end):
-                yield inner, min(grade, _LOOSE)
+def _matches(graded: _Graded, text: str) -> Iterator[tuple[int, float]]:
+    for pattern, groups in graded:
+        for match in pattern.finditer(text):
+            for group, grade in groups:
+                start, end = match.span(group)
+                if start >= 0:
+                    yield start, grade
+                    for inner in range(start + 1, end):
+                        yield inner, min(grade, _INNER)

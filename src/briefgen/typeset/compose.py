@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefgen.typeset.fit import Fitter, Setting
-from briefgen.typeset.items import Items, build_items
+from briefgen.typeset.building import build_items
+from briefgen.typeset.fit import Setting
+from briefgen.typeset.items import Items
 from briefgen.typeset.justify import Range, ranges, set_range
 from briefgen.typeset.model import Language, Line, Piece, Shape
-from briefgen.typeset.source import streams
+from briefgen.typeset.search import line_ends
+from briefgen.typeset.source import Stream, streams
+from briefgen.typeset.tiers import UNFILLED
 
 _ENDLESS: Final = 1e9  # points: no line is longer
 _NEWLINES: Final = re.compile("\r\n|[\n\r\u2028\u2029\x0b\x0c]")
@@ -26,9 +29,18 @@ def compose(pieces: Sequence[Piece], shape: Shape, *, language: Language) -> tup
         if not stream.text:
             lines.append(Line((), 0.0))
             continue
-        items = build_items(stream, language, shape.measure - shape.rest, shape.script_gap)
-        lines.extend(_lines(items, shape, first, language))
+        lines.extend(_paragraph(stream, shape, first, language))
     return tuple(lines)
+
+
+def _paragraph(stream: Stream, shape: Shape, first: float, language: Language) -> list[Line]:
+    items = build_items(stream, language, shape.measure - shape.rest, shape.script_gap)
+    lines = _lines(items, shape, first, language)
+    if any(UNFILLED in line.forced for line in lines):
+        # A line of nothing but Latin words has no gap to open: they have to part somewhere inside.
+        items = build_items(stream, language, shape.measure - shape.rest, shape.script_gap, opened=True)
+        lines = _lines(items, shape, first, language)
+    return lines
 
 
 def set_line(pieces: Sequence[Piece], *, language: Language, script_gap: float = 0.25) -> Line:
@@ -47,9 +59,8 @@ def set_line(pieces: Sequence[Piece], *, language: Language, script_gap: float =
 def _lines(items: Items, shape: Shape, first: float, language: Language) -> list[Line]:
     justified = shape.align == "justify"
     setting = Setting(shape.measure - first, shape.measure - shape.rest, justified, language)
-    ends = Fitter(items, setting).line_ends()
     lines = []
-    for start, end in ranges(ends):
+    for start, end in ranges(line_ends(items, setting)):
         indent = shape.rest if start else first
         filled = justified and end < len(items.boxes)
         lines.append(set_range(items, Range(start, end, shape.measure - indent, filled), indent, shape.align))

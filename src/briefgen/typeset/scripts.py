@@ -36,6 +36,8 @@ from briefgen.typeset.model import Language
 # As many words in a quotation are an English sentence, not an English term in a Chinese one.
 _SENTENCE_WORDS: Final = 4
 _UNDECIDED: Final = re.compile(r"[A/\-]")
+# A sign before a figure is part of it (≥38.5, +8.5%); in 互联网+5G it joins two words.
+_SIGNED: Final = re.compile(r"(?<![\x21-\x7e])(?:[<>±≥≤≈](?=\d)|\+(?=\d[\d.,]*(?![\dA-Za-z.,])))")
 _PARTNERS: Final = {"”": "“", "’": "‘"}
 
 
@@ -49,6 +51,9 @@ def resolve(text: str, languages: Sequence[Language]) -> str:
         for at in undecided:
             if text[at] not in "“”‘’":
                 classes[at] = company.settle(at)
+    for match in _SIGNED.finditer(text):
+        if languages[match.start()] == "zh":
+            classes[match.start()] = PREFIX
     return "".join(classes)
 
 

@@ -11,7 +11,7 @@ from briefgen.typeset.cohesion import HARD
 from briefgen.typeset.gaps import GapKind
 from briefgen.typeset.model import Language
 
-_SOFT_GLUE: Final = 1_500.0
+_SOFT_GLUE: Final = 5_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,9 @@ STRETCH_COSTS: Final[dict[Language, tuple[float, float]]] = {
     "zh": (100.0, 150.0),
     "en": (_ENGLISH_WORD, 150.0),
 }
+
+
+UNFILLED: Final = "nothing to open up"
 
 
 def forced_end(cost: float) -> str:

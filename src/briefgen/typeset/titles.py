@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefgen.typeset.breaks import BANNED, NEVER
+from briefgen.typeset.building import build_items
 from briefgen.typeset.cohesion import HARD
-from briefgen.typeset.fit import INFINITE
-from briefgen.typeset.items import Items, build_items
+from briefgen.typeset.items import Items
 from briefgen.typeset.justify import Range, ranges, set_range
 from briefgen.typeset.model import Language, Line, Piece, Shape
+from briefgen.typeset.search import INFINITE
 from briefgen.typeset.source import Stream, streams
 from briefgen.typeset.words import word_starts
 
