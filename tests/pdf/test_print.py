@@ -187,6 +187,24 @@ def test_a_brands_accent_is_not_printed_in_the_templates_inks(tmp_path: Path):
     assert dict(palette.inks)[palette.link] == (1, 0.5, 0, 0)
 
 
+NAVY, BROWN = "#14213D", "#6B4F3A"
+
+
+def test_text_of_any_hue_is_printed_in_black_and_shapes_keep_theirs():
+    inks = Inks(PROFILE, text=NAVY, small=BROWN)
+    assert inks.lettering(NAVY) == (0, 0, 0, 1)
+    assert inks.lettering("#F4F4F4")[:3] == (0, 0, 0)
+    assert inks.lettering(BROWN)[:3] == (0, 0, 0)
+    assert 0.6 < inks.lettering(BROWN)[3] < 0.9
+    assert min(inks.ink(NAVY)[:2]) > 0.5
+    assert inks.lettering("#F77F00") == inks.ink("#F77F00")  # an accent is meant to be seen
+
+
+def test_a_style_may_print_its_text_in_inks_of_its_own():
+    own = (1.0, 0.6, 0.0, 0.4)
+    assert Inks(PROFILE, [(NAVY, own)], text=NAVY).lettering(NAVY) == own
+
+
 # Pictures
 
 
@@ -281,6 +299,26 @@ def test_running_text_is_on_the_black_plate_alone(edition: Edition, tmp_path: Pa
     path.write_bytes(printed(document))
     shown, page = plates(path, 2), style_of(edition).page
     area = around(0, 0, page.width, page.height - page.top)  # the mark in the header is in colour
+    assert shown.inked(area) == {"Black"}
+    assert shown.most("Black", area) == 1
+
+
+@pytest.mark.referee
+def test_text_in_the_colours_of_a_brand_is_on_the_black_plate_alone(tmp_path: Path):
+    brand, path = tmp_path / "brand.yaml", tmp_path / "text.pdf"
+    brand.write_text(f"colours: {{ink: '{NAVY}', grey: '{BROWN}', accent: '#F77F00'}}\n", "utf-8")
+    style = load_style("policy-brief", "en", brand)
+    author = documents.Author("en")
+    blocks = (
+        documents.PageBreak(),
+        author.paragraph(documents.BODY),
+        documents.Quote(author.lines("So it is.")),
+    )
+    path.write_bytes(printed(documents.document("en", blocks, notes=()), style))
+    shown, page = plates(path, 2), style.page
+    area = around(
+        page.main_left + 20, 0, page.width, page.height - page.top
+    )  # a quotation's rule is an accent
     assert shown.inked(area) == {"Black"}
     assert shown.most("Black", area) == 1
 

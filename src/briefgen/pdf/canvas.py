@@ -125,7 +125,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def text(self, runs: Iterable[Placed], x: float, y: float, colour: str) -> None:
         """Show runs of a line whose left edge is at x and whose baseline is at y."""
-        operators = ["BT", self._colour(colour, False)]
+        operators = ["BT", self._lettering(colour, False)]
         for run in runs:
             operators.append(f"1 0 0 1 {x + run.x:.3f} {y + run.rise:.3f} Tm {self._show(run)}")
         self.addLiteral(" ".join([*operators, "ET"]))
@@ -135,6 +135,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.addLiteral(f"q {' '.join(f'{value:.5f}' for value in matrix)} cm")
         self.text(runs, 0, 0, colour)
         self.addLiteral("Q")
+
+    def _lettering(self, colour: str, stroke: bool) -> str:
+        """Set the colour of text or of a thin line."""
+        return self._colour(colour, stroke)
 
     def _show(self, run: Placed) -> str:
         font = self._font(run.face)
@@ -160,7 +164,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def rule(self, start: tuple[float, float], end: tuple[float, float], weight: float, colour: str) -> None:
         """Draw a straight line."""
         (x1, y1), (x2, y2) = start, end
-        operator = self._colour(colour, True)
+        operator = self._lettering(colour, True)
         self.addLiteral(f"{operator} {weight:g} w 0 J [] 0 d {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
     def dots(self, centres: Iterable[tuple[float, float]], diameter: float, colour: str) -> None:

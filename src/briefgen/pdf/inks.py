@@ -1,7 +1,8 @@
 """Colours in printing inks: everything through the printer's profile, neutral colours in black ink alone.
 
 A grey of four inks turns pink or green where they print out of register or unevenly, and small text in it
-gets coloured edges; so what is nearly neutral is printed as a tint of black (K) of the same lightness.
+gets coloured edges; so what is nearly neutral is printed as a tint of black (K) of the same lightness, and
+so is text in the colours a style reads in, whatever their hue.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,10 +25,19 @@ BLACK: Ink = (0, 0, 0, 1)
 class Inks:
     """Turns the screen's colours into inks of one printing condition, given by its ICC profile.
 
-    `own` are the inks that a style gives for some of its colours.
+    `own` are the inks that a style gives for some of its colours, `text` the colour of its running text, and
+    `small` that of what is smaller.
     """
 
-    def __init__(self, profile: bytes, own: Iterable[tuple[str, Sequence[float]]] = ()) -> None:
+    def __init__(
+        self,
+        profile: bytes,
+        own: Iterable[tuple[str, Sequence[float]]] = (),
+        *,
+        text: str = "",
+        small: str = "",
+    ) -> None:
+        self._text, self._small = text, small
         self._own = {colour: tuple(parts) for colour, parts in own}
         press = ImageCms.ImageCmsProfile(BytesIO(profile))
         screen = ImageCms.ImageCmsProfile(BytesIO(shipped_profile("sRGB")))
@@ -38,10 +48,11 @@ class Inks:
         ramp.putdata([(0, 0, 0, black) for black in range(256)])
         self._tints = _lightnesses(ramp, _transform(press, lab, "CMYK", "LAB"))
         self.ink = lru_cache(512)(self._ink)
+        self.lettering = lru_cache(64)(self._lettering)
 
     def __call__(self, colour: str, stroke: bool) -> str:
         """Set a colour `#RRGGBB` in DeviceCMYK, which the output intent defines."""
-        return " ".join([*(f"{part:g}" for part in self.ink(colour)), "K" if stroke else "k"])
+        return operator(self.ink(colour), stroke)
 
     def picture(self, picture: Image.Image) -> Image.Image:
         """Separate a picture; what is transparent in it becomes paper."""
@@ -52,23 +63,40 @@ class Inks:
         assert separated is not None  # only a transform in place returns nothing
         return separated
 
+    def _lettering(self, colour: str) -> Ink:
+        """Return the inks of text and thin lines: solid black for running text, a tint for what is small."""
+        if colour in self._own or colour not in (self._text, self._small):
+            return self.ink(colour)
+        return BLACK if colour == self._text else self._grey(_pixel(colour))
+
     def _ink(self, colour: str) -> Ink:
         if colour in self._own:
             cyan, magenta, yellow, black = self._own[colour]
             return cyan, magenta, yellow, black
-        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-        pixel = Image.new("RGB", (1, 1), (red, green, blue))
-        if max(red, green, blue) - min(red, green, blue) <= _NEUTRAL:
-            return 0, 0, 0, self._tint(_lightnesses(pixel, self._lightness)[0])
+        pixel = _pixel(colour)
+        if max(pixel.tobytes()) - min(pixel.tobytes()) <= _NEUTRAL:
+            return self._grey(pixel)
         parts = self.picture(pixel).tobytes()
         cyan, magenta, yellow, black = (round(part / 255, 3) for part in parts)
         return cyan, magenta, yellow, black
 
-    def _tint(self, lightness: int) -> float:
+    def _grey(self, pixel: Image.Image) -> Ink:
+        """Return the tint of black that is as light as a pixel."""
+        (lightness,) = _lightnesses(pixel, self._lightness)
         if lightness <= _DARK:
-            return 1
+            return BLACK
         nearest = min(range(256), key=lambda black: abs(self._tints[black] - lightness))
-        return round(nearest / 255, 3)
+        return 0, 0, 0, round(nearest / 255, 3)
+
+
+def operator(ink: Ink, stroke: bool) -> str:
+    """Write the operator that sets inks in DeviceCMYK."""
+    return " ".join([*(f"{part:g}" for part in ink), "K" if stroke else "k"])
+
+
+def _pixel(colour: str) -> Image.Image:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return Image.new("RGB", (1, 1), (red, green, blue))
 
 
 def _transform(source: object, target: object, before: str, after: str) -> ImageCms.ImageCmsTransform:

@@ -67,7 +67,9 @@ class _Print:
 
     def canvas(self, style: Style) -> PressCanvas:
         """Make a canvas in inks, with bleed and marks."""
-        return PressCanvas(style.page.width, style.page.height, Inks(self._profile, style.palette.inks))
+        page, palette = style.page, style.palette
+        inks = Inks(self._profile, palette.inks, text=palette.ink, small=palette.grey)
+        return PressCanvas(page.width, page.height, inks)
 
     def finish(self, canvas: TaggedCanvas, about: Metadata) -> bytes:
         """Finish in the manner of PDF/X-4."""

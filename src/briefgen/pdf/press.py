@@ -15,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 
 from briefgen.pdf.canvas import Box, TaggedCanvas
 from briefgen.pdf.finish import clean, describe, identity, save
-from briefgen.pdf.inks import BLACK, Inks
+from briefgen.pdf.inks import BLACK, Inks, operator
 from briefgen.pdf.intents import output_intent
 from briefgen.pdf.metadata import PRINTABLE, Metadata, xmp
 from briefgen.pdf.structure import Element, Link
@@ -95,7 +95,10 @@ class PressCanvas(TaggedCanvas):
         self.drawImage(separated, left, bottom, right - left, top - bottom)
 
     def _over(self, colour: str) -> "_Overprint":
-        return _Overprint(self, self._inks.ink(colour) == BLACK)
+        return _Overprint(self, self._inks.lettering(colour) == BLACK)
+
+    def _lettering(self, colour: str, stroke: bool) -> str:
+        return operator(self._inks.lettering(colour), stroke)
 
 
 class _Overprint:
