@@ -1,7 +1,9 @@
 """The charts of one document: planned when asked, drawn once, remembered by content."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from typing import Any, Final
 
 from briefgen.build.cache import Cache
 from briefgen.build.fingerprint import fingerprint
@@ -18,6 +20,11 @@ from briefgen.errors import OutputError
 from briefgen.style import Style
 from briefgen.workspace import write_whole
 
+# The words around a chart are set by the writers: a new title needs no new drawing.
+_AROUND: Final[Mapping[str, Any]] = {
+    "title": (), "subtitle": (), "label": (), "alt": (), "source": (), "note": (), "anchor": "", "at": "",
+}  # fmt: skip
+
 
 class Drawings:
     """The charts of one document."""
@@ -29,46 +36,49 @@ class Drawings:
 
     def plans(self) -> Mapping[str, ChartPlan]:
         """Plan every chart for the width it will have."""
-        page = self._style.page
-        width = page.block if len(self._document.languages) > 1 else page.main
-        for anchor, chart in self._charts.items():
-            if anchor not in self._plans:
-                self._plans[anchor] = plan_chart(chart, self._style, self._document.languages, width=width)
-        return self._plans
+        return {anchor: self._plan(anchor) for anchor in self._charts}
 
     def all(self) -> Mapping[str, Drawing]:
         """Draw every chart."""
-        return {anchor: self._draw(plan) for anchor, plan in self.plans().items()}
+        return {anchor: self._drawing(anchor) for anchor in self._charts}
 
     def lazily(self) -> Mapping[str, Drawing]:
         """Draw a chart only when somebody looks: a native Word chart needs no picture."""
-        return _Lazy(self.plans(), self._draw)
+        return _Lazy(tuple(self._charts), self._drawing)
 
-    def _draw(self, plan: ChartPlan) -> Drawing:
+    def _plan(self, anchor: str) -> ChartPlan:
+        if anchor not in self._plans:
+            page, languages = self._style.page, self._document.languages
+            width = page.block if len(languages) > 1 else page.main
+            self._plans[anchor] = plan_chart(self._charts[anchor], self._style, languages, width=width)
+        return self._plans[anchor]
+
+    def _drawing(self, anchor: str) -> Drawing:
         if self._cache is None:
-            return draw_chart(plan, self._style)
-        kept = self._cache.drawing(fingerprint(self._cache.stamp, plan))
+            return draw_chart(self._plan(anchor), self._style)
+        picture = replace(self._charts[anchor], **_AROUND)
+        kept = self._cache.drawing(fingerprint(self._cache.stamp, self._document.languages, picture))
         if kept.is_file():
             with suppress(ValueError, OSError):  # what is not a drawing any more is drawn again
                 return load_drawing(kept.read_bytes())
-        drawing = draw_chart(plan, self._style)
+        drawing = draw_chart(self._plan(anchor), self._style)
         with suppress(OutputError):  # where there is no room to keep it, it is drawn again next time
             write_whole(kept, dump_drawing(drawing), durable=False)
         return drawing
 
 
 class _Lazy(Mapping[str, Drawing]):
-    def __init__(self, plans: Mapping[str, ChartPlan], draw: Callable[[ChartPlan], Drawing]) -> None:
-        self._plans, self._draw = plans, draw
+    def __init__(self, anchors: Sequence[str], draw: Callable[[str], Drawing]) -> None:
+        self._anchors, self._draw = anchors, draw
 
     def __getitem__(self, anchor: str) -> Drawing:
-        return self._draw(self._plans[anchor])
+        return self._draw(anchor)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._plans)
+        return iter(self._anchors)
 
     def __len__(self) -> int:
-        return len(self._plans)
+        return len(self._anchors)
 
 
 def _charts(blocks: tuple[Block, ...]) -> Iterator[Chart]:

@@ -87,7 +87,13 @@ def run(job: Job) -> tuple[Rendered, ...]:
             made.append(Rendered("pdf", data, pages.count, remarks))
     if "docx" in job.formats:
         data = render_word(
-            job.document, job.style, pages, cache=job.cache, fonts=job.word_fonts, charts=job.word_charts
+            job.document,
+            job.style,
+            pages,
+            cache=job.cache,
+            shelf=shelf,
+            fonts=job.word_fonts,
+            charts=job.word_charts,
         )
         made.append(Rendered("docx", data))
     shelf.close()
@@ -125,6 +131,7 @@ def render_word(
     pages: PageMap | None,
     *,
     cache: Cache | None = None,
+    shelf: Shelf | None = None,
     fonts: WordFonts = "used",
     charts: WordCharts = "native",
 ) -> bytes:
@@ -133,7 +140,9 @@ def render_word(
 
     drawings = Drawings(document, style, cache)
     options = word.WordOptions(fonts=fonts, charts=charts)
-    return word.render(document, style, drawings.plans(), drawings.lazily(), pages=pages, options=options)
+    return word.render(
+        document, style, drawings.plans(), drawings.lazily(), pages=pages, options=options, shelf=shelf
+    )
 
 
 def wants_pages(document: Document) -> bool:

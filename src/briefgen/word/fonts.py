@@ -9,10 +9,11 @@ import struct
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from briefgen.faces import FontStyle, open_face, rename, subset_for_word, widen_dash
+from briefgen.shelf import Shelf
 from briefgen.style.sheet import FaceFiles, FamilyName, Style
 from briefgen.word.options import FontMode
 from briefgen.word.package import Package, Part
@@ -69,7 +70,7 @@ class Fonts:
         return w("rFonts", ascii=face.latin, hAnsi=face.latin, eastAsia=face.han, cs=face.latin)
 
 
-def choose_fonts(style: Style, used: dict[FamilyName, set[str]], mode: FontMode) -> Fonts:
+def choose_fonts(style: Style, used: dict[FamilyName, set[str]], mode: FontMode, shelf: Shelf) -> Fonts:
     """Cut and name the fonts for the characters a document uses in each family."""
     if mode == "none":
         return Fonts(_INSTALLED)
@@ -78,9 +79,9 @@ def choose_fonts(style: Style, used: dict[FamilyName, set[str]], mode: FontMode)
     for family in _FAMILIES:
         files, title = style.families[family], _TITLES[family]
         characters = used[family] | (set(_gb2312()) if mode == "core" else set())
-        han = _embed(f"{title} SC", _subsets(files.zh, characters | set(_HAN), han=True))
+        han = _embed(f"{title} SC", _subsets(files.zh, characters | set(_HAN), shelf, han=True))
         signs = {c for c in used[family] if ord(c) < 0x2E80}
-        latin = _embed(title, _subsets(files.en, signs | set(_LATIN), han=False))
+        latin = _embed(title, _subsets(files.en, signs | set(_LATIN), shelf, han=False))
         names[family] = Typeface(han.name, latin.name)
         embedded += [han, latin]
     return Fonts(names, tuple(embedded))
@@ -106,10 +107,19 @@ def obfuscate(data: bytes, key: str) -> bytes:
     return bytes(a ^ b for a, b in zip(data[:32], pattern, strict=True)) + data[32:]
 
 
-def _subsets(files: FaceFiles, characters: Iterable[str], *, han: bool) -> list[tuple[FontStyle, bytes]]:
-    wanted = sorted(set(characters))
-    cut = [(style, subset_for_word(open_face(path), wanted, plain=han)) for style, path in _styles(files)]
-    return [(style, widen_dash(data)) for style, data in cut] if han else cut
+def _subsets(
+    files: FaceFiles, characters: Iterable[str], shelf: Shelf, *, han: bool
+) -> list[tuple[FontStyle, bytes]]:
+    wanted = "".join(sorted(set(characters)))
+    return [
+        (style, shelf.data(partial(_subset, path, wanted, han), "font", str(path), wanted, han))
+        for style, path in _styles(files)
+    ]
+
+
+def _subset(path: Path, wanted: str, han: bool) -> bytes:
+    data = subset_for_word(open_face(path), wanted, plain=han)
+    return widen_dash(data) if han else data
 
 
 def _embed(title: str, subsets: Sequence[tuple[FontStyle, bytes]]) -> EmbeddedFamily:

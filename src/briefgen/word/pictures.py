@@ -8,6 +8,7 @@ from itertools import count
 from briefgen.charts.drawing import Drawing
 from briefgen.charts.plan import ChartPlan
 from briefgen.document import Chart, Image, Words
+from briefgen.shelf import Shelf
 from briefgen.word.air import space
 from briefgen.word.charts import chart_xml, is_native, workbook
 from briefgen.word.figures import Caption, captions, sources
@@ -42,9 +43,15 @@ class Pictures:
     """Writes what is not text, and keeps the charts until the names of the fonts are known."""
 
     def __init__(
-        self, story: Story, plans: Mapping[str, ChartPlan], drawings: Mapping[str, Drawing], mode: ChartMode
+        self,
+        story: Story,
+        plans: Mapping[str, ChartPlan],
+        drawings: Mapping[str, Drawing],
+        mode: ChartMode,
+        shelf: Shelf,
     ) -> None:
         self._story, self._plans, self._drawings, self._mode = story, plans, drawings, mode
+        self._shelf = shelf
         self._open: list[tuple[Part, ChartPlan, str]] = []
         self._media: dict[bytes, Part] = {}
         self._count = count(1)
@@ -118,7 +125,8 @@ class Pictures:
     def _drawn(self, block: Chart) -> Element:
         drawing = self._drawings[block.anchor]
         style = self._story.desk.style
-        raster, vector = png(drawing, style), svg(drawing, style)
+        raster = self._shelf.data(lambda: png(drawing, style), "png", drawing)
+        vector = self._shelf.data(lambda: svg(drawing, style), "svg", drawing)
         size = Size(drawing.width, drawing.height)
         return self._picture(raster, size, _alt(block.alt), vector=vector)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefgen.charts.drawing import Drawing
 from briefgen.charts.plan import ChartPlan
 from briefgen.document import Block, Callout, Document, Heading, Note, PageMap, Parallel
+from briefgen.shelf import Shelf
 from briefgen.style.sheet import Page, Style
 from briefgen.word import masthead, parts
 from briefgen.word.air import join, space
@@ -41,13 +42,17 @@ def render(
     *,
     pages: PageMap | None,
     options: WordOptions | None = None,
+    shelf: Shelf | None = None,
 ) -> bytes:
-    """Write a document as a Word file; `plans` and `drawings` are keyed by the charts' anchors."""
-    chosen = options or WordOptions()
+    """Write a document as a Word file; `plans` and `drawings` are keyed by the charts' anchors.
+
+    Fonts and pictures that stand ready on the shelf are not made again.
+    """
+    chosen, kept = options or WordOptions(), shelf or Shelf()
     writer = _Writer(document, style, pages)
-    pictures = Pictures(writer.story, plans, drawings, chosen.charts)
+    pictures = Pictures(writer.story, plans, drawings, chosen.charts, kept)
     body = writer.body(pictures)
-    fonts = choose_fonts(style, writer.desk.used, chosen.fonts)
+    fonts = choose_fonts(style, writer.desk.used, chosen.fonts, kept)
     pictures.finish(fonts)
     writer.finish(body, fonts)
     return writer.desk.package.data()
