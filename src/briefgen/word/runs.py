@@ -1,6 +1,8 @@
 """Text → runs: where the East Asian hint, the language, or a look of its own has to be said."""
 
+import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,10 +11,11 @@ from briefgen.faces import Face
 from briefgen.style.sheet import Role
 from briefgen.typeset import Language, glue, segments
 from briefgen.word.desk import Desk
-from briefgen.word.xml import Element, rpr, t, w
+from briefgen.word.xml import Element, clean, rpr, t, w
 
 _HAN = 0x2E80
 _WORD_JOINER = "\u2060"
+_AMBIGUOUS = re.compile("[\x7f-\u2e7f]")  # what may be in either font
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +32,36 @@ def text_runs(desk: Desk, span: Span, dress: Dress) -> Iterator[Element]:
     """Write a span as runs; a newline in it becomes a break, a tab a tab."""
     look = desk.style.text(dress.mark or dress.role, dress.language)
     desk.use(look.family, span.text)
-    latin = desk.style.stack(dress.mark or dress.role, dress.language).latin
+    latin = desk.latin(dress.mark or dress.role, dress.language)
     for number, line in enumerate(span.text.split("\n")):
         if number:
             yield w("r", w("br"))
-        for text, hint in segments(_kept_together(line, span.language), span.language):
+        for text, hint in _hinted(_kept_together(line, span.language), span.language):
             for piece, east_asian in _reachable(text, latin, hint=hint):
-                yield w("r", _properties(desk, span, dress, piece, hint=east_asian), *_pieces(piece))
+                yield _run(desk, span, dress, piece, hint=east_asian)
+
+
+def _run(desk: Desk, span: Span, dress: Dress, text: str, *, hint: bool) -> Element:
+    """Write a run; most have the look of one before them, and are copies of it with other words."""
+    han = span.emphasis and _has_han(text)
+    look = (dress, span.language, span.strong, span.emphasis, han, hint)
+    if look not in desk.runs:
+        desk.runs[look] = w("r", _properties(desk, span, dress, han=han, hint=hint), t(""))
+    run = copy(desk.runs[look])
+    if "\t" in text:
+        run.remove(run[-1])
+        run.extend(_pieces(text))
+    else:
+        run[-1].text = clean(text)
+    return run
 
 
 def plain_properties(desk: Desk, dress: Dress) -> Element | None:
     """Return the properties of a run without text, such as the marks of a field."""
-    return _properties(desk, Span("", dress.language), dress, "", hint=False)
+    return _properties(desk, Span("", dress.language), dress, han=False, hint=False)
 
 
-def _properties(desk: Desk, span: Span, dress: Dress, text: str, *, hint: bool) -> Element | None:
+def _properties(desk: Desk, span: Span, dress: Dress, *, han: bool, hint: bool) -> Element | None:
     named = desk.book.character(dress.mark, dress.language) if dress.mark else dress.style
     own = desk.style.text(dress.mark or dress.role, dress.language).bold
     around = desk.style.text(dress.role, dress.language).bold
@@ -57,7 +75,6 @@ def _properties(desk: Desk, span: Span, dress: Dress, text: str, *, hint: bool) 
     elif own != around:
         direct += [w("b", val=own), w("bCs", val=own)]
     if span.emphasis:
-        han = any(ord(character) >= _HAN for character in text)
         if named:
             direct.append(w("em", val="underDot") if han else w("i"))
         else:
@@ -71,6 +88,10 @@ def _properties(desk: Desk, span: Span, dress: Dress, text: str, *, hint: bool) 
     return rpr(*direct) if direct else None
 
 
+def _has_han(text: str) -> bool:
+    return any(ord(character) >= _HAN for character in text)
+
+
 def _language(language: Language) -> Element:
     return w("lang", val="en-GB") if language == "en" else w("lang", val="en-US", eastAsia="zh-CN")
 
@@ -81,7 +102,12 @@ def _kept_together(text: str, language: Language) -> str:
     Not by word joiners: fonts have no glyph for them, Word would show one from another font, and a reader who
     searches for the words would not find them.
     """
-    return glue(text, language).replace(_WORD_JOINER, "")
+    return glue(text, language).replace(_WORD_JOINER, "") if " " in text else text
+
+
+def _hinted(text: str, language: Language) -> tuple[tuple[str, bool], ...]:
+    """Part a text by the hints it needs: none if it is all Han, letters and figures."""
+    return segments(text, language) if _AMBIGUOUS.search(text) else ((text, False),)
 
 
 def _pieces(text: str) -> Iterator[Element]:
@@ -94,7 +120,7 @@ def _pieces(text: str) -> Iterator[Element]:
 
 def _reachable(text: str, latin: Face, *, hint: bool) -> Iterator[tuple[str, bool]]:
     """Part a text where the Latin font lacks a sign: the hint then sends it to the Chinese one."""
-    if hint or text.isascii():
+    if hint or not _AMBIGUOUS.search(text):
         yield text, hint
         return
 

@@ -69,9 +69,9 @@ class Story:
     def identified(self, at: str, text: str, elements: list[Element]) -> list[Element]:
         """Tell by a hidden bookmark where the words of a paragraph are written, as in `Span`."""
         name = bookmark_name(self.desk.document.edition, at, text)
-        if name in self.desk.placed:
-            name = f"{name}_{sum(one.startswith(name) for one in self.desk.placed) + 1}"
-        return self.bookmarked(name, elements)
+        self.desk.shown[name] += 1
+        times = self.desk.shown[name]
+        return self.bookmarked(name if times == 1 else f"{name}_{times}", elements)
 
     def _span(self, span: Span, dress: Dress) -> Iterator[Element]:
         if span.note:

@@ -1,10 +1,11 @@
 """Drawing → SVG, its text as outlines: a font inside the document is not visible to a picture in it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefgen.charts.drawing import Drawing, Label, Shape, Step
 from briefgen.charts.lettering import label_line
-from briefgen.faces import outline
+from briefgen.faces import Face, outline
 from briefgen.style.sheet import Style
 from briefgen.word.xml import DECLARATION
 
@@ -50,12 +51,18 @@ def _label(label: Label, style: Style) -> Iterator[str]:
     for run in label_line(label, style).runs:
         scale = run.size / run.face.units_per_em
         for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
-            steps = outline(run.face, glyph.gid)
-            if steps:
+            path = _letter(run.face, glyph.gid)
+            if path:
                 x, y = run.x + offset + glyph.dx * scale, run.rise + glyph.dy * scale
                 place = f"matrix({scale:g} 0 0 {scale:g} {x:.3f} {y:.3f})"
-                yield f'<path transform="{place}" d="{path_data(steps)}"/>'
+                yield f'<path transform="{place}" d="{path}"/>'
     yield "</g>"
+
+
+@lru_cache(2000)
+def _letter(face: Face, gid: int) -> str:
+    """Write the outline of a glyph in units of its face; a chart repeats few glyphs often."""
+    return path_data(outline(face, gid))
 
 
 def path_data(steps: tuple[Step, ...]) -> str:

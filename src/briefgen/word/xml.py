@@ -50,19 +50,20 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 def w(tag: str, *children: Element | None, **attributes: object) -> Element:
     """Make a WordprocessingML element with attributes of its namespace; `r_id` is a relationship."""
-    said = tuple((name, _value(value)) for name, value in attributes.items() if value is not None)
-    element: Element = copy(_leaf(tag, said))
+    element: Element = copy(_empty(tag))
+    for name, value in attributes.items():
+        if value is not None:
+            element.set(_attribute(name), _value(value))
     for child in children:
         if child is not None:
             element.append(child)
     return element
 
 
-@lru_cache(4096)
-def _leaf(tag: str, attributes: tuple[tuple[str, str], ...]) -> Element:
+@lru_cache(None)
+def _empty(tag: str) -> Element:
     """Make an element to copy, which lxml does many times faster than it makes one."""
-    said = {_attribute(name): value for name, value in attributes}
-    return etree.Element(f"{{{W}}}{tag}", said, NAMESPACES)
+    return etree.Element(f"{{{W}}}{tag}", nsmap=NAMESPACES)
 
 
 def ppr(*children: Element | None) -> Element:
@@ -184,6 +185,7 @@ def _ordered(tag: str, children: Iterable[Element | None]) -> Element:
     return w(tag, *sorted(present, key=lambda child: rank[child.tag]))
 
 
+@lru_cache(None)
 def _attribute(name: str) -> str:
     return f"{{{R}}}{name[2:]}" if name.startswith("r_") else f"{{{W}}}{name}"
 
