@@ -112,8 +112,13 @@ def queue_run(
 
 
 def ledger_of(folder: Path, speed: int = 1) -> Ledger:
-    """Open the ledger of a project; its clock may run faster, so that nobody waits for minutes."""
-    return open_ledger("sqlite:///state/briefgen.db", folder=folder, clock=Clock(speed))
+    """Open the ledger of a project, in the database its file `database` names or in SQLite.
+
+    Its clock may run faster, so that nobody waits for minutes.
+    """
+    named = folder / "database"
+    url = named.read_text() if named.is_file() else "sqlite:///state/briefgen.db"
+    return open_ledger(url, folder=folder, clock=Clock(speed))
 
 
 class Clock:

@@ -48,6 +48,7 @@ class Postbox:
     wrong: BriefgenError | None = None
     sent: list[str] = field(default_factory=list)
     alerts: list[str] = field(default_factory=list)
+    heard: bool = True
 
     def prepare(self, run: Run, files: Sequence[Artifact]) -> Sequence[NewDelivery]:
         if self.wrong:
@@ -63,8 +64,12 @@ class Postbox:
             self.sent.append(f"{run.key} to {held.delivery.address}")
             deliveries.accept(self.ledger, held, Reply(250))
 
-    def alert(self, run: Run) -> None:
+    def alert(self, run: Run) -> bool:
         self.alerts.append(f"{run.key}: {run.state}")
+        return self.heard
+
+    def collect(self) -> None:
+        pass
 
 
 def with_postbox(**given: Any) -> Carriers:

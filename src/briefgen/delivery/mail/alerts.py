@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
@@ -21,8 +22,21 @@ _SECONDS = 20.0
 _LOG_LIMIT = 1_000_000
 
 
-def alert(project: MailProject, title: str, lines: list[str], *, by_mail: bool = True) -> list[str]:
-    """Tell the owners, and return by which ways they were told; a way that fails is not an error.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """By which ways an alert went, and by which it should have gone."""
+
+    ways: tuple[str, ...]
+    tried: tuple[str, ...]
+
+    @property
+    def heard(self) -> bool:
+        """Whether it went by a way besides the log, where there is one."""
+        return bool(self.ways) or not self.tried
+
+
+def alert(project: MailProject, title: str, lines: list[str], *, by_mail: bool = True) -> Told:
+    """Tell the owners, and return by which ways; a way that fails is not an error. All of it is in the log.
 
     `by_mail` is false where the mail server itself is the trouble: then only the second one is asked.
     """
@@ -36,7 +50,7 @@ def alert(project: MailProject, title: str, lines: list[str], *, by_mail: bool =
         ways.append(("second server", lambda: _mail(project, second, now, title, lines)))
     if project.file.alerts.owners and by_mail and not second:
         ways.append(("mail", lambda: _mail(project, project.server(), now, title, lines)))
-    return ["log", *(name for name, way in ways if _works(way))]
+    return Told(tuple(name for name, way in ways if _works(way)), tuple(name for name, _ in ways))
 
 
 def beat(project: MailProject) -> None:

@@ -1,7 +1,7 @@
 """What carries runs to their readers: mail to people on lists, files to folders, alerts to owners."""
 
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from briefgen import workspace
@@ -13,10 +13,12 @@ from briefgen.delivery.ledger import (
     Run,
     RunState,
     Spool,
+    channels,
     deliveries,
     history,
     new_owner,
     runs,
+    telling,
 )
 from briefgen.delivery.mail.alerts import alert, beat
 from briefgen.delivery.mail.building import Content
@@ -24,9 +26,12 @@ from briefgen.delivery.mail.delivering import Round, Tally
 from briefgen.delivery.mail.preparing import prepare
 from briefgen.delivery.mail.project import NAME, MailProject, read_project
 from briefgen.delivery.mail.protocol import Desk
-from briefgen.errors import OutputError, UsageError
+from briefgen.delivery.mail.returns import read_returns
+from briefgen.errors import BriefgenError, OutputError, UsageError
 
 FOLDER = "file"
+RETURNS = "returns"
+_LOOK_AGAIN = timedelta(minutes=5)
 
 
 class MailCarrier:
@@ -60,25 +65,48 @@ class MailCarrier:
         """Send what can be sent now, of one run or of all, and return what became of it."""
         return Round(Desk(mail, self._ledger), self._spool, run_id=run_id).work()
 
-    def alert(self, run: Run) -> None:
-        """Tell the owners of a run that was missed, skipped, failed, or waits for them; never raises."""
+    def alert(self, run: Run) -> bool:
+        """Tell the owners of a run that was missed, skipped, failed, or waits for them; never raises.
+
+        Returns whether somebody was told.
+        """
         if self._mail is None:
-            return
+            return False
         lines = [f"run {run.id}: {run.key}", f"state: {run.state}", *run.reasons]
         lines += run.error.splitlines()[:40]
         if run.state is RunState.AWAITING_APPROVAL:
             lines.append(f"look at it with `briefgen report {run.id}`, then `briefgen approve {run.id}`")
-        alert(self._mail, f"{run.key} {run.state.replace('_', ' ')}", lines)
+        return alert(self._mail, f"{run.key} {run.state.replace('_', ' ')}", lines).heard
+
+    def collect(self) -> None:
+        """Read bounces and unsubscribes, every few minutes; never raises."""
+        if self._mail is None or self._mail.bounces() is None:
+            return
+        state, now = channels.channel(self._ledger, RETURNS), self._ledger.now()
+        if state.next_at and now < state.next_at <= now + _LOOK_AGAIN:
+            return
+        channels.back_off(self._ledger, RETURNS, now + _LOOK_AGAIN)
+        try:
+            read_returns(self._mail, self._ledger)
+        except BriefgenError as reason:
+            if channels.count_channel_failure(self._ledger, RETURNS, failed=True) == 1:
+                lines = [str(reason), "who bounced or wants no more mail is not known until it is put right"]
+                alert(self._mail, "the mailbox for bounces cannot be read", lines)
+        else:
+            if state.failures:
+                channels.count_channel_failure(self._ledger, RETURNS, failed=False)
 
     def _say(self, run: Run, tally: Tally) -> None:
         """Tell the owners what only a person can put right."""
         assert self._mail is not None  # the caller looked
-        if tally.paused:
+        channel = f"channel:{self._mail.channel}"
+        if tally.paused and not telling.is_told(self._ledger, channel, "paused"):
             lines = [
                 f"the channel {self._mail.channel} is paused: {tally.paused}",
                 "put it right, then `briefgen mail resume`",
             ]
-            alert(self._mail, "mail is paused", lines, by_mail=False)
+            if alert(self._mail, "mail is paused", lines, by_mail=False).heard:
+                telling.told(self._ledger, channel, "paused")
         if tally.held:
             lines = [
                 f"{tally.held} messages are in doubt: nobody knows whether they arrived",

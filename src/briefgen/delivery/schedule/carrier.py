@@ -20,6 +20,13 @@ class Carrier(Protocol):
         """Send what can be sent now of a queued run; what must wait has its time in the ledger."""
         ...
 
-    def alert(self, run: Run) -> None:
-        """Tell the owners of a run that was missed, skipped, failed, or waits for them; never raises."""
+    def alert(self, run: Run) -> bool:
+        """Tell the owners of a run that was missed, skipped, failed, or waits for them; never raises.
+
+        Returns whether somebody was told.
+        """
+        ...
+
+    def collect(self) -> None:
+        """Read what came back from readers, now and then; never raises."""
         ...

@@ -14,10 +14,10 @@ from briefgen.delivery.schedule.handing import hand_over
 from briefgen.delivery.schedule.making import make
 from briefgen.delivery.schedule.plan import Schedule
 from briefgen.delivery.schedule.project import Project
+from briefgen.delivery.schedule.telling import tell_owners
 from briefgen.errors import BriefgenError, LedgerError
 
 _AT_WORK = (RunState.DUE, RunState.BUILDING)
-_BAD = (RunState.FAILED, RunState.MISSED, RunState.SKIPPED, RunState.PARTIAL, RunState.AWAITING_APPROVAL)
 
 
 @dataclass(slots=True)
@@ -43,9 +43,9 @@ def tick(project: Project, *, accept_gap: bool = False, stop: Callable[[], bool]
     work(project, done, stop=stop)
     changed = [run for run in map(_again(project), before) if run.state != before[run.id]]
     done.touched = changed
-    for run in [*done.entered, *changed]:
-        if project.carrier and run.state in _BAD:
-            project.carrier.alert(run)
+    if project.carrier:
+        project.carrier.collect()
+    tell_owners(project, {run.id for run in changed})
     return done
 
 
@@ -131,5 +131,12 @@ def _send(project: Project, carrier: Carrier, run: Run, done: Tick) -> None:
         carrier.send(run)
     except BriefgenError as failure:
         done.failures.append(failure)
-        history.note(project.ledger, "could not send", f"run:{run.id}", {"why": clean(str(failure))})
+        _note_failure(project.ledger, run, clean(str(failure)))
     outbox.settle(project.ledger, run.id)
+
+
+def _note_failure(ledger: Ledger, run: Run, why: str) -> None:
+    """Note why a run cannot be sent, but not every minute anew."""
+    before = history.events(ledger, what=f"run:{run.id}", limit=1)
+    if not before or (before[0].verb, before[0].detail.get("why")) != ("could not send", why):
+        history.note(ledger, "could not send", f"run:{run.id}", {"why": why})
