@@ -265,7 +265,8 @@ def test_the_samples_of_the_project_are_briefs() -> None:
     data = Path(__file__).parents[2] / "data"
 
     for sample in sorted(data.glob("*.yaml")):
-        assert load(sample).problems == ()
+        if b"\neach:" not in sample.read_bytes():  # which is the pattern of a series
+            assert load(sample).problems == ()
 
 
 def test_a_file_that_is_not_there_is_a_mistake_in_the_command(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from briefgen.brief.chartschema import ChartEntry, TableEntry
 from briefgen.brief.fields import Accept, Flag, Id, Level, Moment, Name, Share, Text, needs, shape
 from briefgen.brief.schema import Entry, Head, NumberTable, Texts, UnitTable
+from briefgen.brief.seriesschema import EachEntry
 
 
 class HeadingEntry(Texts):
@@ -258,4 +259,5 @@ class Brief(Head):
     units: UnitTable = Field(default={}, description="Units of this brief's own, by the name numbers use.")
     numbers: NumberTable = Field(default={}, description="The quantities of the brief, by name.")
     summary: tuple[Texts, ...] = Field((), description="The key messages.")
+    each: EachEntry | None = Field(None, description="Makes the brief a pattern: each row of a table is one.")
     body: tuple[AnyBlock, ...] = Field(min_length=1, description="The blocks of the brief, in order.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.blocks import Block
 from briefgen.brief.catalogue import Unit
+from briefgen.brief.group import Row
 from briefgen.brief.number import Number
 from briefgen.brief.paths import text_path
 from briefgen.brief.texts import Located, texts_of_block
@@ -56,7 +57,7 @@ class Briefing:
     """A brief that may go out, unless a later check objects.
 
     `publisher`, `series`, `mark` and `keywords` are plain; the other texts hold inline markup. `problems` are
-    warnings. `notes` are what the author wrote beside numbers for whoever checks them.
+    warnings, `row` is that of a series. `notes` are what the author wrote beside numbers for checkers.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Briefing:
     inputs: tuple[Input, ...] = ()
     changes: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    row: Row | None = field(default=None, repr=False)
 
     @property
     def folder(self) -> Path:
@@ -100,7 +102,9 @@ class Briefing:
         changed = changed_by(path, self.changes)
         if changed:
             return Place(changed)
-        return self.file.within(path, offset) if offset is not None else self.file.place(path, key=key)
+        if offset is None:
+            return self.file.place(path, key=key)
+        return self.file.within(path, written_offset(self.file, path, offset, self.row))
 
     def source_line(self, place: Place) -> str:
         """Return the line of the brief at a place, or nothing if the place is in another file."""
@@ -134,6 +138,18 @@ class Briefing:
         for block in self.body:
             for located in texts_of_block(block, self.resolve(block.at)):
                 yield Located(text_path(self.file.data, located.path), located.text)
+
+
+def written_offset(file: YamlFile, path: YamlPath, offset: int, row: Row | None) -> int:
+    """Return where a character of a text stands in it as it was written, before a row's words came in."""
+    if row is None:
+        return offset
+    node = file.root
+    for part in path:
+        if part not in node.members:
+            return offset
+        node = node.members[part]
+    return row.offset(path, node.data, offset) if isinstance(node.data, str) else offset
 
 
 def changed_by(path: YamlPath, changes: Mapping[str, str]) -> str:

@@ -7,13 +7,14 @@ from decimal import Decimal
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.blocks import Annotation, Chart, Reference, Series
 from briefgen.brief.catalogue import Unit
-from briefgen.brief.chartschema import ChartEntry, ChartFile, ColumnsFor, SeriesColumn
+from briefgen.brief.chartschema import ChartEntry, ChartFile, ChartGroup, ColumnsFor, SeriesColumn
 from briefgen.brief.context import Context
 from briefgen.brief.datafile import CELL_LIMIT, DataError, DataRow, DataTable
 from briefgen.brief.evaluation import both, chosen_unit
 from briefgen.brief.fields import has_han
 from briefgen.brief.figures import in_unit
 from briefgen.brief.number import Number
+from briefgen.brief.ranking import rows_of_chart
 from briefgen.brief.suggestion import counted, did_you_mean
 from briefgen.yamlfile import YamlPath
 
@@ -33,6 +34,8 @@ class _Grid:
 
     categories: tuple[Bilingual, ...]
     rows: tuple[_Row, ...]
+    own: int | None = None  # the category that is the brief's own row of a series
+    unit: Unit | None = None  # of values that are no numbers of the brief
 
     def numbers(self) -> Iterator[Number]:
         """Go through the declared numbers among the values."""
@@ -72,6 +75,8 @@ def build_chart(entry: ChartEntry, path: YamlPath, id: str, context: Context) ->
 def _gathered(entry: ChartEntry, path: YamlPath, context: Context) -> _Grid | None:
     if isinstance(entry.data, ChartFile):
         return _from_file(entry.data, (*path, "data"), context)
+    if isinstance(entry.data, ChartGroup):
+        return _from_group(entry.data, (*path, "data"), context)
     if entry.data is not None:
         return _from_numbers(entry.data, (*path, "data"), context)
     return _from_brief(entry, path, context)
@@ -89,6 +94,14 @@ def _from_numbers(names: tuple[str, ...], path: YamlPath, context: Context) -> _
     if len(labels) < len(names):
         return None
     return _Grid(labels, (_Row(None, tuple(numbers), path),))
+
+
+def _from_group(entry: ChartGroup, path: YamlPath, context: Context) -> _Grid | None:
+    found = rows_of_chart(entry, path, context)
+    if found is None:
+        return None
+    names, points, own = found
+    return _Grid(names, (_Row(None, points, path),), own, context.numbers[entry.group].unit)
 
 
 def _from_brief(entry: ChartEntry, path: YamlPath, context: Context) -> _Grid | None:
@@ -215,7 +228,7 @@ def _unit(entry: ChartEntry, grid: _Grid, path: YamlPath, context: Context) -> U
     chosen = chosen_unit(choice, where, context.units, context.faults) if choice is not None else None
     units = [number.unit for number in grid.numbers()]
     if not units:
-        return chosen
+        return chosen or grid.unit
     unit = chosen or _shared(units)
     for number in grid.numbers():
         if not _comparable(number.unit, unit):
@@ -282,6 +295,8 @@ def _highlight(
     """Find the categories and the series that are named, by number, by words in either language."""
     categories, series = _category_names(grid), _series_names(grid)
     found: tuple[dict[int, None], dict[int, None]] = ({}, {})
+    if grid.own is not None:
+        found[0][grid.own] = None
     for index, name in enumerate(entry.highlight):
         if name in series and len(grid.rows) > 1:
             found[1][series[name]] = None

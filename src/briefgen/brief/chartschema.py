@@ -4,8 +4,19 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from briefgen.brief.fields import SCALAR, Accept, Flag, Name, Point, Text, Width, needs, shape
+from briefgen.brief.fields import SCALAR, Accept, Flag, Name, Point, Text, Width, needs, refused, shape
 from briefgen.brief.schema import ChartKind, Entry, Label, Texts, UnitChoice
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and 2 <= int(value) <= 200:
+        return int(value)
+    raise refused("bad-number", f"is {value!r}, which is no number from 2 to 200", "write nearest: 15")
+
+
+def data_shape(value: Any) -> str:
+    """Tell the rows of a series from those of a file."""
+    return "~group" if isinstance(value, dict) and "group" in value else shape(value)
 
 
 class ColumnsFor(Entry):
@@ -37,6 +48,22 @@ class ChartFile(Entry):
     category: DataColumn = Field(description="The column with the categories, or one for each language.")
     series: tuple[SeriesColumn, ...] = Field(min_length=1, description="The columns with the values.")
     unit: UnitChoice | None = Field(None, description="The unit of the values.")
+
+
+class ChartGroup(Entry):
+    """The data of a chart in a series: one number of every row, with the brief's own row highlighted."""
+
+    group: Name = Field(description="The number: a column of the table, or what follows from columns.")
+    nearest: Annotated[int, Accept(_count, {"type": "integer", "minimum": 2})] | None = Field(
+        None, description="Show this many rows at most, those next to the brief's own in rank."
+    )
+
+
+class TableGroup(Entry):
+    """The rows of a table in a series: every row's name, and some of its numbers."""
+
+    group: tuple[Name, ...] = Field(min_length=1, description="The numbers, a column of the table for each.")
+    sort: Name | None = Field(None, description="The number the rows are sorted by, the highest first.")
 
 
 class TableFile(Entry):
@@ -85,8 +112,9 @@ class ChartEntry(Entry):
     data: (
         Annotated[
             Annotated[tuple[Name, ...], Tag("~list"), Field(min_length=1)]
+            | Annotated[ChartGroup, Tag("~group")]
             | Annotated[ChartFile, Tag("~mapping")],
-            Discriminator(shape),
+            Discriminator(data_shape),
             needs(
                 "~list",
                 "~mapping",
@@ -140,7 +168,14 @@ class TableEntry(Entry):
         min_length=1, description="The columns: their titles, or titles with alignment and width."
     )
     rows: tuple[tuple[Label | None, ...], ...] | None = Field(None, min_length=1, description="The rows.")
-    data: TableFile | None = Field(None, description="A data file with the rows.")
+    data: (
+        Annotated[
+            Annotated[TableGroup, Tag("~group")] | Annotated[TableFile, Tag("~mapping")],
+            Discriminator(data_shape),
+            needs("~mapping", predicate="needs a file", hint="write {file: …, columns: […]}"),
+        ]
+        | None
+    ) = Field(None, description="A data file with the rows, or the rows of a series.")
     total: Flag = Field(False, description="The last row is a sum.")
     source: Texts | None = Field(None, description="Where the content is from.")
     note: Texts | None = Field(None, description="What a reader must know to read it rightly.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from briefgen.brief.catalogue import Unit
 from briefgen.brief.fault import Faults
 from briefgen.brief.files import Files
+from briefgen.brief.group import Row
 from briefgen.brief.number import Number
 from briefgen.brief.suggestion import did_you_mean
 from briefgen.yamlfile import YamlPath
@@ -20,6 +21,7 @@ class Context:
     units: Mapping[str, Unit]
     files: Files
     faults: Faults
+    row: Row | None = None
     used: dict[str, None] = field(default_factory=dict)
 
     def number(self, path: YamlPath, name: str, offset: int | None = None) -> Number | None:

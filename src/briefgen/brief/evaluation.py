@@ -10,6 +10,7 @@ from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.catalogue import Kind, Unit, find_unit, suggest_units
 from briefgen.brief.fault import Faults
 from briefgen.brief.formula import Formula, FormulaError, evaluate, order, parse_formula
+from briefgen.brief.group import Row
 from briefgen.brief.number import Number, NumberError, Qualifier, from_quantity
 from briefgen.brief.numerals import MAGNITUDES, plain, shift
 from briefgen.brief.reading import Reading
@@ -64,9 +65,11 @@ def both(texts: Texts | None) -> Bilingual | None:
     return texts.both if texts else None
 
 
-def work_out(reading: Reading, units: Mapping[str, Unit], faults: Faults) -> dict[str, Number]:
+def work_out(
+    reading: Reading, units: Mapping[str, Unit], faults: Faults, row: Row | None = None
+) -> dict[str, Number]:
     """Return every number that can be worked out, in the order declared; the others are faults."""
-    evaluation = _Evaluation(reading, units, faults)
+    evaluation = _Evaluation(reading, units, faults, row)
     evaluation.values()
     evaluation.formulas()
     return {name: evaluation.numbers[name] for name in reading.numbers if name in evaluation.numbers}
@@ -77,6 +80,7 @@ class _Evaluation:
     reading: Reading
     units: Mapping[str, Unit]
     faults: Faults
+    row: Row | None = None
     numbers: dict[str, Number] = field(default_factory=dict)
     exact: dict[str, Fraction] = field(default_factory=dict)  # before rounding to digits
 
@@ -89,13 +93,20 @@ class _Evaluation:
                 self.numbers[name] = number
                 if number.high is None:
                     self.exact[name] = number.quantity
+            elif unit and entry.column and self.row and self.row.at is not None:
+                self.exact[name] = quantity = self.row.group.values(name)[self.row.at]
+                self.numbers[name] = _number(name, entry, unit, from_quantity(quantity, unit, None), None)
+            elif entry.column and not self.row:
+                hint = "say under each: which columns name the rows, and build it with --each TABLE"
+                message = f"number {name!r} is a column of a table, and there is none"
+                self.faults.add(("numbers", name, "column"), "series", message, hint)
 
     def formulas(self) -> None:
         """Compute the numbers that follow from others; what needs a broken one is left out silently."""
         formulas = {name: formula for name in self.reading.numbers if (formula := self._formula(name))}
         for name in self._order(formulas):
             formula = formulas[name]
-            if all(needed in self.exact for needed in formula.names):
+            if all(needed in self.exact for needed in formula.plain_names):
                 self._compute(name, formula)
 
     def _formula(self, name: str) -> Formula | None:
@@ -147,7 +158,7 @@ class _Evaluation:
         if unit is None:
             return
         try:
-            quantity = evaluate(formula, self.exact)
+            quantity = evaluate(formula, self.exact, *([self.row.compare] if self.row else []))
             if abs(quantity) >= _LARGEST or quantity.denominator.bit_length() > _BITS:
                 self.faults.add(path, "too-large", f"the result of {name!r} has too many digits")
                 return
@@ -203,4 +214,5 @@ def _number(name: str, entry: NumberEntry, unit: Unit, value: Decimal, high: Dec
         short=both(entry.short),
         evidence=entry.evidence or "",
         formula=entry.formula or "",
+        column=entry.column or "",
     )

@@ -5,11 +5,13 @@ The grammar, from loose to tight:
     sum     = product { ("+" | "-") product }
     product = signed { ("*" | "/") signed }
     signed  = [ "+" | "-" ] atom
-    atom    = numeral | name | "(" sum ")"
+    atom    = numeral | name | function "(" name ")" | "(" sum ")"
+
+The functions compare a row of a series with all of them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +22,7 @@ _LENGTH = 1000
 _TOKEN = re.compile(
     r"\s*(?:(?P<numeral>\d+(?:\.\d+)?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>[-+*/()]))", re.ASCII
 )
+FUNCTIONS = ("rank", "rank_lowest", "median", "mean", "lowest", "highest", "total", "count")
 _MEANT = {
     "×": "*",
     "÷": "/",
@@ -59,6 +62,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A number among those of all rows: its rank, or the median of them."""
+
+    function: str
+    name: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Negative:
     """The negative of a term."""
 
@@ -74,16 +86,22 @@ class Chain:
 
 
 Operator: TypeAlias = Literal["+", "-", "*", "/"]
-Term: TypeAlias = Literally | Named | Negative | Chain
+Term: TypeAlias = Literally | Named | Compared | Negative | Chain
+# Computes a function of the number of a name over all rows.
+Compare: TypeAlias = Callable[[str, str], Fraction]
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula that has been read; `names` are the numbers it needs, in the order of their first use."""
+    """A formula that has been read; `names` are the numbers it needs, in the order of their first use.
+
+    `plain_names` are those it needs by their own value, not only among those of all rows.
+    """
 
     text: str
     term: Term
     names: tuple[str, ...]
+    plain_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +119,21 @@ def parse_formula(text: str) -> Formula:
     reader = _Reader(tokens)
     term = reader.sum(0)
     reader.expect_end()
-    names = dict.fromkeys(token.text for token in tokens if token.kind == "name")
-    return Formula(text, term, tuple(names))
+    called = {at - 1 for at, token in enumerate(tokens) if token.text == "("}
+    named = [(at, token) for at, token in enumerate(tokens) if token.kind == "name" and at not in called]
+    compared = {at + 2 for at in called if tokens[at].kind == "name"}
+    names = dict.fromkeys(token.text for _, token in named)
+    plain_names = dict.fromkeys(token.text for at, token in named if at not in compared)
+    return Formula(text, term, tuple(names), tuple(plain_names))
 
 
-def evaluate(formula: Formula, quantities: Mapping[str, Fraction]) -> Fraction:
+def _no_group(function: str, name: str) -> Fraction:
+    raise FormulaError(f"{function}({name}) compares the rows of a series, and this brief is of none")
+
+
+def evaluate(formula: Formula, quantities: Mapping[str, Fraction], compare: Compare = _no_group) -> Fraction:
     """Compute a formula. Raises FormulaError on a division by zero or a name without a quantity."""
-    return _value(formula.term, quantities)
+    return _value(formula.term, quantities, compare)
 
 
 def order(formulas: Mapping[str, Formula]) -> tuple[str, ...]:
@@ -124,7 +150,7 @@ def order(formulas: Mapping[str, Formula]) -> tuple[str, ...]:
 def _visit(start: str, formulas: Mapping[str, Formula], done: dict[str, None]) -> None:
     """Walk what a formula needs with a stack of our own: a chain of formulas may be longer than Python's."""
     path = [start]
-    pending = [iter(formulas[start].names)]
+    pending = [iter(formulas[start].plain_names)]
     while path:
         needed = next((name for name in pending[-1] if name in formulas and name not in done), None)
         if needed is None:
@@ -135,7 +161,7 @@ def _visit(start: str, formulas: Mapping[str, Formula], done: dict[str, None]) -
             raise FormulaError(f"the formulas go in a circle: {' → '.join(cycle)}")
         else:
             path.append(needed)
-            pending.append(iter(formulas[needed].names))
+            pending.append(iter(formulas[needed].plain_names))
 
 
 def _tokens(text: str) -> tuple[_Token, ...]:
@@ -209,6 +235,8 @@ class _Reader:
         self._at += 1
         if token.kind == "numeral":
             return Literally(Fraction(Decimal(token.text)))
+        if token.kind == "name" and self._tokens[self._at].text == "(":
+            return self._function(token)
         if token.kind == "name":
             return Named(token.text, token.column)
         if token.text == "(":
@@ -216,6 +244,18 @@ class _Reader:
         if token.kind == "end":
             raise FormulaError("the formula ends where a number or a name is expected", token.column)
         raise FormulaError(f"a number or a name is expected before {token.text!r}", token.column)
+
+    def _function(self, function: _Token) -> Term:
+        if function.text not in FUNCTIONS:
+            known = ", ".join(FUNCTIONS)
+            raise FormulaError(f"no function is called {function.text!r}; there are {known}", function.column)
+        name, closing = (*self._tokens[self._at + 1 : self._at + 3], *self._tokens[-1:] * 2)[:2]
+        if name.kind != "name" or closing.text != ")":
+            raise FormulaError(
+                f"{function.text} takes the name of one number: {function.text}(a)", name.column
+            )
+        self._at += 3
+        return Compared(function.text, name.text, function.column)
 
     def _bracket(self, opening: _Token, depth: int) -> Term:
         if depth > _DEPTH:
@@ -227,7 +267,7 @@ class _Reader:
         return term
 
 
-def _value(term: Term, quantities: Mapping[str, Fraction]) -> Fraction:
+def _value(term: Term, quantities: Mapping[str, Fraction], compare: Compare) -> Fraction:
     match term:
         case Literally(value):
             return value
@@ -235,12 +275,17 @@ def _value(term: Term, quantities: Mapping[str, Fraction]) -> Fraction:
             if name not in quantities:
                 raise FormulaError(f"no number is called {name!r}", column)
             return quantities[name]
+        case Compared(function, name, column):
+            try:
+                return compare(function, name)
+            except FormulaError as wrong:
+                raise FormulaError(wrong.message, column) from None
         case Negative(inner):
-            return -_value(inner, quantities)
+            return -_value(inner, quantities, compare)
         case Chain(first, rest):
-            value = _value(first, quantities)
+            value = _value(first, quantities, compare)
             for operator, operand, column in rest:
-                value = _apply(operator, value, _value(operand, quantities), column)
+                value = _apply(operator, value, _value(operand, quantities, compare), column)
             return value
 
 

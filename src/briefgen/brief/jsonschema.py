@@ -35,7 +35,7 @@ def _describe(model: dict[str, Any], models: dict[str, Any]) -> None:
 def _describe_either(model: dict[str, Any]) -> None:
     """Say in the schema which keys exclude each other."""
     names = set(model.get("properties", {}))
-    for group in ({"value", "formula"}, {"data", "series"}, {"rows", "data"}):
+    for group in ({"value", "formula", "column"}, {"data", "series"}, {"rows", "data"}):
         if group <= names and not ({"data", "series"} == group and "categories" not in names):
             model["oneOf"] = [{"required": [name]} for name in sorted(group)]
 

@@ -10,12 +10,13 @@ from typing import Any
 from briefgen import workspace
 from briefgen.brief.assembly import build_blocks
 from briefgen.brief.blocks import Block, Heading
-from briefgen.brief.briefing import Allowance, Briefing, Input, Source, Sum, changed_by
+from briefgen.brief.briefing import Allowance, Briefing, Input, Source, Sum, changed_by, written_offset
 from briefgen.brief.changes import all_changes, apply_changes
 from briefgen.brief.context import Context
 from briefgen.brief.evaluation import both, own_units, work_out
 from briefgen.brief.fault import Fault, Faults
 from briefgen.brief.files import Files
+from briefgen.brief.group import Row
 from briefgen.brief.keys import known_keys
 from briefgen.brief.reading import Reading, read_brief
 from briefgen.brief.references import check_texts
@@ -23,7 +24,7 @@ from briefgen.brief.schema import SourceEntry, Texts
 from briefgen.brief.suggestion import misspelt
 from briefgen.brief.texts import Located, texts_of_block
 from briefgen.errors import ContentError, UsageError
-from briefgen.problems import Place, Problem
+from briefgen.problems import Place, Problem, error
 from briefgen.yamlfile import Data, YamlFile, read_yaml
 
 BRIEF_LIMIT = 2 * 1024 * 1024
@@ -31,17 +32,24 @@ WHOLE = "100%"  # what shares add up to, in `sums:`
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def load(path: Path, *, changes: Mapping[str, str] = _NOTHING, issue: str = "") -> Briefing:
-    """Load a brief; `changes` set values by dotted key, `issue` its period.
+def load(
+    path: Path, *, changes: Mapping[str, str] = _NOTHING, issue: str = "", row: Row | None = None
+) -> Briefing:
+    """Load a brief; `changes` set values by dotted key, `issue` its period, `row` fills a pattern.
 
     Raises ContentError with all problems; UsageError for a file that cannot be read or an unknown key.
     """
     content = workspace.read_bytes(path, limit=BRIEF_LIMIT)
-    return load_text(content, path, changes=changes, issue=issue)
+    return load_text(content, path, changes=changes, issue=issue, row=row)
 
 
 def load_text(
-    content: bytes, path: Path, *, changes: Mapping[str, str] = _NOTHING, issue: str = ""
+    content: bytes,
+    path: Path,
+    *,
+    changes: Mapping[str, str] = _NOTHING,
+    issue: str = "",
+    row: Row | None = None,
 ) -> Briefing:
     """Load a brief from its bytes as if they were the file at `path`, beside which its files lie."""
     if issue and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}", issue):
@@ -51,17 +59,23 @@ def load_text(
     file = read_yaml(content, str(path))
     changed = all_changes(changes, issue)
     data = apply_changes(file.data, changed)
+    if row:
+        data = row.fill(data)
+    elif data.get("each") is not None:
+        raise ContentError([_is_pattern(file)])
     faults = Faults()
     reading = read_brief(data, faults)
     units = own_units(reading.units)
-    numbers = work_out(reading, units, faults)
-    context = Context(numbers, reading.declared, units, Files(path.parent, faults), faults)
+    numbers = work_out(reading, units, faults, row)
+    context = Context(numbers, reading.declared, units, Files(path.parent, faults), faults, row=row)
     blocks = build_blocks(reading.body, context)
     _check(data, reading, blocks, context)
-    problems = tuple(_located(faults.found, file, changed))
+    problems = tuple(located(faults.found, file, changed, row))
     if faults.errors:
         raise ContentError(problems)
     inputs = {path.name: hashlib.sha256(content).hexdigest(), **context.files.hashes}
+    if row:
+        inputs[row.group.file] = row.group.sha256
     return Briefing(
         **_head(reading),
         body=tuple(blocks.values()),
@@ -74,7 +88,14 @@ def load_text(
         path=path,
         changes=MappingProxyType(changed),
         problems=problems,
+        row=row,
     )
+
+
+def _is_pattern(file: YamlFile) -> Problem:
+    place = file.place(("each",), key=True)
+    hint = "build it with --each TABLE, a CSV or XLSX file"
+    return error("series", "this is the pattern of a series", place, hint=hint, source=file.line(place.line))
 
 
 def _check(data: dict[str, Data], reading: Reading, blocks: dict[int, Block], context: Context) -> None:
@@ -159,6 +180,7 @@ def _head(reading: Reading) -> dict[str, Any]:
     head = dict(reading.head)
     issue, keywords, source = head.pop("issue", None), head.pop("keywords", None), head.pop("source", None)
     allowed = head.pop("allow", ())
+    head.pop("each", None)
     fields: dict[str, Any] = {
         key: value.both if isinstance(value, Texts) else value for key, value in head.items()
     }
@@ -179,11 +201,13 @@ def _source(entry: SourceEntry) -> Source:
     return Source(entry.title.both, both(entry.issuer), entry.date, entry.url or "", entry.text or "")
 
 
-def _located(faults: list[Fault], file: YamlFile, changes: Mapping[str, str]) -> list[Problem]:
+def located(
+    faults: list[Fault], file: YamlFile, changes: Mapping[str, str], row: Row | None = None
+) -> list[Problem]:
     """Give each fault its place and its line, and put them in the order of the file."""
     problems: list[Problem] = []
     for fault in faults:
-        place = _place(fault, file, changes)
+        place = _place(fault, file, changes, row)
         source = file.line(place.line) if place.file == file.name else ""
         hint = fault.hint.replace("{lines}", _lines(fault, file)) if fault.lines else fault.hint
         problems.append(Problem(fault.severity, fault.rule, fault.message, place, hint, source))
@@ -200,10 +224,10 @@ def _lines(fault: Fault, file: YamlFile) -> str:
     return f"line {first}" if last <= first else f"lines {first}–{last}"
 
 
-def _place(fault: Fault, file: YamlFile, changes: Mapping[str, str]) -> Place:
+def _place(fault: Fault, file: YamlFile, changes: Mapping[str, str], row: Row | None) -> Place:
     changed = changed_by(fault.path, changes)
     if changed:
         return Place(changed)
     if fault.offset is not None:
-        return file.within(fault.path, fault.offset)
+        return file.within(fault.path, written_offset(file, fault.path, fault.offset, row))
     return file.place(fault.path, key=fault.key)

@@ -43,6 +43,7 @@ class Number:
     short: Bilingual | None = None
     evidence: str = ""
     formula: str = ""
+    column: str = ""
 
     @property
     def quantity(self) -> Fraction:

@@ -191,10 +191,10 @@ class _Reader:
             return
         for group in model.one_of:
             written = [key for key in group if value.get(key) is not None]
-            words = " or ".join(group)
             if not written:
-                message = f"{subject(path)} has neither {' nor '.join(group)}"
-                self._faults.add(path, "one-of", message, f"write {words}", key=True)
+                usual = [key for key in group if key not in model.rare]
+                message = f"{subject(path)} has neither {' nor '.join(usual)}"
+                self._faults.add(path, "one-of", message, f"write {' or '.join(usual)}", key=True)
             if len(written) > 1 and group not in model.may_be_both:
                 message = f"{subject(path)} has both {' and '.join(written)}"
                 self._faults.add((*path, written[1]), "one-of", message, "keep one of them", key=True)

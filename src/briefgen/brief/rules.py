@@ -63,6 +63,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "range": "a range stands where one can",
         "unknown-number": "a number that is named is declared",
         "unknown-reference": "a block that is referred to exists and has a name",
+        "series": "what compares rows stands in the pattern of a series",
         "unused-number": "a declared number is used",
         # charts, tables and files
         "cell-count": "a row has a cell for each column",
@@ -74,6 +75,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "data-width": "a row of a data file has no more cells than titles",
         "duplicate-column": "a column of a data file has a title of its own",
         "file": "a file can be read, inside the folder of the brief",
+        "duplicate-row": "a row of a series has an id of its own",
         "missing-column": "a column that is named exists",
         "missing-file": "a file that is named exists",
         "missing-label": "a number on a card or in a chart has a label",

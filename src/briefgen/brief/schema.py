@@ -39,6 +39,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()  # groups of keys of which exactly one is written
     may_be_both: ClassVar[tuple[tuple[str, ...], ...]] = ()  # those of these groups that need not exclude
+    rare: ClassVar[tuple[str, ...]] = ()  # those of these groups that few briefs need
     may_be_bare: ClassVar[tuple[str, ...]] = ()  # keys that say something without a value
 
     @model_validator(mode="before")
@@ -102,10 +103,12 @@ UnitChoice: TypeAlias = Annotated[
 class NumberEntry(Entry):
     """One quantity, declared once. Prose, cards, charts and tables refer to it by its name."""
 
-    one_of = (("value", "formula"),)
+    one_of = (("value", "formula", "column"),)
+    rare = ("column",)
 
     value: Value | None = Field(None, description="The value as the report writes it, or [low, high].")
     formula: Text | None = Field(None, description="How it follows from other numbers: a / (b + c).")
+    column: Text | None = Field(None, description="The column of the table of a series that holds the value.")
     unit: UnitChoice = Field(
         description="What it counts: a unit from the catalogue, the words of one, or none for a bare number."
     )

@@ -3,10 +3,11 @@
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.blocks import Cell, Column, Table
 from briefgen.brief.charting import bilingual_cell
-from briefgen.brief.chartschema import ColumnEntry, TableEntry, TableFile
+from briefgen.brief.chartschema import ColumnEntry, TableEntry, TableFile, TableGroup
 from briefgen.brief.context import Context
 from briefgen.brief.datafile import CELL_LIMIT, as_decimal
 from briefgen.brief.evaluation import both
+from briefgen.brief.ranking import rows_of_table
 from briefgen.brief.schema import Texts
 from briefgen.brief.suggestion import counted
 from briefgen.yamlfile import YamlPath
@@ -16,7 +17,9 @@ _EMPTY = Bilingual("", "")
 
 def build_table(entry: TableEntry, path: YamlPath, id: str, context: Context) -> Table | None:
     """Return a table, or None after saying what keeps it from being one."""
-    if entry.data is not None:
+    if isinstance(entry.data, TableGroup):
+        rows = rows_of_table(entry.data, len(entry.columns), (*path, "data"), context)
+    elif entry.data is not None:
         rows = _from_file(entry.data, len(entry.columns), (*path, "data"), context)
     else:
         rows = _from_brief(entry, path, context)
