@@ -50,8 +50,13 @@ _ZERO_WIDTH_SPACE: Final = "\u200b"
 _SOFT_HYPHEN: Final = "\u00ad"
 
 
-def break_costs(stream: Stream, language: Language) -> tuple[list[float], frozenset[int]]:
-    """Return the cost of a line end before each character and at the end, and where it needs a hyphen."""
+def break_costs(
+    stream: Stream, language: Language, *, dividing: bool = True
+) -> tuple[list[float], frozenset[int]]:
+    """Return the cost of a line end before each character and at the end, and where it needs a hyphen.
+
+    No place needs one unless words are divided.
+    """
     text, classes = stream.text, stream.classes
     costs = [NEVER, *map(_PAIRS.__getitem__, map(add, classes, classes[1:])), FREE]
     for match in _NONSTARTERS.finditer(text, 1):
@@ -59,7 +64,7 @@ def break_costs(stream: Stream, language: Language) -> tuple[list[float], frozen
     if " " in text:
         _look_past_spaces(classes, costs)
     _open_tokens(stream, language, costs)
-    hyphens = _hyphenate(stream, language, costs)
+    hyphens = _hyphenate(stream, language, costs) if dividing else frozenset()
     for at, cost in glued(text, language):
         costs[at] = max(costs[at], cost)
     _apply_joints(stream, costs)

@@ -1,5 +1,6 @@
 """Take a stream apart into items: a box for each Han character and mark, one or more for each Latin token."""
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -25,6 +26,8 @@ def build_items(
 ) -> Items:
     """Make the items of a stream; Latin tokens too long for `measure` (points) may part, or all if `opened`.
 
+    With an endless measure (`math.inf`) there will be one line, and no word is divided.
+
     `gap` is the space between Han and Latin in em. Raises MissingCharacterError for a character that no face
     of its piece's stack has.
     """
@@ -35,7 +38,7 @@ class _Builder:
     def __init__(self, stream: Stream, language: Language, measure: float, *, opened: bool) -> None:
         self.stream = stream
         self.measure = measure
-        self.costs, self.hyphens = break_costs(stream, language)
+        self.costs, self.hyphens = break_costs(stream, language, dividing=measure < math.inf)
         self.tokens = Tokens(stream, self.costs, measure, opened=opened)
         self.items = Items(tuple(stream.pieces), _main_size(stream), language)
         self.frames = [frames(piece.stack) for piece in stream.pieces]

@@ -1,5 +1,6 @@
 """Compose paragraphs: pieces and a shape in, lines out."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,6 @@ from briefgen.typeset.search import line_ends
 from briefgen.typeset.source import Stream, streams
 from briefgen.typeset.tiers import UNFILLED
 
-_ENDLESS: Final = 1e9  # points: no line is longer
 _NEWLINES: Final = re.compile("\r\n|[\n\r\u2028\u2029\x0b\x0c]")
 
 
@@ -51,8 +51,8 @@ def set_line(pieces: Sequence[Piece], *, language: Language, script_gap: float =
     joined = [replace(piece, text=_NEWLINES.sub(" ", piece.text)) for piece in pieces]
     for stream in streams(joined):
         if stream.text:
-            items = build_items(stream, language, _ENDLESS, script_gap)
-            return set_range(items, Range(0, len(items.boxes), _ENDLESS, filled=False), 0.0, "left")
+            items = build_items(stream, language, math.inf, script_gap)
+            return set_range(items, Range(0, len(items.boxes), math.inf, filled=False), 0.0, "left")
     return Line((), 0.0)
 
 

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import fields
+from typing import Any, Final
 
 from briefgen.faces import Face, Glyph
 from briefgen.typeset.model import Line, Placed
+
+_PLAIN: Final = tuple(field.name for field in fields(Placed) if field.name not in ("face", "glyphs"))
 
 
 def dump_lines(lines: tuple[Line, ...], faces: Sequence[Face]) -> bytes:
@@ -27,11 +30,11 @@ def load_lines(data: bytes, faces: Sequence[Face]) -> tuple[Line, ...]:
 
 def _run(run: Placed, faces: Sequence[Face]) -> list[Any]:
     glyphs = [part for glyph in run.glyphs for part in glyph]
-    place = [run.x, run.width, run.rise, run.offsets]
-    return [faces.index(run.face), run.size, place, glyphs, run.text, run.key, run.language, run.hyphen]
+    return [faces.index(run.face), glyphs, *(getattr(run, name) for name in _PLAIN)]
 
 
 def _placed(row: list[Any], faces: Sequence[Face]) -> Placed:
-    face, size, (x, width, rise, offsets), parts, text, key, language, hyphen = row
+    face, parts, *plain = row
     glyphs = tuple(map(Glyph._make, zip(*[iter(parts)] * len(Glyph._fields), strict=True)))
-    return Placed(faces[face], size, x, tuple(offsets), width, glyphs, text, key, language, rise, hyphen)
+    known = dict(zip(_PLAIN, plain, strict=True))
+    return Placed(face=faces[face], glyphs=glyphs, **known | {"offsets": tuple(known["offsets"])})
