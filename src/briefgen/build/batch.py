@@ -16,7 +16,6 @@ from briefgen.build.fingerprint import file_digest, fingerprint, program
 from briefgen.build.job import Answer, Failed, Job, Rendered, wants_pages
 from briefgen.build.manifest import Made, unchanged, write_manifest
 from briefgen.build.options import Format, Options
-from briefgen.checks import check_briefing, check_document, unheard
 from briefgen.document import (
     Attachment,
     Document,
@@ -204,6 +203,8 @@ def _plan(order: _Order) -> Iterator[_Task]:
 
 def _judge(order: _Order) -> None:
     """Find what is wrong with a brief and with each of its editions."""
+    from briefgen.checks import check_briefing, check_document, unheard  # while the workers have begun
+
     problems = order.report.problems
     with order.report.catching():
         problems.extend(check_briefing(order.briefing))

@@ -37,7 +37,10 @@ class Crew:
 
 
 class Shift:
-    """Jobs that are being done, the longest first."""
+    """Jobs that are being done: workers take the longest first, this process the shortest.
+
+    It joins in later, and by then there may be no time left to load what the longest ones need.
+    """
 
     def __init__(self, workers: Sequence[Worker]) -> None:
         self._jobs: list[Job] = []
@@ -80,22 +83,22 @@ class Shift:
 
         with suppress(Empty):
             return self._done.get_nowait()
-        at = self._take()
+        at = self._take(0)
         return self._done.get() if at is None else (at, attempt(self._jobs[at]))
 
-    def _take(self) -> int | None:
-        """Take the next job, waiting for one as long as there may be more."""
+    def _take(self, end: int) -> int | None:
+        """Take a job from one end, waiting for one as long as there may be more."""
         with self._news:
             while not self._left:
                 if not self._open:
                     return None
                 self._news.wait()
             self._begun += 1
-            return self._left.pop()
+            return self._left.pop(end)
 
     def _delegate(self, worker: Worker) -> None:
         """Give a worker one job after the other, until none are left or it has died."""
-        while (at := self._take()) is not None:
+        while (at := self._take(-1)) is not None:
             try:
                 self._done.put((at, worker.ask(self._jobs[at])))
             except WorkerLostError:

@@ -7,7 +7,6 @@ from traceback import extract_tb
 from typing import TypeAlias
 
 from briefgen.build.cache import Cache
-from briefgen.build.drawings import Drawings
 from briefgen.build.options import Format, Profile, WordCharts, WordFonts
 from briefgen.document import Attachment, Contents, Document, PageMap
 from briefgen.errors import BriefgenError
@@ -117,6 +116,7 @@ def render_pdf(
 ) -> tuple[bytes, PageMap, tuple[str, ...]]:
     """Render the PDF of a document; returns the file, where its headings fell, and the composer's remarks."""
     from briefgen import pdf
+    from briefgen.build.drawings import Drawings
 
     drawings = Drawings(document, style, cache)
     result = pdf.render(
@@ -137,6 +137,7 @@ def render_word(
 ) -> bytes:
     """Render the Word file of a document; `pages` gives its contents their page numbers."""
     from briefgen import word
+    from briefgen.build.drawings import Drawings
 
     drawings = Drawings(document, style, cache)
     options = word.WordOptions(fonts=fonts, charts=charts)

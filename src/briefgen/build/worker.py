@@ -96,5 +96,6 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 def _load_libraries() -> None:
     """Load what jobs need while the first one is still being thought out."""
+    import briefgen.build.drawings
     import briefgen.pdf.rendering
     import briefgen.word.render  # noqa: F401
