@@ -34,7 +34,7 @@ class Shown:
 
     @property
     def end(self) -> float:
-        return self.x + self.advance
+        return self.x + self.advance  # of the glyph as its face has it: a wider copy has a gap in its own
 
 
 @dataclass
@@ -199,6 +199,13 @@ class _Font:
     def advance(self, code: int) -> float:
         return float(self.font["hmtx"][self.font.getGlyphName(self.gid(code))][0] / self.unit)
 
+    def natural(self, code: int) -> float:
+        """How far a glyph moves on as its face has it: a wider copy draws another glyph, and nothing else."""
+        name = self.font.getGlyphName(self.gid(code))
+        glyph = self.font["glyf"][name]
+        parts = glyph.components if glyph.isComposite() else []
+        return float(self.font["hmtx"][parts[0].glyphName if len(parts) == 1 else name][0] / self.unit)
+
     def ink(self, code: int) -> tuple[float, float, float, float] | None:
         if code not in self._ink:
             pen = BoundsPen(self._glyphs)
@@ -251,11 +258,11 @@ class _Reader:
                             glyph = _shown(font, code, number, (x, y + rise, size))
                             if open_ and open_[-1] is not None:
                                 self.shown.setdefault((number, open_[-1]), []).append(glyph)
-                            x += glyph.advance
+                            x += font.advance(code) * size
 
 
 def _shown(font: _Font, code: int, page: int, place: tuple[float, float, float]) -> Shown:
     x, y, size = place
     ink = font.ink(code)
     box = (x + ink[0] * size, y + ink[1] * size, x + ink[2] * size, y + ink[3] * size) if ink else None
-    return Shown(font.texts.get(code, ""), page, x, y, size, font.advance(code) * size, box, font.name)
+    return Shown(font.texts.get(code, ""), page, x, y, size, font.natural(code) * size, box, font.name)

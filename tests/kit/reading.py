@@ -162,8 +162,8 @@ def sign_end(sign: Sign, line: Line | Row, em: float = 10.0) -> float:
 
 
 def lone_character(lines: Sequence[Line | Row]) -> Iterator[str]:
-    """Rule 15: the last line holds more than one character."""
-    if len(lines) > 1:
+    """Rule 15: the last line holds more than one character; a unit in brackets is a line of its own."""
+    if len(lines) > 1 and not re.fullmatch("（.+）", lines[-1].text.strip()):
         tail = [ch for ch in lines[-1].text if ch not in MARKS and not ch.isspace()]
         if len(tail) < 2:
             yield f"the last line is {lines[-1].text!r}"

@@ -25,14 +25,24 @@ def test_no_code_is_the_missing_glyphs():
 def test_glyphs_at_their_natural_places_are_shown_without_steps():
     made = font()
     glyphs = made.face.shape("abc", language="en")
-    offsets = [0.0]
-    for glyph in glyphs[:-1]:
-        offsets.append(offsets[-1] + glyph.advance * 10 / made.face.units_per_em)
-    assert made.show(glyphs, offsets, 10) == "[<000100020003>] TJ"
+    pens = [0.0]
+    for glyph in glyphs:
+        pens.append(pens[-1] + glyph.advance * 10 / made.face.units_per_em)
+    assert made.show(glyphs, pens, 10) == "[<000100020003>] TJ"
 
 
 def test_a_glyph_moved_right_is_a_negative_step_in_thousandths():
     made = font()
     glyphs = made.face.shape("ab", language="en")
     natural = glyphs[0].advance * 10 / made.face.units_per_em
-    assert made.show(glyphs, (0.0, natural + 1), 10) == "[<0001>-100<0002>] TJ"
+    end = natural + 0.5 + glyphs[1].advance * 10 / made.face.units_per_em
+    assert made.show(glyphs, (0.0, natural + 0.5, end), 10) == "[<0001>-50<0002>] TJ"
+
+
+def test_a_glyph_before_a_gap_is_a_wider_copy_of_itself():
+    made = font()
+    glyphs = made.face.shape("ab", language="en")
+    natural = glyphs[0].advance * 10 / made.face.units_per_em
+    end = natural + 2.5 + glyphs[1].advance * 10 / made.face.units_per_em
+    assert made.show(glyphs, (0.0, natural + 2.5, end), 10) == "[<00010002>] TJ"
+    assert made.code(glyphs[0].gid, "a", 2) == 1

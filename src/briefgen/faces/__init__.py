@@ -5,6 +5,7 @@ from briefgen.faces.face import Face, Feature, Glyph, Ink, Stack, open_face
 from briefgen.faces.outline import outline
 from briefgen.faces.rename import FontStyle, rename
 from briefgen.faces.subset import Subset, subset_for_pdf, subset_for_word
+from briefgen.faces.widen import widened
 
 __all__ = [
     "Face",
@@ -20,4 +21,5 @@ __all__ = [
     "subset_for_pdf",
     "subset_for_word",
     "widen_dash",
+    "widened",
 ]

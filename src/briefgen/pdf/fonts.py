@@ -2,20 +2,29 @@
 
 Because a code belongs to a glyph *and* what it stands for, ToUnicode is exact: a ligature and its letters,
 a hyphen and a soft hyphen stay apart though they share an outline. A CIDToGIDMap leads from codes to glyphs.
+
+A glyph before a gap that is no space, as between Han and Latin, is shown as a wider copy of itself: a program
+that copies by position would take the gap for a space.
 """
 
 import hashlib
+import math
 import struct
 from collections.abc import Sequence
-from itertools import groupby
-from typing import Any
+from itertools import groupby, pairwise
+from typing import Any, TypeAlias
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
-from briefgen.faces import Face, Glyph, Subset, subset_for_pdf
+from briefgen.faces import Face, Glyph, Subset, subset_for_pdf, widened
 
-_NOT_DEFINED = (0, "")
+_NOT_DEFINED = (0, "", 0)
+_STEPS = 8  # to the em: by how much copies of a glyph differ in width
+# What may be left of a gap, in em: poppler sees a space from a tenth on, PDFium beside a narrow glyph sooner.
+_REST = 0.06
+_WIDEST = 8
 _SYMBOLIC, _ITALIC = 4, 64
+_Key: TypeAlias = tuple[int, str, int]  # glyph, text, steps
 
 
 class DocumentFont:
@@ -24,22 +33,32 @@ class DocumentFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._codes: dict[tuple[int, str], int] = {_NOT_DEFINED: 0}
+        self._codes: dict[_Key, int] = {_NOT_DEFINED: 0}
 
-    def code(self, gid: int, text: str) -> int:
-        """Return the code of a glyph that stands for `text`; one that adds no text is a zero-width space."""
-        return self._codes.setdefault((gid, text or "\u200b"), len(self._codes))
+    def code(self, gid: int, text: str, steps: int = 0) -> int:
+        """Return the code of a glyph that stands for `text`; one that adds no text is a zero-width space.
 
-    def show(self, glyphs: Sequence[Glyph], offsets: Sequence[float], size: float) -> str:
-        """Write the operators that show glyphs with their pens at these offsets (points)."""
-        return _Showing(self, size).run(glyphs, offsets)
+        `steps` is by how many eighths of an em it is wider than its face has it.
+        """
+        return self._codes.setdefault((gid, text or "\u200b", steps), len(self._codes))
+
+    def width(self, gid: int, steps: int) -> int:
+        """Return the advance of a glyph so much wider, in font units."""
+        return self.face.advance(gid) + round(steps * self.face.units_per_em / _STEPS)
+
+    def show(self, glyphs: Sequence[Glyph], pens: Sequence[float], size: float) -> str:
+        """Write the operators that show glyphs with their pens at these places (points).
+
+        The last pen, one more than there are glyphs, is where the next run begins.
+        """
+        return _Showing(self, size).run(glyphs, pens)
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - reportlab's name
         """Write the font into reportlab's document (ISO 32000-1, 9.7)."""
         keys = list(self._codes)
-        subset = subset_for_pdf(self.face, sorted({gid for gid, _ in keys}))
+        subset, places = self._subset(keys)
         base = f"/{_tag(keys)}+{self.face.name}"
-        glyph_map = b"".join(struct.pack(">H", subset.new_ids[gid]) for gid, _ in keys)
+        glyph_map = b"".join(struct.pack(">H", places[gid, steps]) for gid, _, steps in keys)
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",
@@ -54,7 +73,7 @@ class DocumentFont:
                     }
                 ),
                 "DW": 1000,
-                "W": _widths([self._advance(gid) for gid, _ in keys]),
+                "W": _widths([self._per_mille(self.width(gid, steps)) for gid, _, steps in keys]),
                 "CIDToGIDMap": _stream(document, glyph_map),
             }
         )
@@ -88,8 +107,18 @@ class DocumentFont:
             }
         )
 
-    def _advance(self, gid: int) -> float:
-        return round(self.face.advance(gid) * 1000 / self.face.units_per_em, 3)
+    def _subset(self, keys: list[_Key]) -> tuple[Subset, dict[tuple[int, int], int]]:
+        """Cut the face down; return it with where each glyph and each wider copy of one went."""
+        subset = subset_for_pdf(self.face, sorted({gid for gid, _, _ in keys}))
+        places = {(gid, 0): place for gid, place in subset.new_ids.items()}
+        wider = list(dict.fromkeys((gid, steps) for gid, _, steps in keys if steps))
+        count = max(places.values()) + 1
+        places |= {key: count + at for at, key in enumerate(wider)}
+        copies = [(subset.new_ids[gid], self.width(gid, steps)) for gid, steps in wider]
+        return subset._replace(data=widened(subset.data, copies)), places
+
+    def _per_mille(self, units: int) -> float:
+        return round(units * 1000 / self.face.units_per_em, 3)
 
 
 class _Showing:
@@ -104,11 +133,11 @@ class _Showing:
         self._codes: list[str] = []
         self._raised = 0
 
-    def run(self, glyphs: Sequence[Glyph], offsets: Sequence[float]) -> str:
-        face = self._font.face
-        units = self._size / face.units_per_em
+    def run(self, glyphs: Sequence[Glyph], pens: Sequence[float]) -> str:
+        font = self._font
+        units = self._size / font.face.units_per_em
         pen = 0.0
-        for at, (glyph, offset) in enumerate(zip(glyphs, offsets, strict=True)):
+        for at, (glyph, (offset, following)) in enumerate(zip(glyphs, pairwise(pens), strict=True)):
             goes_on = at + 1 < len(glyphs) and not glyphs[at + 1].text
             if glyph.text and goes_on:
                 self._flush()
@@ -116,14 +145,22 @@ class _Showing:
             self._raise(glyph.dy)
             start = offset + glyph.dx * units
             self._move(start - pen)
-            self._codes.append(f"{self._font.code(glyph.gid, glyph.text):04X}")
-            pen = start + face.advance(glyph.gid) * units
+            steps = self._steps(glyph, following - start)
+            self._codes.append(f"{font.code(glyph.gid, glyph.text, steps):04X}")
+            pen = start + font.width(glyph.gid, steps) * units
             if not glyph.text and not goes_on:
                 self._flush()
                 self._operators.append("EMC")
         self._raise(0)
         self._flush()
         return " ".join(self._operators)
+
+    def _steps(self, glyph: Glyph, room: float) -> int:
+        """Say how many steps wider a glyph has to be not to leave a gap; `room` is up to the next one."""
+        if glyph.text == " ":  # it is one, however much white follows it
+            return 0
+        gap = room / self._size - self._font.face.advance(glyph.gid) / self._font.face.units_per_em
+        return min(_WIDEST, max(0, math.ceil((gap - _REST) * _STEPS)))
 
     def _move(self, distance: float) -> None:
         step = round(-distance * self._per_em, 1)
@@ -172,7 +209,7 @@ def _stream(document: Any, content: bytes, **entries: Any) -> Any:
     return document.Reference(stream)
 
 
-def _tag(keys: list[tuple[int, str]]) -> str:
+def _tag(keys: list[_Key]) -> str:
     """Six capitals that differ between subsets (ISO 32000-1, 9.6.4)."""
     digest = hashlib.sha256(repr(keys).encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
@@ -202,8 +239,8 @@ def _utf16(text: str, *, bom: bool = False) -> str:
     return ("FEFF" if bom else "") + text.encode("utf-16-be").hex().upper()
 
 
-def _to_unicode(keys: list[tuple[int, str]]) -> bytes:
-    rows = [f"<{code:04X}> <{_utf16(text)}>" for code, (_, text) in enumerate(keys) if text]
+def _to_unicode(keys: list[_Key]) -> bytes:
+    rows = [f"<{code:04X}> <{_utf16(text)}>" for code, (_, text, _) in enumerate(keys) if text]
     blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]  # a CMap allows no more in one block
     body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return (

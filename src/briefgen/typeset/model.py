@@ -38,7 +38,8 @@ class Placed:
     Indent and alignment are in `x` already; an opening mark at the head of a line begins half an em before
     its ink.
 
-    `offsets` are the pen positions of the glyphs from `x`, one per glyph, and `width` is where the pen ends.
+    `offsets` are the pen positions of the glyphs from `x`, one per glyph, and `width` is where the pen ends;
+    `after` is the gap from there to the run that follows, 0 if they touch.
     `text` is the source text the glyphs stand for; together the placed runs of a line give the line's text
     back, `hyphen` runs excepted.
     """
@@ -54,6 +55,7 @@ class Placed:
     language: Language = "zh"
     rise: float = 0.0
     hyphen: bool = False
+    after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

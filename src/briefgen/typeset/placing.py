@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 
 from briefgen.faces import Face, Glyph
@@ -66,7 +66,12 @@ class _Writer:
             self._put(items.owners[end - 1], items.hyphen(end), hyphen=True)
         elif end < len(boxes) and gaps[end].space:
             self._space(gaps[end].space, end)
-        return tuple(self._placed(run) for run in self.runs)
+        return tuple(self._placed(run, after) for run, after in zip(self.runs, self._gaps(), strict=True))
+
+    def _gaps(self) -> list[float]:
+        """Measure the white between each run and the next, which is in neither."""
+        runs = self.runs
+        return [*(max(0.0, after.pens[0] - run.end) for run, after in pairwise(runs)), 0.0][: len(runs)]
 
     def _put(self, owner: int, box: Box, *, whole: bool = False, hyphen: bool = False) -> _Run:
         size = self.items.pieces[owner].size
@@ -95,7 +100,7 @@ class _Writer:
         run.end = self.pen
         return run
 
-    def _placed(self, run: _Run) -> Placed:
+    def _placed(self, run: _Run, after: float) -> Placed:
         piece = self.items.pieces[run.owner]
         x = run.pens[0] if run.pens else 0.0
         return Placed(
@@ -112,4 +117,5 @@ class _Writer:
             language=piece.language,
             rise=piece.rise,
             hyphen=run.hyphen,
+            after=after,
         )
