@@ -26,11 +26,12 @@ __all__ = ["Span", "bare_numerals"]
 
 _MARKUP = re.compile(r"\{[^{}\n]*\}|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\[@[^\]\n]*\]")
 # A text that is nothing but a year, or years: a heading of a column, a cell, the name of a series.
-_YEARS = re.compile(r"\s*(?:1[5-9]|20|21)\d{2}(?:\s*[—–~～/-]\s*(?:(?:1[5-9]|20|21)\d{2}|\d{2}))?\s*")
+_YEARS = re.compile(r"\s*(?:1[89]|20)\d{2}(?:\s*[—–~～/-]\s*(?:(?:1[89]|20)\d{2}|\d{2}))?\s*")
 _UNIT = re.compile(
     r"[(（](?:[A-Z]{3}[ \u00a0]?|[A-Z]{0,2}[$€£¥])?(?:10|100|1,?000|10,?000|100,?000|1,?000,?000)"
     r"(?:[ \u00a0]?[A-Za-z\u4e00-\u9fff][A-Za-z \u4e00-\u9fff]{0,30})?[)）]\s*$"
 )
+_UNIT_ALONE = re.compile(r"\s*(?:RMB|CNY|USD)[ \u00a0]10*(?:,000)*(?:[ \u00a0](?:thousand|[mb]illion))?\s*")
 _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
 # What a text must hold to state a number: no English numeral above ten is without one of these.
 _LARGE = (
@@ -48,7 +49,7 @@ def bare_numerals(text: str, language: Language, exceptions: Iterable[str] = ())
     `text` may hold inline markup; offsets are into it. `exceptions` are names such as 1+8, wherever they
     occur.
     """
-    if not _STATED[language].search(text) or _YEARS.fullmatch(text):
+    if not _STATED[language].search(text) or _YEARS.fullmatch(text) or _UNIT_ALONE.fullmatch(text):
         return ()
     allowed = [
         *_markup(text),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from briefgen.brief.catalogue import CATALOGUE
 from briefgen.brief.idioms import read_idioms
 from briefgen.brief.number import Number, NumberError, from_quantity
 from briefgen.brief.numerals import fold_digits, read_chinese
@@ -35,6 +36,8 @@ _SAME_UNIT = (
     frozenset({"人", "名", "位"}),
     frozenset({"岁", "周岁"}),
 )
+
+_MEASURE_WORDS = frozenset("个名位家户座所处条项件份")
 
 _SPACED = re.compile("(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)")
 _BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[%‰℃\u4e00-\u9fff])")
@@ -180,6 +183,8 @@ def _same_unit(number: Number, reading: Reading) -> bool:
     divided = (stated.replace("每", "/"), f"{stated}/{reading.per}")
     if number.unit.kind == "none" or wanted == stated or wanted.replace("每", "/") in divided:
         return True
+    if stated in _MEASURE_WORDS and wanted not in CATALOGUE and wanted.startswith(stated):
+        return True  # 196个国考断面 are 196个断面
     if number.unit.kind == "percent":
         return reading.unit in ("%", "‰", "成") or "分之" in reading.text
     return any({wanted, reading.unit} <= same for same in _SAME_UNIT)

@@ -60,6 +60,7 @@ _CHINESE = (
     rf"(?m:^[ \t]*(?:{_HAN}{{1,3}}、|\d{{1,2}}[.、](?!\d)))",
     rf"(?:{_HAN}{{1,2}}是|其[一二三四五六])",
     r"(?<!\d)\d{1,2}·\d{1,2}(?!\d)|双\d{1,2}(?!\d)",  # 3·15, 双11
+    r"(?<=等于)100%",  # of shares that were rounded
     r"24小时(?=受理|接听|服务|值班|值守|在线|不打烊|热线|自助|开放|营业)",
     r"(?:图|表|附件|附表|附录|专栏|注)[ \u00a0]?\d+",
     r"(?<!\d)\d{3,5}(?=[政务便民服市公共举投诉“”]*(?:热线|平台|电话|专线|系统|报警|急救|火警))",
@@ -81,6 +82,7 @@ _LABEL = (
     r"Document|Notice|Box|Chart|Footnote|Note|Question|Batch|Round|Version)s?"
 )
 _ENGLISH = (
+    r"(?<=add up to )100(?:%| percent)|(?<=sum to )100(?:%| percent)",
     rf"\b{_MONTH}[ \u00a0]\d{{1,2}}(?:[–-]\d{{1,2}})?(?:,?[ \u00a0]{_YEAR})?\b",
     rf"\b\d{{1,2}}(?:[–-]\d{{1,2}})?[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b",
     (
@@ -93,6 +95,7 @@ _ENGLISH = (
     r"\b\d{1,5}(?=(?:[ \u00a0][A-Z][a-z]+){1,3}[ \u00a0](?:Road|Street|Avenue|Lane|Boulevard|Rd|St|Ave)\b)",
     r"(?m:^[ \t]*(?:\d{1,2}[.)](?!\d)|\(\d{1,2}\)))|\((?:\d{1,2})\)",
     r"\b\d{3,5}(?=[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:hotline|platform|helpline|number)\b)",
+    r"(?i:\b(?:call|calling|dial|dialling|ring|phone|hotline)[ \u00a0])1\d{2,4}\b(?![ \u00a0][a-z]+s\b)",
     r'"[^"\n,;.]{1,32}"',
 )
 
@@ -109,7 +112,33 @@ def uncounted(text: str, language: Language) -> tuple[Span, ...]:
     return tuple(_found(fold_digits(text), text, language))
 
 
+# Words before a year, and plural nouns after one that belong to it: in 2022, the 2022 figures.
+_DATING = re.compile(
+    r"(?:^|[(\[–—/,:;“‘-]\s?|\b(?:in|of|since|by|from|to|until|till|through|during|after|before|for|between|and|or|"
+    r"the|this|that|its|their|our|a|an|year|early|late|mid|fiscal|with|than|on|as|per|is|was|versus|vs|against|at)"
+    r"[ \u00a0-])$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"[ \u00a0](?:(?!figures|results|statistics|targets|goals|levels|reports|accounts|estimates|guidelines|"
+    r"rules|measures|regulations|prices|was|has|is|as|its|this)[a-z]+(?<!s)s|people|mu|yuan|children|women|men|staff)\b"
+)
+
+
+def _is_count(folded: str, start: int, end: int) -> bool:
+    """Say whether four digits that may be a year count something: they inspected 1604 plants."""
+    if (
+        not folded[start:end].isdigit()
+        or end - start != 4
+        or _DATING.search(folded[max(start - 12, 0) : start])
+    ):
+        return False
+    return not 1800 <= int(folded[start:end]) < 2100 or bool(_COUNTED.match(folded, end))
+
+
 def _found(folded: str, text: str, language: Language) -> Iterator[Span]:
     for match in _pattern(language).finditer(folded):
+        if language == "en" and _is_count(folded, *match.span()):
+            continue
         if match.end() > match.start():
             yield Span(match.start(), match.end(), text[match.start() : match.end()])

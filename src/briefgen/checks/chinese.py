@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage, Role
+from briefgen.checks.slips import SLIPS
 from briefgen.checks.traditional import traditional
 from briefgen.typeset import normalise
 
@@ -163,7 +164,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "ellipsis-and-so-on",
-        "等等?(?:……|…)|(?:……|…)等等?(?=[，。；、]|$)",
+        "等等?(?:……|…)|(?:……|…)等等?(?![到待候])",
         "{} says 'and so on' twice (P4)",
         hint="keep one",
     ),
@@ -232,47 +233,6 @@ MARKS: tuple[Lint, ...] = (
         better=_first,
     ),
 )
-
-# What is written, and what was meant. Each is wrong wherever it stands.
-_SLIPS = {
-    "按装": "安装", "布署": "部署", "帐户": "账户", "帐号": "账号", "帐目": "账目", "帐款": "账款",
-    "一如继往": "一如既往", "再接再励": "再接再厉", "迫不急待": "迫不及待", "变本加利": "变本加厉",
-    "走头无路": "走投无路", "不径而走": "不胫而走", "默守成规": "墨守成规", "委屈求全": "委曲求全",
-    "相辅相承": "相辅相成", "一愁莫展": "一筹莫展", "穿流不息": "川流不息", "出奇不意": "出其不意",
-    "甘败下风": "甘拜下风", "鬼计多端": "诡计多端", "金榜提名": "金榜题名", "谈笑风声": "谈笑风生",
-    "名符其实": "名副其实", "粗旷": "粗犷", "脉博": "脉搏", "渲泄": "宣泄", "寒喧": "寒暄", "震憾": "震撼",
-    "复盖": "覆盖", "既使": "即使", "即然": "既然", "既便": "即便", "凑和": "凑合", "坐阵": "坐镇",
-    "其它": "其他", "份内": "分内", "过份": "过分", "份量": "分量",
-    "贯切": "贯彻", "贯彻落时": "贯彻落实", "督查检察": "督查检查", "已后": "以后",
-    "供献": "贡献", "报消": "报销", "籍此": "借此",
-    "必需遵守": "必须遵守", "必需坚持": "必须坚持", "综上所诉": "综上所述", "如下所诉": "如下所述",
-    "反应问题": "反映问题", "反应情况": "反映情况", "因该": "应该", "不足之初": "不足之处",
-    "法制政府": "法治政府", "依法制国": "依法治国", "行政复义": "行政复议", "行政应讼": "行政应诉",
-    "矛盾纠份": "矛盾纠纷", "营商环竟": "营商环境",
-}  # fmt: skip
-
-SLIPS: tuple[Lint, ...] = (
-    Pattern(
-        "slip",
-        "|".join(sorted(_SLIPS, key=len, reverse=True)),
-        "{} is a slip",
-        better=lambda m: _SLIPS[m[0]],
-        needs=_SLIPS,
-    ),
-    Pattern(
-        "slip",
-        "截止(?=到?(?:\\d|[一二三四五六七八九十〇]{2,4}年|目前|今年|去年|年底|月底|上年|本月))到?",
-        "{} is 截至 before a time",
-        better="截至",
-    ),
-    Pattern(
-        "slip",
-        "凯旋而归|悬殊很大|大约左右|目的是为了|原因是由于|付诸于",
-        "{} says it twice",
-        hint="say it once",
-    ),
-)
-
 
 _SENTENCE = re.compile("[^。！？；\n]+[。！？；]?")
 _LONGEST = 130

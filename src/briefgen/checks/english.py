@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from briefgen.checks.englishwords import WORDS
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
-from briefgen.checks.misspelled import MISSPELLED
 from briefgen.checks.passage import Passage
 
 _MONTH = (
@@ -88,6 +88,37 @@ MARKS: tuple[Lint, ...] = (
     ),
 )
 
+# Typed with an ordinary space these hold together when lines are set; without one they are slips.
+SPACES: tuple[Lint, ...] = (
+    Pattern(
+        "amount-space",
+        r"\b(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?=\d)|\b(?:Nos?|Art|Sec|Fig|Vol|Ch|pp?)\.(?=\d)",
+        "{} wants a space before the number (E4)",
+        better=lambda m: m[0] + "\u00a0",
+    ),
+    Pattern(
+        "amount-space",
+        r"(?<![\w.,])(\d[\d.,]*)(thousand|million|billion|trillion|yuan|percent|mu|km|kg|mm|cm|ha|kW|MW|GW|kWh|"
+        r"tonnes?|hectares?|met(?:re|er)s?|kilomet(?:re|er)s?)\b",
+        "{} wants a space before the unit (E4)",
+        better="\\1\u00a0\\2",
+    ),
+    Pattern(
+        "amount-space",
+        r"\b(?:Mr|Mrs|Ms|Dr)\.?(?=[A-Z][a-z])",
+        "{} wants a space before the name (E4)",
+        better=lambda m: m[0] + "\u00a0",
+    ),
+    Pattern(
+        "odd-character",
+        r"(?<=[a-z]{2})(?<!illion)(?<!ousand)\u00a0(?=[a-z]{2})",
+        "a no-break space stands between words",
+        hint="write an ordinary space",
+        better=" ",
+        needs=("\u00a0",),
+    ),
+)
+
 NUMBERS: tuple[Lint, ...] = (
     Pattern(
         "english-grouping",
@@ -163,92 +194,6 @@ NUMBERS: tuple[Lint, ...] = (
     ),
 )
 
-_VOWEL = r"(?:[aeio]\w*|u(?!ni|s[eu]|ti|ro|k\b|ran|biq)\w+|hours?|hourly|honest\w*|honou?r\w*|heirs?)"
-_CONSONANT = (
-    r"(?:[bcdfgjklmnpqrstvwyz][a-z]\w*|h(?!our|on|eir|m)\w+|uni[a-z]+|use[drs]?\w*|usu\w+|euro\w*|"
-    r"one\b|once\b)"
-)
-_NOT_VOWEL = r"(?:one\b|once\b|one-|eu\w+|ew\w+|ubiq\w+|[aeio]\b)"
-
-
-def _with_n(match: re.Match[str]) -> str:
-    return match[1] + "n "
-
-
-def _without_n(match: re.Match[str]) -> str:
-    return match[1][:-1] + " "
-
-
-def _spelled(match: re.Match[str]) -> str:
-    right = MISSPELLED[match[0].casefold()]
-    return right.capitalize() if match[0][0].isupper() else right
-
-
-_SMALL = re.findall(
-    r"\w+",
-    "the a an of to in and for on by with is are was were at from as or be its has have this their it not "
-    "will which we they he she said also been more than",
-)
-
-WORDS: tuple[Lint, ...] = (
-    Pattern(
-        "misspelling",
-        rf"(?i)\b(?:{'|'.join(sorted(MISSPELLED, key=len, reverse=True))})\b",
-        "{} is misspelled",
-        better=_spelled,
-        needs=MISSPELLED,
-    ),
-    Pattern(
-        "repeated-word",
-        rf"(?i)\b({'|'.join(_SMALL)}) \1\b",
-        "{} is written twice",
-        better=r"\1",
-        needs=[f"{word} {word}" for word in _SMALL],
-    ),
-    Pattern(
-        "article",
-        rf"\b([Aa]) (?!{_NOT_VOWEL}){_VOWEL}\b".replace(f"{_VOWEL}\\b", f"(?={_VOWEL}\\b)"),
-        "{} is an before a vowel sound",
-        better=_with_n,
-    ),
-    Pattern(
-        "article", rf"\b([Aa]n) (?={_CONSONANT}\b)", "{} is a before a consonant sound", better=_without_n
-    ),
-    Pattern(
-        "lower-case",
-        r"(?<=[a-z)”’][.!?] )[a-z](?=\w*\b(?!\.))(?<!e\.g\. .)(?<!i\.e\. .)",
-        "the sentence begins with a small letter",
-        better=lambda m: m[0].upper(),
-        roles=RUNNING,
-    ),
-    Pattern(
-        "lower-case",
-        r"(?<![\w./@-])(?:china|chinese|beijing|shanghai|sichuan|chongqing|guangdong|january|february|april|june|"
-        r"july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|"
-        r"sunday|english)(?![\w./@])",
-        "{} begins with a capital",
-        better=lambda m: m[0].capitalize(),
-    ),
-    Pattern(
-        "rmb-yuan",
-        r"\$[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|trillion))?[ \u00a0]dollars\b",
-        "{} names the currency twice",
-        hint="write $5 million",
-    ),
-    Pattern(
-        "officialese",
-        r"(?i)\b(?:in order to|in a timely manner|carry out (?:the )?work (?:of|on)|"
-        r"relevant departments|make (?:great|vigorous) efforts to|vigorously|earnestly|"
-        r"comprehensively (?:promote|deepen|strengthen)|give full play to|conscientiously|"
-        r"unswervingly|scientific(?:ally)? and effective(?:ly)?|with regard to the fact that|"
-        r"at this point in time|it should be noted that|play an important role in)\b",
-        "{} says little to a reader",
-        hint="say it plainly: who did what",
-        roles=RUNNING,
-    ),
-)
-
-
 _PAIRED = re.compile(r"[“”()\[\]]")
 
 
@@ -318,4 +263,4 @@ def long_sentences(passage: Passage) -> Iterator[Remark]:
             )
 
 
-LINTS: tuple[Lint, ...] = (unpaired, ending, long_sentences, *MARKS, *NUMBERS, *WORDS)
+LINTS: tuple[Lint, ...] = (unpaired, ending, long_sentences, *MARKS, *SPACES, *NUMBERS, *WORDS)

@@ -12,7 +12,7 @@ from briefgen.problems import Problem
 def dishonest_charts(briefing: Briefing, document: Document) -> tuple[Problem, ...]:
     """Say of every chart what would mislead."""
     return tuple(
-        found(briefing, "chart-honesty", chart.at, message)
+        found(briefing, "chart-honesty", chart.at, message, key=True)
         for chart in charts(document.blocks)
         for message in chart_problems(chart)
     )

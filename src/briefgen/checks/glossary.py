@@ -22,6 +22,7 @@ _SHIPPED = Path(__file__).with_name("glossary.yaml")
 _LIMIT = 1024 * 1024
 _BEGINNING = 2  # characters; no term is shorter
 _WORD = re.compile(r"\w+")
+_JOINING = frozenset(("of", "the", "and", "for", "on", "to", "in", "s"))
 _ITEM = re.compile(r'"([^"]+)"(?:, |$)|([^",][^,]*)(?:, |$)')
 _LINE = re.compile(r"  (\S+): \{en: \[([^]]+)\](?:, not: \[([^]]+)\])?(?:, work: (\w+))?(, fixed: true)?\}")
 # Where a set phrase owes its reader the official English; labels and cells have no room for it.
@@ -63,9 +64,19 @@ def _rendered(briefing: Briefing, pair: Pair, term: Term, english: str) -> Itera
     if wrong:
         message, at = f"{term.zh!r} is not {wrong!r}", _at(pair, wrong)
         yield found(briefing, "term-english", pair.en.at, message, hint=hint, offset=at)
-    elif term.fixed and pair.role in _OWED and not any(_stands(one, english) for one in term.en):
+    elif (
+        (term.fixed or _is_name(term.en[0]))
+        and pair.role in _OWED
+        and not any(_stands(one, english) for one in term.en)
+    ):
         message = f"{term.zh!r} has no official English in the translation"
         yield found(briefing, "term-english", pair.en.at, message, hint=hint)
+
+
+def _is_name(english: str) -> bool:
+    """Say whether a term is the name of one body, law or plan, which nobody paraphrases."""
+    words = [word for word in re.findall(r"[A-Za-z]+", english) if word not in _JOINING]
+    return all(word[0].isupper() for word in words)
 
 
 def _mistaken(
@@ -158,6 +169,8 @@ class _Glossary:
         while at < len(chinese):
             begun = self.beginnings.get(chinese[at : at + _BEGINNING], ())
             zh = next((one for one in begun if chinese.startswith(one, at)), "")
+            if zh.endswith("部") and chinese.startswith("门", at + len(zh)):
+                zh = ""  # 财政部门 are not 财政部
             if zh:
                 found_[zh] = self.terms[zh]
             at += len(zh) or 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.brief.uncounted import uncounted
 from briefgen.checks import chinese, chinesenumbers, english
 from briefgen.checks.consistency import inconsistent
 from briefgen.checks.lint import Lint, Pattern, Remark, problem_of
@@ -30,7 +31,9 @@ def remarks(manuscript: Manuscript) -> Iterator[tuple[Passage, Remark]]:
         run = manuscript.run(language)
         speaking = _speaking(language, run)
         for at, passage in enumerate(run.passages):
-            yield from ((passage, remark) for remark in lint(passage, speaking[at]))
+            for remark in lint(passage, speaking[at]):
+                if not _is_name(passage, remark, manuscript.briefing.exceptions):
+                    yield passage, remark
 
 
 def _speaking(language: Language, run: Run) -> list[list[Lint]]:
@@ -45,6 +48,19 @@ def _speaking(language: Language, run: Run) -> list[list[Lint]]:
         for at in touched:
             speaking[at].append(rule)
     return speaking
+
+
+def _is_name(passage: Passage, remark: Remark, exceptions: Iterable[str]) -> bool:
+    """Say whether a remark is about a name that is excepted, or a figure that counts nothing: 12345."""
+    if remark.rule == "english-grouping":
+        names = uncounted(passage.text, passage.language)
+        if any(one.start <= remark.start and remark.end <= one.end for one in names):
+            return True
+    for name in exceptions:
+        at = passage.text.find(name, max(remark.end - len(name), 0))
+        if 0 <= at <= remark.start:
+            return True
+    return False
 
 
 def lint(passage: Passage, rules: Iterable[Lint] | None = None) -> list[Remark]:

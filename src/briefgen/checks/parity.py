@@ -102,7 +102,8 @@ def _compared(
             only = [one for one in [*zh, *en] if (one in zh) != (one in en)]
             named = f": {', '.join(dict.fromkeys(only))}" if only else ""
             message = f"the languages differ in their {what}{named}"
-            yield found(briefing, rule, pair.en.at, message, hint="say the same in both")
+            lacks = pair.zh if len(zh) < len(en) else pair.en
+            yield found(briefing, rule, lacks.at, message, hint="say the same in both")
 
     return compare
 
@@ -114,7 +115,8 @@ _references = _compared("references-differ", "references", lambda side: side.ref
 def _notes(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
     if pair.zh.notes != pair.en.notes:
         message = f"the Chinese has {_many(pair.zh.notes, 'footnote')}, the English {pair.en.notes}"
-        yield found(briefing, "notes-differ", pair.en.at, message, hint="give both the same notes")
+        lacks = pair.zh if pair.zh.notes < pair.en.notes else pair.en
+        yield found(briefing, "notes-differ", lacks.at, message, hint="give both the same notes")
 
 
 def _paragraphs(briefing: Briefing, pair: Pair) -> Iterator[Problem]:

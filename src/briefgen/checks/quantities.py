@@ -15,7 +15,7 @@ from briefgen.yamlfile import Data
 
 _LITERAL = re.compile(r"[+-]?[\d.]+")
 _CURRENCY = re.compile(r"(?:RMB|CNY|USD|\$|¥)[ \u00a0]?$")
-_TOGETHER = re.compile("均|都|分别|各|皆|双|同")
+_TOGETHER = re.compile("(?<!平)均|(?<!首)都|分别|各|皆|双(?!随机)|同(?![比期])")
 _POWER = re.compile(rf"\b(?:{'|'.join(POWERS)}|hundred|wan|yi)s?\b", re.IGNORECASE)
 _AFTER_EN = re.compile(
     r"[ \u00a0]?(%|percentage points?\b|percent\b|(?:thousand|million|billion|trillion)\b)"

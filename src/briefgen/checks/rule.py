@@ -109,6 +109,7 @@ _TABLE = {
         W han-in-english       English holds no Chinese characters or marks
         W straight-quote       quotation marks and apostrophes are curled
         W double-hyphen        a dash is a dash
+        W amount-space         an amount, a number or a title is parted from its unit or name by a space
         W english-grouping     digits of five and more are grouped by commas
         W percent-style        percentages are written in one way
         H serial-comma         lists of three have the last comma always or never

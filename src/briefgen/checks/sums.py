@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -75,42 +76,61 @@ def _plain(quantity: Fraction, unit: Unit) -> str:
     return f"{shown}{unit.zh}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What a cell is worth, the unit it is in if it is declared, and how far rounding may have moved it."""
+
+    value: Fraction
+    unit: Unit | None
+    room: Fraction
+
+    def scaled(self, scale: Fraction) -> "_Worth":
+        """Return a bare figure as one in the unit of its column, and another one as it is."""
+        return self if self.unit else _Worth(self.value * scale, None, self.room * scale)
+
+
 def _table(briefing: Briefing, table: Table) -> Iterator[Problem]:
     """Compare each column that can be added with its total."""
     *rows, last = table.rows
     for column, cell in enumerate(last):
         total = _worth(briefing, cell)
-        parts = [_worth(briefing, row[column]) for row in rows]
-        known = [part for part in parts if part is not None]
-        if total is None or len(known) < 2 or not _added({total[1], *(kind for _, kind, _ in known)}):
-            continue
-        added = sum((worth for worth, _, _ in known), Fraction(0))
-        room = total[2] + sum((room for _, _, room in known), Fraction(0))
-        if added == total[0]:
-            continue
-        at = f"{table.at}/rows/{len(rows)}/{column}"
-        title = table.columns[column].title.zh
-        if abs(added - total[0]) > room:
-            message = f"the column {title!r} adds up to {_number(added)}, not to {_number(total[0])}"
-            hint = "correct a cell; a column that is not added up needs a reason under allow:"
-            yield found(briefing, "sum-differs", at, message, hint=hint)
-        elif not _says_rounded(table):
-            message = f"the column {title!r} misses its total by rounding, and nothing says so"
-            hint = "say so in the note: 因四舍五入，各项之和与合计略有出入"
-            yield found(briefing, "rounding-unstated", at, message, hint=hint)
+        parts = [one for row in rows if (one := _worth(briefing, row[column]))]
+        scale = _scale([*parts, total]) if total and len(parts) > 1 else None
+        if total and scale:
+            whole = total.scaled(scale)
+            yield from _column(briefing, table, column, [one.scaled(scale) for one in parts], whole)
 
 
-def _added(kinds: set[str]) -> bool:
-    """Say whether cells can be added: all in one unit; bare figures go with units without a magnitude."""
-    named = kinds - {""}
-    return len(named) <= 1 and not ("" in kinds and any(kind.endswith("^") for kind in named))
+def _column(
+    briefing: Briefing, table: Table, column: int, parts: Sequence[_Worth], total: _Worth
+) -> Iterator[Problem]:
+    added = sum((one.value for one in parts), Fraction(0))
+    room = sum((one.room for one in parts), total.room)
+    at = f"{table.at}/rows/{len(table.rows) - 1}/{column}"
+    title = table.columns[column].title.zh
+    if abs(added - total.value) > room:
+        message = f"the column {title!r} adds up to {_number(added)}, not to {_number(total.value)}"
+        hint = "correct a cell; a column that is not added up needs a reason under allow:"
+        yield found(briefing, "sum-differs", at, message, hint=hint)
+    elif added != total.value and not _says_rounded(table):
+        message = f"the column {title!r} misses its total by rounding, and nothing says so"
+        hint = "say so in the note: 因四舍五入，各项之和与合计略有出入"
+        yield found(briefing, "rounding-unstated", at, message, hint=hint)
 
 
-def _worth(briefing: Briefing, cell: Cell) -> tuple[Fraction, str, Fraction] | None:
-    """Return what a cell is worth, its kind of unit, and its room for rounding, if it can be added."""
+def _scale(worths: Sequence[_Worth]) -> Fraction | None:
+    """Return how much one in a column is, or nothing if its cells cannot be added."""
+    units = [one.unit for one in worths if one.unit]
+    scales = {Fraction(unit.scale) for unit in units} or {Fraction(1)}
+    apart = len({(unit.kind, unit.noun) for unit in units}) > 1
+    return None if apart or (len(units) < len(worths) and len(scales) > 1) else max(scales)
+
+
+def _worth(briefing: Briefing, cell: Cell) -> _Worth | None:
+    """Return what a cell is worth, if it can be added."""
     if cell.value is not None:
         places = -int(cell.value.as_tuple().exponent)
-        return Fraction(cell.value), "", Fraction(1, 2 * 10**places) if places > 0 else Fraction(0)
+        return _Worth(Fraction(cell.value), None, Fraction(1, 2 * 10**places) if places > 0 else Fraction(0))
     try:
         marks = parse_inline(cell.text.zh)
     except InlineError:
@@ -120,8 +140,7 @@ def _worth(briefing: Briefing, cell: Cell) -> tuple[Fraction, str, Fraction] | N
     number = briefing.numbers[marks[0].name]
     if number.unit.kind not in _ADDED or number.high is not None:
         return None
-    kind = f"{number.unit.kind} {number.unit.noun}{'^' if number.unit.power else ''}"
-    return number.quantity, kind, _room(number)
+    return _Worth(number.quantity, number.unit, _room(number))
 
 
 def _number(worth: Fraction) -> str:

@@ -1,0 +1,96 @@
+"""English words: misspelled, written twice, without their capital, after the wrong article, or empty."""
+
+import re
+
+from briefgen.checks.lint import RUNNING, Lint, Pattern
+from briefgen.checks.misspelled import MISSPELLED
+
+_PLACES = (
+    "china|chinese|beijing|shanghai|tianjin|chongqing|hebei|shanxi|liaoning|jilin|heilongjiang|jiangsu|zhejiang|anhui|"
+    "fujian|jiangxi|shandong|henan|hubei|hunan|guangdong|guangxi|hainan|sichuan|guizhou|yunnan|shaanxi|gansu|qinghai|"
+    "ningxia|xinjiang|tibet|hong kong|macao|taiwan|chengdu|hangzhou|nanjing|wuhan|shenzhen|guangzhou|yangtze"
+)
+_VOWEL = r"(?:[aeio]\w*|u(?!ni|s[eu]|ti|ro|k\b|ran|biq)\w+|hours?|hourly|honest\w*|honou?r\w*|heirs?)"
+_CONSONANT = (
+    r"(?:[bcdfgjklmnpqrstvwyz][a-z]\w*|h(?!our|on|eir|m)\w+|uni[a-z]+|use[drs]?\w*|usu\w+|euro\w*|"
+    r"one\b|once\b)"
+)
+_NOT_VOWEL = r"(?:one\b|once\b|one-|eu\w+|ew\w+|ubiq\w+|[aeio]\b)"
+
+
+def _with_n(match: re.Match[str]) -> str:
+    return match[1] + "n "
+
+
+def _without_n(match: re.Match[str]) -> str:
+    return match[1][:-1] + " "
+
+
+def _spelled(match: re.Match[str]) -> str:
+    right = MISSPELLED[match[0].casefold()]
+    return right.capitalize() if match[0][0].isupper() else right
+
+
+_SMALL = re.findall(
+    r"\w+",
+    "the a an of to in and for on by with is are was were at from as or be its has have this their it not "
+    "will which we they he she said also been more than",
+)
+
+WORDS: tuple[Lint, ...] = (
+    Pattern(
+        "misspelling",
+        rf"(?i)\b(?:{'|'.join(sorted(MISSPELLED, key=len, reverse=True))})\b",
+        "{} is misspelled",
+        better=_spelled,
+        needs=MISSPELLED,
+    ),
+    Pattern(
+        "repeated-word",
+        rf"(?i)\b({'|'.join(_SMALL)}) \1\b",
+        "{} is written twice",
+        better=r"\1",
+        needs=[f"{word} {word}" for word in _SMALL],
+    ),
+    Pattern(
+        "article",
+        rf"\b([Aa]) (?!{_NOT_VOWEL}){_VOWEL}\b".replace(f"{_VOWEL}\\b", f"(?={_VOWEL}\\b)"),
+        "{} is an before a vowel sound",
+        better=_with_n,
+    ),
+    Pattern(
+        "article", rf"\b([Aa]n) (?={_CONSONANT}\b)", "{} is a before a consonant sound", better=_without_n
+    ),
+    Pattern(
+        "lower-case",
+        r"(?<=[a-z)”’][.!?] )[a-z](?=\w*\b(?!\.))(?<!e\.g\. .)(?<!i\.e\. .)",
+        "the sentence begins with a small letter",
+        better=lambda m: m[0].upper(),
+        roles=RUNNING,
+    ),
+    Pattern(
+        "lower-case",
+        rf"(?<![\w./@-])(?:{_PLACES}|january|february|april|june|"
+        r"july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|"
+        r"sunday|english)(?![\w/@]|\.\w)",
+        "{} begins with a capital",
+        better=lambda m: m[0].capitalize(),
+    ),
+    Pattern(
+        "rmb-yuan",
+        r"\$[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|trillion))?[ \u00a0]dollars\b",
+        "{} names the currency twice",
+        hint="write $5 million",
+    ),
+    Pattern(
+        "officialese",
+        r"(?i)\b(?:in order to|in a timely manner|carry out (?:the )?work (?:of|on)|"
+        r"relevant departments|make (?:great|vigorous) efforts to|vigorously|earnestly|"
+        r"comprehensively (?:promote|deepen|strengthen)|give full play to|conscientiously|"
+        r"unswervingly|scientific(?:ally)? and effective(?:ly)?|with regard to the fact that|"
+        r"at this point in time|it should be noted that|play an important role in)\b",
+        "{} says little to a reader",
+        hint="say it plainly: who did what",
+        roles=RUNNING,
+    ),
+)
