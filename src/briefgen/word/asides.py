@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from briefgen.word.story import Story
 from briefgen.word.xml import Element, W, is_table, put_property, style_of, w
 
-_HAN, _LATIN = 0x2E80, 0.5  # from where characters are an em wide, and how much of one the others are
+_RAGGED = 0.5  # of an em: how much shorter than their measure lines are as a rule
 _MOST_LINES = 12  # a longer paragraph may part: whole, it could leave half a page empty
 
 
@@ -36,9 +36,11 @@ def _kept(story: Story, element: Element, reach: float) -> float:
     high = _height(story, element, story.desk.grid.main)
     if high <= _MOST_LINES * story.desk.style.page.grid:
         put_property(element, w("keepLines"))
-    if high < reach:
-        put_property(element, w("keepNext"))
-    return reach - high
+    uncovered = reach - high
+    if uncovered <= story.desk.style.page.grid / 2:
+        return 0.0
+    put_property(element, w("keepNext"))
+    return uncovered
 
 
 def _framed(element: Element) -> bool:
@@ -52,6 +54,6 @@ def _height(story: Story, paragraph: Element, measure: float) -> float:
         return story.desk.style.page.grid
     text = "".join(str(one.text) for one in paragraph.iter(f"{{{W}}}t"))
     look = story.desk.style.text(use.role, use.language)
-    width = sum(1.0 if ord(character) >= _HAN else _LATIN for character in text) * look.size
-    lines = math.ceil(width / measure) if text else 0
+    width = story.desk.width(text, use.role) + look.indent * look.size
+    lines = math.ceil(width / (measure - look.size * _RAGGED)) if text else 0
     return lines * look.leading + sum(story.desk.book.spacing(style_of(paragraph)))

@@ -24,6 +24,7 @@ from briefgen.document import (
 )
 from briefgen.style.sheet import Role
 from briefgen.word.air import join, space
+from briefgen.word.balance import even
 from briefgen.word.cards import write_cards
 from briefgen.word.contents import write_contents
 from briefgen.word.names import Use
@@ -110,17 +111,27 @@ class Body:
         desk, role = self._story.desk, _HEADINGS[block.level - 1]
         use = Use(role, slot.language, slot.place)
         words = self._story.runs(block.text, role, slot.language)
+        narrow = self._narrow(block, use, slot)
         target = desk.targets.get(block.anchor)
         if target:
             words = self._story.bookmarked(target.bookmark, words)
         if not desk.grid.numbered or desk.numbering.follows(use, block.number):
-            return self._story.paragraph(use, words)
+            return self._story.paragraph(use, words, narrow)
         off = w("numPr", w("ilvl", val=0), w("numId", val=0))
         if block.number:  # a number that Word would not count to is written out
             number = self._story.words(block.number + "\t", role, slot.language, mark="heading-number")
-            return self._story.paragraph(use, [*number, *words], off)
+            return self._story.paragraph(use, [*number, *words], off, narrow)
         level = w("ind", left=twips(desk.grid.left(slot.place)), firstLine=0)
+        if narrow is not None:
+            level.attrib.update(narrow.attrib)
         return self._story.paragraph(use, words, off, level)
+
+    def _narrow(self, block: Heading, use: Use, slot: Slot) -> Element | None:
+        """Narrow a heading of several lines; its words stay as they are, for the contents repeat them."""
+        desk = self._story.desk
+        inside = desk.grid.hang(use) if desk.grid.numbered and not desk.grid.left(slot.place) else 0.0
+        inset = even(desk, use, block.text, slot.width - inside, breaks=False).inset
+        return w("ind", right=twips(inset)) if inset else None
 
     def _paragraph(self, block: Paragraph, slot: Slot) -> Element:
         role: Role = "side" if block.role == "side" else _ROLES[slot.tone]

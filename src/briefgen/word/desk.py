@@ -31,6 +31,7 @@ class Desk:
     notes: Notes
     targets: dict[str, Target]
     pages: PageMap | None
+    joined: bool = False  # by joiners, what no line should tear
     used: dict[FamilyName, set[str]] = field(default_factory=lambda: {"serif": set(), "sans": set()})
     placed: set[str] = field(default_factory=set)  # bookmarks that are set already
     ruler: Ruler = field(init=False)

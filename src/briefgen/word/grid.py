@@ -106,9 +106,8 @@ class Grid:
             yield w("ind", left=twips(max(left, hang)), hanging=twips(hang))
         elif use.role in _CONTENTS:
             deep = look.size * (2.0 if use.role == "contents1" else 2.8)
-            before = left + (
-                0.0 if use.role == "contents1" else 2.0 * self.style.text("contents1", use.language).size
-            )
+            first = self.style.text("contents1", use.language).size
+            before = left + (0.0 if use.role == "contents1" else 2.0 * first + use.level * deep)
             yield w("ind", left=twips(before + deep), hanging=twips(deep))
         elif self.frame(use) is None and not use.kind.startswith(("bullet", "number")):
             left += (_QUOTE_IN + self.style.rules.card) * use.role.startswith("quote")

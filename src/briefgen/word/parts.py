@@ -28,6 +28,13 @@ _COMPAT_SETTINGS = {
     "differentiateMultirowTableHeaders": 1,
     "useWord2013TrackBottomHyphenation": 0,
 }
+# What no line ends or begins with (ISO/IEC 29500-1, 17.15.1.58 and 59): Word's own lists for Chinese, and the
+# words that hold on to figures, as in 图1, 第3次 and 7.2亿元. Nothing is put into the text for it.
+_NOT_AT_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥" + "第图表"
+_NOT_AT_START = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+    "亿万元件户吨亩倍年月日个项次名"
+)
 _SCHEME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
@@ -52,6 +59,8 @@ def settings(fonts: Fonts, *, hyphenated: bool) -> bytes:
             else ()
         ),
         w("characterSpacingControl", val="compressPunctuation"),
+        w("noLineBreaksAfter", lang="zh-CN", val=_NOT_AT_END),
+        w("noLineBreaksBefore", lang="zh-CN", val=_NOT_AT_START),
         separators("footnote"),
         separators("endnote"),
         w("compat", *(w(name) for name in _COMPATIBLE), *modern),

@@ -10,6 +10,7 @@ from briefgen.style.sheet import Page, Style
 from briefgen.word import masthead, parts
 from briefgen.word.air import join, space
 from briefgen.word.asides import keep_beside
+from briefgen.word.balance import titled
 from briefgen.word.body import Body
 from briefgen.word.desk import Desk
 from briefgen.word.fonts import Fonts, choose_fonts, write_font_table
@@ -49,7 +50,7 @@ def render(
     Fonts and pictures that stand ready on the shelf are not made again.
     """
     chosen, kept = options or WordOptions(), shelf or Shelf()
-    writer = _Writer(document, style, pages)
+    writer = _Writer(document, style, pages, joined=chosen.joiners)
     pictures = Pictures(writer.story, plans, drawings, chosen.charts, kept)
     body = writer.body(pictures)
     fonts = choose_fonts(style, writer.desk.used, chosen.fonts, kept)
@@ -61,7 +62,7 @@ def render(
 class _Writer:
     """The parts of one file and the order they depend on each other: words first, then fonts, then styles."""
 
-    def __init__(self, document: Document, style: Style, pages: PageMap | None) -> None:
+    def __init__(self, document: Document, style: Style, pages: PageMap | None, *, joined: bool) -> None:
         package = Package()
         self._main = package.add("/word/document.xml", f"{_MAIN}document.main+xml")
         package.relate(None, self._main, "officeDocument")
@@ -70,7 +71,7 @@ class _Writer:
         book = StyleBook(style, grid, numbering)
         notes = Notes(document.notes)
         self.desk = Desk(
-            document, style, grid, package, numbering, book, notes, find_targets(document), pages
+            document, style, grid, package, numbering, book, notes, find_targets(document), pages, joined
         )
         self.story = Story(self.desk, self._main)
         self._heads: list[tuple[Part, Element]] = []
@@ -110,7 +111,8 @@ class _Writer:
         for role, lines in (("title", document.title), ("subtitle", document.subtitle)):
             for number, (language, inline) in enumerate(spoken(self.desk, lines)):
                 kind = "last" if number and role == "title" else ""
-                elements.append(self.story.text(Use(role, language, "block", kind), inline))  # type: ignore[arg-type]
+                use = Use(role, language, "block", kind)  # type: ignore[arg-type]
+                elements.append(titled(self.story, use, inline, grid.block))
         join(self.story, elements, in_columns(self.story, document.opening, "opening", slot))
         if document.summary:
             join(self.story, elements, in_columns(self.story, document.summary_title, "key-title", slot))

@@ -14,7 +14,7 @@ from briefgen.word.desk import Desk
 from briefgen.word.xml import Element, clean, rpr, t, w
 
 _HAN = 0x2E80
-_WORD_JOINER = "\u2060"
+_WORD_JOINER, _NO_WIDTH_NON_BREAK = "\u2060", "\u200d"
 _AMBIGUOUS = re.compile("[\x7f-\u2e7f]")  # what may be in either font
 
 
@@ -36,7 +36,7 @@ def text_runs(desk: Desk, span: Span, dress: Dress) -> Iterator[Element]:
     for number, line in enumerate(span.text.split("\n")):
         if number:
             yield w("r", w("br"))
-        for text, hint in _hinted(_kept_together(line, span.language), span.language):
+        for text, hint in _hinted(_kept_together(desk, line, span.language), span.language):
             for piece, east_asian in _reachable(text, latin, hint=hint):
                 yield _run(desk, span, dress, piece, hint=east_asian)
 
@@ -96,12 +96,15 @@ def _language(language: Language) -> Element:
     return w("lang", val="en-GB") if language == "en" else w("lang", val="en-US", eastAsia="zh-CN")
 
 
-def _kept_together(text: str, language: Language) -> str:
-    """Keep numbers with their units by no-break spaces.
+def _kept_together(desk: Desk, text: str, language: Language) -> str:
+    """Keep numbers with their units by no-break spaces where there are spaces.
 
-    Not by word joiners: fonts have no glyph for them, Word would show one from another font, and a reader who
-    searches for the words would not find them.
+    Where there are none, the settings tell Word what no line begins with (`parts`). Joiners besides are for
+    other programs: not U+2060, which neither Word nor LibreOffice heeds, but the one that Word's own
+    "No-Width Non Break" is.
     """
+    if desk.joined:
+        return glue(text, language).replace(_WORD_JOINER, _NO_WIDTH_NON_BREAK)
     return glue(text, language).replace(_WORD_JOINER, "") if " " in text else text
 
 

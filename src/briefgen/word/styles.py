@@ -61,7 +61,7 @@ class StyleBook:
         use = self._paragraphs.get(identity)
         if use is None:
             return 0.0, 0.0
-        look = self._look(use)
+        look = self.look(use)
         least = self._grid.around(use)
         return max(look.before, least[0]), max(look.after, least[1])
 
@@ -79,7 +79,7 @@ class StyleBook:
         return serialise(root)
 
     def _paragraph(self, identity: str, use: Use, fonts: Fonts) -> Element:
-        look = self._look(use)
+        look = self.look(use)
         named = _named_in(use.named, identity)
         whole = use.role.startswith(("heading", "title", "figure", "card", "table"))
         properties = ppr(
@@ -102,7 +102,8 @@ class StyleBook:
             styleId=identity,
         )
 
-    def _look(self, use: Use) -> TextStyle:
+    def look(self, use: Use) -> TextStyle:
+        """Return how a role looks in the place it is used in."""
         look = self._style.text(use.role, use.language)
         if use.role == "title" and use.kind == "last":  # the second language's title, under the first one's
             look = replace(look, size=look.size * _SECOND, leading=look.leading * _SECOND)

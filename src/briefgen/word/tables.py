@@ -1,15 +1,18 @@
 """Tables: the element itself, exact widths, and a Table block set with its caption, header row and total."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.document import Align, Cell, Inline, Lines, Table, plain
 from briefgen.style.sheet import Role
+from briefgen.typeset import Language
+from briefgen.word.balance import headed
+from briefgen.word.desk import Desk
 from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.names import Place, Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
-from briefgen.word.widths import Columns
+from briefgen.word.widths import GAP, Columns
 from briefgen.word.xml import Element, clean, is_table, twips, w
 
 # A row with more characters may part over a page, or it could leave half a page empty.
@@ -108,13 +111,35 @@ def write_table(story: Story, block: Table, slot: Slot) -> list[Element]:
     place: Place = "block" if wide else slot.place
     width = grid.block if wide else slot.width
     title = " / ".join(plain(line) for line in block.title)
-    frame = Frame("BriefTable", columns.fitted(width), grid.left(place), 1, block.total, title)
+    widths = columns.fitted(width)
+    frame = Frame("BriefTable", widths, grid.left(place), 1, block.total, title)
     caption = Caption(block.title, (), block.label, block.anchor)
     return [
         *captions(story, caption, place),
-        table(frame, _rows(story, block, columns)),
+        table(frame, _rows(story, _with_heads(story, block, widths), columns)),
         *sources(story, block.source, block.note, place),
     ]
+
+
+def _with_heads(story: Story, block: Table, widths: Sequence[float]) -> Table:
+    """Break the heads of columns that have no room on one line; a unit in brackets has a line of its own."""
+    desk = story.desk
+    columns = [
+        replace(
+            column,
+            title=tuple(
+                headed(desk, Use("table-head", language, "block"), line, width - GAP)
+                for language, line in zip(_languages(desk, column.title), column.title, strict=False)
+            ),
+        )
+        for column, width in zip(block.columns, widths, strict=True)
+    ]
+    return replace(block, columns=tuple(columns))
+
+
+def _languages(desk: Desk, lines: Lines) -> tuple[Language, ...]:
+    languages = desk.document.languages
+    return languages if len(lines) == len(languages) else languages[:1] * len(lines)
 
 
 def _rows(story: Story, block: Table, columns: Columns) -> Iterator[list[Box]]:
