@@ -49,6 +49,8 @@ virtual_mailbox_maps = regexp:{root}/postfix/mailboxes
 virtual_uid_maps = static:65534
 virtual_gid_maps = static:65534
 virtual_mailbox_limit = 0
+transport_maps = inline:{{ moved.{domain}=smtp:[127.0.0.1]:{next}, full.{domain}=smtp:[127.0.0.1]:{next} }}
+next_hop_restrictions = check_recipient_access regexp:{root}/postfix/refused, reject
 message_size_limit = 30000000
 smtpd_client_connection_count_limit = 0
 smtpd_client_connection_rate_limit = 0
@@ -66,6 +68,8 @@ _MASTER = """\
  -o smtpd_recipient_restrictions=permit_sasl_authenticated,reject
 127.0.0.1:{submission} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt -o smtpd_sasl_auth_enable=yes
  -o smtpd_recipient_restrictions=permit_sasl_authenticated,reject
+127.0.0.1:{next} inet n - n - - smtpd -o myhostname=next.{domain}
+ -o smtpd_recipient_restrictions=$next_hop_restrictions
 pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
@@ -163,6 +167,14 @@ class MailServer:
             assert time.monotonic() < deadline, "Postfix did not deliver in time"
             time.sleep(0.05)
 
+    def wait_for(self, name: str, count: int, seconds: float = 30) -> list[bytes]:
+        """Wait until so many messages are in somebody's mailbox, and return them."""
+        deadline = time.monotonic() + seconds
+        while len(self.mailbox(name)) < count:
+            assert time.monotonic() < deadline, f"{name} has {len(self.mailbox(name))} messages, not {count}"
+            time.sleep(0.1)
+        return self.mailbox(name)
+
     def imap(self, name: str) -> imaplib.IMAP4:
         """Log in to somebody's mailbox."""
         imap = imaplib.IMAP4("127.0.0.1", self.ports["imap"], timeout=20)
@@ -187,7 +199,7 @@ def mail_server() -> Iterator[MailServer]:
         shutil.rmtree(root, ignore_errors=True)
 
 
-_PORTS = ("smtp", "smtps", "submission", "imap", "imaps", "auth")
+_PORTS = ("smtp", "smtps", "submission", "imap", "imaps", "auth", "next")
 
 
 def _need_servers() -> None:
@@ -221,6 +233,9 @@ def _write(server: MailServer) -> None:
     (root / "postfix" / "mailboxes").write_text(
         "/^archive@/ archive/\n/^brief@/ brief/\nif !/^gone/\n/^/ everybody/\nendif\n"
     )
+    # Taken here and refused by the next server: that is what comes back as a report.
+    refused = "/@moved[.]/ 550 5.1.1 no such mailbox\n/@full[.]/ 552 5.2.2 mailbox is full\n"
+    (root / "postfix" / "refused").write_text(refused)
     (root / "dovecot.conf").write_text(_DOVECOT.format(**values))
     make_certificates(root)
 

@@ -158,6 +158,12 @@ class SecondFile(_Part):
     password: SecretFile | None = None
     ca_file: str | None = None
 
+    @model_validator(mode="after")
+    def _encrypted(self) -> "SecondFile":
+        if self.security == "none" and (self.username or not is_loopback(self.host)):
+            raise ValueError("without TLS alerts go to a server on this machine only, and without a password")
+        return self
+
 
 class AlertsFile(_Part):
     """Who is told when something needs a person, and by which ways."""
