@@ -21,6 +21,7 @@ _COMMANDS = {
     "watch": "briefgen.cli.watch",
     "serve": "briefgen.cli.serve",
     "extract": "briefgen.cli.extract",
+    "diff": "briefgen.cli.diff",
     "tree": "briefgen.cli.tree",
     "schema": "briefgen.cli.schema",
     "templates": "briefgen.cli.templates",

@@ -69,8 +69,8 @@ def _paragraphs(
 ) -> tuple[Paragraph, ...]:
     speaker = voices.speaker(language)
     return tuple(
-        Paragraph(speaker.inline(one, at=f"{at}/{language}" + (f"#{number}" if number else "")), role, at)
-        for number, one in enumerate(paragraphs(words.pick(language)))
+        Paragraph(speaker.inline(one, at=f"{at}/{language}#{number}"), role, at)
+        for number, one in enumerate(paragraphs(words.pick(language)), 1)
     )
 
 

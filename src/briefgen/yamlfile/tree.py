@@ -77,6 +77,20 @@ class YamlFile:
             node = node.members[part]
         return node.start, node.end
 
+    def node(self, path: YamlPath) -> Node | None:
+        """Return the value at a path, or None where there is none."""
+        node = self.root
+        for part in path:
+            if part not in node.members:
+                return None
+            node = node.members[part]
+        return node
+
+    def in_flow(self, path: YamlPath) -> bool:
+        """Say whether a value stands inside of `{…}` or `[…]`."""
+        nodes = (self.node(path[:depth]) for depth in range(len(path)))
+        return any(node is not None and node.style in ("{", "[") for node in nodes)
+
     def style(self, path: YamlPath) -> str:
         """Return the style of the nearest value, as in `Node`."""
         return self._walk(path)[0].style

@@ -1,0 +1,352 @@
+"""Compare a Word file that came back with the one the brief gives today, paragraph by paragraph."""
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefgen.brief import Briefing
+from briefgen.brief.briefing import changed_by
+from briefgen.build.drawings import Drawings
+from briefgen.build.review.aligning import Alignment, align
+from briefgen.build.review.patching import Patch, Patcher, Revision
+from briefgen.build.review.refusing import Refuser
+from briefgen.build.review.units import fold, fold_text
+from briefgen.build.review.wording import Change, Comparison, Looks, compare, looks_of
+from briefgen.document import Document, Edition, brand_of, resolve, style_of
+from briefgen.document.tracing import Origin, Tracer, written_at
+from briefgen.errors import UsageError
+from briefgen.problems import Place, Problem
+from briefgen.typeset import Language
+from briefgen.word import WordOptions, render
+from briefgen.word.identity import digest_of_place, digest_of_words
+from briefgen.word.reading import OBJECT, Letter, ReadFile, ReadParagraph, read
+from briefgen.workspace import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text of the brief that a reviewer changed: where it stands, and what was done to it."""
+
+    at: str
+    language: Language
+    place: Place
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment in the margin: whose, when, on which words, at which place of the brief."""
+
+    author: str
+    date: str
+    text: str
+    on: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What came back: changes as a patch of the brief, changes that have no place in it, and remarks."""
+
+    path: Path
+    edition: Edition
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    remarks: tuple[Remark, ...]
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+
+    def diff(self) -> str:
+        """Show the patch as `diff -u` does."""
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        name = self.path.name
+        return "".join(difflib.unified_diff(before, after, name, f"{name} (reviewed)", n=1))
+
+    def write(self) -> None:
+        """Write the patched brief, whole or not at all. Raises OutputError."""
+        write_whole(self.path, self.after.encode())
+
+
+def review(briefing: Briefing, data: bytes) -> Review:
+    """Find what was changed in a Word file that this brief was built as.
+
+    Raises UsageError for a file that is none, or that briefgen did not write.
+    """
+    edited = read(data)
+    edition = edited.edition
+    if edition is None:
+        raise UsageError(
+            "no paragraph in it has a name that briefgen gave, so it cannot be led back to a brief"
+        )
+    document = resolve(briefing, edition, brand_of(briefing))
+    base = read(_written(briefing, document))
+    return _Reviewer(briefing, edition, (base, edited), names_of(document)).result()
+
+
+def names_of(document: Document) -> dict[str, str]:
+    """Return where each text of a document is written, by the digest that names its paragraph."""
+    return {digest_of_place(at): at for at in written_at(document)}
+
+
+def _written(briefing: Briefing, document: Document) -> bytes:
+    """Write the file as it would be built, without what does not bear on words."""
+    style = style_of(briefing, document.edition)
+    drawings = Drawings(document, style, None)
+    options = WordOptions(fonts="none")
+    return render(document, style, drawings.plans(), drawings.lazily(), pages=None, options=options)
+
+
+class _Reviewer:
+    """Goes through the paragraphs of both files."""
+
+    def __init__(
+        self, briefing: Briefing, edition: Edition, files: tuple[ReadFile, ReadFile], names: Mapping[str, str]
+    ) -> None:
+        self._briefing, self._edition, self._names = briefing, edition, names
+        self._files = files
+        self._tracer, self._refuse = Tracer(briefing, edition), Refuser(briefing)
+        self._alignment = align(files[0].paragraphs, files[1].paragraphs)
+        self._base, self._edited = _with_keys(files, self._alignment)
+        self._problems: list[Problem] = []
+        self._revisions: dict[str, Revision] = {}
+        self._seen: dict[str, str] = {}  # what a text that is shown more than once has become
+        self._entries: list[tuple[str, Origin, Comparison, str, str]] = []
+
+    def result(self) -> Review:
+        """Compare everything, and write the patch."""
+        for base, edited in sorted(self._alignment.pairs.items()):
+            self._pair(self._base[base], self._edited[edited])
+        self._structure()
+        self._problems += [self._refuse.furniture(line) for line in self._furniture()]
+        patch = Patcher(self._briefing, self._tracer, self._new_notes()).patch(
+            tuple(self._revisions.values())
+        )
+        self._problems += [self._refuse.unwritable(one.origin) for one in patch.refused]
+        return Review(
+            self._briefing.path,
+            self._edition,
+            tuple(self._told(patch)),
+            tuple(sorted(dict.fromkeys(self._problems), key=lambda one: (one.place, one.message))),
+            tuple(self._remarks()),
+            self._briefing.file.text,
+            patch.text,
+        )
+
+    def _at(self, paragraph: ReadParagraph) -> str:
+        return self._names.get(paragraph.names[0].where, "") if paragraph.names else ""
+
+    def _origin(self, paragraph: ReadParagraph) -> Origin | None:
+        return self._tracer.origin(self._at(paragraph))
+
+    def _pair(self, base: ReadParagraph, edited: ReadParagraph) -> None:
+        if _same(base, edited):
+            return
+        at, origin = self._at(base), self._origin(base)
+        if origin is None:
+            self._fixed(at, base, edited)
+            return
+        stored = next((one for one in edited.names if one.where == base.names[0].where), None)
+        if stored and stored.words != base.names[0].words:
+            if digest_of_words(_said(edited)) != stored.words:
+                self._problems.append(self._refuse.stale(origin, edited.text))
+            return
+        for one in self._siblings(at, origin):
+            self._revise(one, base, edited)
+
+    def _fixed(self, at: str, base: ReadParagraph, edited: ReadParagraph) -> None:
+        """Refuse a change of a paragraph that is not an author's words."""
+        before, after = (fold_text(one.text, "zh") for one in (base, edited))
+        if before == after:
+            if base.shows != edited.shows and edited.shows:
+                self._problems.append(self._refuse.chart(at[1:], deleted=False))
+        elif at:
+            self._problems.append(self._refuse.value(at[1:], base.text, edited.text))
+        else:
+            self._problems.append(self._refuse.given(self._near(base), base.text, edited.text))
+
+    def _siblings(self, at: str, origin: Origin) -> Iterator[Origin]:
+        """Give the text, and the one in the other language where both are shown as one."""
+        yield origin
+        other = at.replace("/zh", "/en")
+        if (
+            self._edition == "zh-en"
+            and origin.language == "zh"
+            and digest_of_place(other) not in self._shown()
+        ):
+            sibling = self._tracer.origin(other)
+            if sibling and sibling.path != origin.path:
+                yield sibling
+
+    def _shown(self) -> set[str]:
+        return {name.where for paragraph in self._base for name in paragraph.names}
+
+    def _revise(self, origin: Origin, base: ReadParagraph, edited: ReadParagraph) -> None:
+        letters = self._tracer.letters(origin)
+        found = compare(base.letters, base.begins, edited.letters, letters, origin.language)
+        if found is None:
+            self._problems.append(self._refuse.unwritable(origin))
+            return
+        self._problems += [self._refuse.change(one, origin) for one in found.refusals]
+        setting = changed_by(origin.path, self._briefing.changes)
+        if not found.changes:
+            return
+        if setting:
+            self._problems.append(self._refuse.unwritable(origin, setting=setting))
+            return
+        if origin.at in self._seen:
+            if self._seen[origin.at] != edited.text:
+                self._problems.append(self._refuse.differing(origin, edited.text))
+            return
+        self._seen[origin.at] = edited.text
+        self._enter(origin, found)
+        self._entries.append((origin.at, origin, found, base.text, edited.text))
+
+    def _enter(self, origin: Origin, found: Comparison) -> None:
+        """Keep a comparison with the paragraph it belongs to: a note is part of one."""
+        key, _, start = origin.at.partition("^")
+        whole = self._tracer.origin(key)
+        assert whole is not None  # a note stands in it
+        revision = self._revisions.setdefault(key, Revision(whole))
+        if start:
+            revision.notes[int(start)] = (origin, found)
+        else:
+            revision.main = found
+
+    def _structure(self) -> None:
+        """Refuse what became of paragraphs as such."""
+        found, refuse = self._alignment, self._refuse
+        typed = {letter.refers for paragraph in self._edited for letter in paragraph.letters}
+        for index in found.gone:
+            paragraph = self._base[index]
+            if not paragraph.note or paragraph.note in typed:
+                self._gone(paragraph)
+        for index in found.new:
+            paragraph = self._edited[index]
+            if not paragraph.note:
+                self._problems.append(refuse.added(self._before(index), paragraph.text))
+        for group in found.joined:
+            self._problems += [refuse.joined(one, len(group)) for one in self._origins(group[:1])]
+        for index in found.parted:
+            self._problems += [refuse.parted(one, self._base[index].text) for one in self._origins([index])]
+        for index in found.moved:
+            self._problems += [refuse.moved(one, self._base[index].text) for one in self._origins([index])]
+
+    def _gone(self, paragraph: ReadParagraph) -> None:
+        at, origin = self._at(paragraph), self._origin(paragraph)
+        if origin:
+            self._problems.append(self._refuse.deleted(origin, paragraph.text))
+        elif at and OBJECT in paragraph.text:
+            self._problems.append(self._refuse.chart(at[1:], deleted=True))
+        elif at:
+            self._problems.append(self._refuse.value(at[1:], paragraph.text, ""))
+        else:
+            self._problems.append(self._refuse.given(self._near(paragraph), paragraph.text, ""))
+
+    def _origins(self, indices: Sequence[int]) -> Iterator[Origin]:
+        for index in indices:
+            origin = self._origin(self._base[index])
+            if origin:
+                yield origin
+
+    def _before(self, edited: int) -> Origin | None:
+        """Find the text that a paragraph of the file that came back stands after."""
+        back = {new: old for old, new in self._alignment.pairs.items()}
+        for index in range(edited - 1, -1, -1):
+            origin = self._origin(self._base[back[index]]) if index in back else None
+            if origin:
+                return origin
+        return None
+
+    def _near(self, paragraph: ReadParagraph) -> Place:
+        """Find the place of the nearest text at or after a paragraph."""
+        start = self._base.index(paragraph)
+        for one in self._base[start:]:
+            origin = self._origin(one)
+            if origin:
+                return self._place(origin, 0)
+        return Place(self._briefing.file.name)
+
+    def _place(self, origin: Origin, offset: int) -> Place:
+        return self._briefing.file.within(origin.path, origin.begin + offset)
+
+    def _furniture(self) -> Iterator[str]:
+        base, edited = ({fold_text(line, "zh"): line for line in one.furniture} for one in self._files)
+        yield from (line for key, line in edited.items() if key and key not in base)
+
+    def _new_notes(self) -> dict[str, str]:
+        """Write the notes that a reviewer added as an author would."""
+        notes: dict[str, list[str]] = {}
+        for index in self._alignment.new:
+            paragraph = self._edited[index]
+            if paragraph.note:
+                notes.setdefault(paragraph.note, []).append(paragraph.text.strip())
+        return {key: f"^[{_escaped(' '.join(words))}]" for key, words in notes.items()}
+
+    def _told(self, patch: Patch) -> Iterator[Entry]:
+        refused = {one.origin.at for one in patch.refused}
+        for at, origin, found, before, after in self._entries:
+            key = at.partition("^")[0]
+            if key not in refused:
+                place = self._place(origin, max(patch.places.get(key, origin.begin) - origin.begin, 0))
+                yield Entry(at, origin.language, place, before, after, tuple(found.changes))
+
+    def _remarks(self) -> Iterator[Remark]:
+        back = {new: old for old, new in self._alignment.pairs.items()}
+        for one in self._files[1].comments:
+            base = back.get(one.paragraph)
+            origin = self._origin(self._base[base]) if base is not None else self._before(one.paragraph)
+            place = self._place(origin, 0) if origin else Place(self._briefing.file.name)
+            yield Remark(one.author, one.date, one.text, one.on, place)
+
+
+def _with_keys(
+    files: tuple[ReadFile, ReadFile], alignment: Alignment
+) -> tuple[tuple[ReadParagraph, ...], tuple[ReadParagraph, ...]]:
+    """Call notes in both files the same: by the paragraph each was, or by its own id if it is new."""
+    base, edited = (one.paragraphs for one in files)
+    first = {one.note: f"note {index}" for index, one in enumerate(base) if one.note}
+    back = {new: old for old, new in alignment.pairs.items()}
+    second: dict[str, str] = {}
+    for index, one in enumerate(edited):
+        if one.note:
+            second.setdefault(
+                one.note,
+                first[base[back[index]].note]
+                if index in back and base[back[index]].note
+                else f"new {one.note}",
+            )
+    return tuple(_keyed(one, first) for one in base), tuple(_keyed(one, second) for one in edited)
+
+
+def _keyed(paragraph: ReadParagraph, keys: Mapping[str, str]) -> ReadParagraph:
+    letters = tuple(
+        one._replace(refers=keys.get(one.refers, "")) if one.kind == "note" else one._replace(refers="")
+        for one in paragraph.letters
+    )
+    return replace(paragraph, letters=letters, note=keys.get(paragraph.note, ""))
+
+
+def _same(base: ReadParagraph, edited: ReadParagraph) -> bool:
+    """Say whether nothing that counts has changed."""
+    return _essence(base.letters) == _essence(edited.letters) and (
+        base.shows == edited.shows or not edited.shows
+    )
+
+
+def _essence(letters: Sequence[Letter]) -> list[tuple[str, Looks, str]]:
+    found = []
+    for char, at in fold([one.char for one in letters], "en"):
+        plain = char.isspace() or letters[at].kind == "note"
+        found.append((char, Looks() if plain else looks_of(letters[at]), letters[at].refers))
+    return found
+
+
+def _said(paragraph: ReadParagraph) -> str:
+    return "".join(one.char for one in paragraph.letters[paragraph.begins :] if one.kind != "note")
+
+
+def _escaped(words: str) -> str:
+    return "".join(f"\\{char}" if char in "\\`{[*]" else char for char in words)

@@ -1,0 +1,198 @@
+"""The paragraphs of a Word file in the order a reader meets them, and what else a reviewer may touch."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.document import Edition
+from briefgen.word.identity import Identity
+from briefgen.word.lint.opened import Opened, every, value
+from briefgen.word.reading.letters import Letter, Reader, Words
+from briefgen.word.reading.opening import character_looks, links, open_outside, related
+from briefgen.word.xml import C, Element, W
+
+_BLOCKS = frozenset(
+    f"{{{W}}}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """One paragraph: its names, how many letters stand before the first of them, and its letters.
+
+    `note` is the id of the note it belongs to, empty in the text; `comments` are the ids of the comments on
+    it, with the stretch of letters each is about. `shows` are the values that a chart in it shows.
+    """
+
+    names: tuple[Identity, ...]
+    begins: int
+    letters: tuple[Letter, ...]
+    note: str = ""
+    comments: tuple[tuple[str, int, int], ...] = ()
+    shows: tuple[float, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The letters as one text."""
+        return "".join(letter.char for letter in self.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reviewer remarked, who and when; `on` are the words it is about."""
+
+    author: str
+    date: str
+    text: str
+    paragraph: int
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A Word file that was read; `paragraphs` holds the text first, then the notes in their order.
+
+    `furniture` are the lines at the head and foot of the pages, without their fields.
+    """
+
+    paragraphs: tuple[ReadParagraph, ...]
+    comments: tuple[Comment, ...]
+    furniture: tuple[str, ...]
+
+    @property
+    def edition(self) -> Edition | None:
+        """Which edition most names say this is, or None if there are none."""
+        counted = Counter(one.edition for paragraph in self.paragraphs for one in paragraph.names)
+        return counted.most_common(1)[0][0] if counted else None
+
+
+def read(data: bytes) -> ReadFile:
+    """Read a Word file, with tracked changes as if accepted. Raises UsageError for what is no Word file."""
+    opened, main = open_outside(data)
+    story = _Story(opened, main)
+    body = opened.parts[main].find(f"{{{W}}}body")
+    text = list(story.paragraphs(body)) if body is not None else []
+    order = [one.refers for each in text for one in each.letters if one.kind == "note"]
+    paragraphs = (*text, *_notes(opened, main, order))
+    return ReadFile(paragraphs, tuple(_comments(opened, main, paragraphs)), tuple(_furniture(opened, main)))
+
+
+class _Story:
+    """Reads the paragraphs of one part."""
+
+    def __init__(self, opened: Opened, part: str, main: str = "") -> None:
+        self._opened, self._part = opened, part
+        self._reader = Reader(links(opened, part), character_looks(opened, main or part))
+        self._carried: Words | None = None  # of a paragraph whose end was deleted
+
+    def paragraphs(self, holder: Element, note: str = "") -> Iterator[ReadParagraph]:
+        """Go through the paragraphs below an element; empty ones are left out."""
+        for element in holder:
+            if element.tag == f"{{{W}}}p":
+                yield from self._paragraph(element, note)
+            elif element.tag == f"{{{W}}}tbl":
+                for row in element.iterchildren(f"{{{W}}}tr", f"{{{W}}}sdt", f"{{{W}}}ins"):
+                    yield from self._row(row, note)
+            elif element.tag in _BLOCKS and not _is_contents(element):
+                yield from self.paragraphs(element, note)
+
+    def _row(self, row: Element, note: str) -> Iterator[ReadParagraph]:
+        if row.find(f"{{{W}}}trPr/{{{W}}}del") is None:
+            for cell in row.iter(f"{{{W}}}tc"):
+                if next(cell.iterancestors(f"{{{W}}}tr"), row) is row:
+                    yield from self.paragraphs(cell, note)
+
+    def _paragraph(self, element: Element, note: str) -> Iterator[ReadParagraph]:
+        hidden = self._reader.in_contents
+        words = self._reader.paragraph(element)
+        for box in words.inner:
+            yield from _Story(self._opened, self._part).paragraphs(box, note)
+        if hidden or self._reader.in_contents:
+            return
+        if self._carried is not None:
+            words = _joined(self._carried, words)
+            self._carried = None
+        if element.find(f"{{{W}}}pPr/{{{W}}}rPr/{{{W}}}del") is not None:
+            self._carried = words if words.letters else None
+        elif words.letters:
+            yield self._made(words, note)
+
+    def _made(self, words: Words, note: str) -> ReadParagraph:
+        ends = dict(words.ends)
+        total = len(words.letters)
+        comments = tuple((one, at, ends.get(one, total)) for one, at in words.remarks)
+        begins = words.names[0][1] if words.names else 0
+        drawn = [one.refers for one in words.letters if one.kind == "drawing" and one.refers]
+        shows = tuple(number for one in drawn for number in _values(self._opened, self._part, one))
+        names = tuple(dict.fromkeys(name for name, _ in words.names))
+        return ReadParagraph(names, begins, tuple(words.letters), note, comments, shows)
+
+
+def _joined(before: Words, after: Words) -> Words:
+    shift = len(before.letters)
+
+    def moved(pairs: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        return [(one, at + shift) for one, at in pairs]
+
+    return Words(
+        [*before.letters, *after.letters],
+        [*before.names, *((one, at + shift) for one, at in after.names)],
+        [*before.remarks, *moved(after.remarks)],
+        [*before.ends, *moved(after.ends)],
+    )
+
+
+def _is_contents(element: Element) -> bool:
+    gallery = element.find(f"{{{W}}}sdtPr/{{{W}}}docPartObj/{{{W}}}docPartGallery")
+    return gallery is not None and value(gallery) == "Table of Contents"
+
+
+def _notes(opened: Opened, main: str, order: list[str]) -> Iterator[ReadParagraph]:
+    """Read the notes in the order in which the text refers to them."""
+    for name in related(opened, main, "footnotes"):
+        story = _Story(opened, name, main)
+        known = {value(one, "id"): one for one in every(opened.parts[name], "footnote")}
+        for identity in dict.fromkeys(order):
+            if identity in known:
+                for one in story.paragraphs(known[identity], identity):
+                    yield _without_mark(one)
+
+
+def _without_mark(paragraph: ReadParagraph) -> ReadParagraph:
+    """Drop the space after the mark of a note."""
+    lead = len(paragraph.text) - len(paragraph.text.lstrip())
+    comments = tuple((one, max(at - lead, 0), max(end - lead, 0)) for one, at, end in paragraph.comments)
+    begins = max(paragraph.begins - lead, 0)
+    return replace(paragraph, begins=begins, letters=paragraph.letters[lead:], comments=comments)
+
+
+def _values(opened: Opened, part: str, relation: str) -> Iterator[float]:
+    """Give the values that a chart shows, in no particular order of series."""
+    found = opened.relations(part).get(relation)
+    chart = opened.parts.get(found.target) if found else None
+    if chart is None or chart.tag != f"{{{C}}}chartSpace":
+        return
+    points = (one.text for values in chart.iter(f"{{{C}}}val") for one in values.iter(f"{{{C}}}v"))
+    yield from sorted(round(float(text), 6) for text in points if text)
+
+
+def _comments(opened: Opened, main: str, paragraphs: tuple[ReadParagraph, ...]) -> Iterator[Comment]:
+    said = {
+        value(one, "id"): one
+        for name in related(opened, main, "comments")
+        for one in every(opened.parts[name], "comment")
+    }
+    for index, paragraph in enumerate(paragraphs):
+        for identity, start, end in paragraph.comments:
+            if identity in said:
+                one = said[identity]
+                lines = ("".join(t.text or "" for t in every(p, "t")) for p in every(one, "p"))
+                on = paragraph.text[start:end]
+                yield Comment(value(one, "author"), value(one, "date"), "\n".join(lines), index, on)
+
+
+def _furniture(opened: Opened, main: str) -> Iterator[str]:
+    for kind in ("header", "footer"):
+        for name in related(opened, main, kind):
+            for one in _Story(opened, name, main).paragraphs(opened.parts[name]):
+                yield "".join(letter.char for letter in one.letters if letter.kind != "field")

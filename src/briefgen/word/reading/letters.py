@@ -1,0 +1,209 @@
+"""The words of a paragraph as a reader sees them: letter by letter, with looks, links, notes and fields.
+
+Changes that were tracked are read as accepted: what is inserted counts, what is deleted does not (ISO/IEC
+29500-1, 17.13.5).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
+
+from briefgen.word.identity import Identity, identity
+from briefgen.word.lint.opened import value
+from briefgen.word.xml import Element, R, W
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_DESCENDED = frozenset(
+    f"{{{W}}}{tag}"
+    for tag in (
+        "ins",
+        "moveTo",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+    )
+)
+# What stands for a note or a drawing among the letters (U+FFFC OBJECT REPLACEMENT CHARACTER).
+OBJECT = "\ufffc"
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"?([^"\s]+)"?')
+
+Kind: TypeAlias = Literal["", "field", "note", "drawing"]
+
+
+class Letter(NamedTuple):
+    """One character; `link` is an address or `#bookmark`, `refers` the id of a note or of a relationship."""
+
+    char: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    kind: Kind = ""
+    refers: str = ""
+
+
+class Look(NamedTuple):
+    """Whether a run or a character style sets words bold, and stresses them; None if it does not say."""
+
+    strong: bool | None = None
+    emphasis: bool | None = None
+
+
+@dataclass(slots=True)
+class Words:
+    """The letters of one paragraph, and what stands between them, each with the number of letters before."""
+
+    letters: list[Letter] = field(default_factory=list)
+    names: list[tuple[Identity, int]] = field(default_factory=list)
+    remarks: list[tuple[str, int]] = field(default_factory=list)  # ids of comments, where their words begin
+    ends: list[tuple[str, int]] = field(default_factory=list)
+    inner: list[Element] = field(default_factory=list)  # text boxes
+
+
+@dataclass(slots=True)
+class _Field:
+    code: str = ""
+    shown: bool = False
+
+
+class Reader:
+    """Reads the paragraphs of one story, whose fields may begin in one and end in another."""
+
+    def __init__(self, links: Mapping[str, str], styles: Mapping[str, Look]) -> None:
+        self._links, self._styles = links, styles
+        self._fields: list[_Field] = []
+        self._words = Words()
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether this is inside the field of the table of contents, which Word writes itself."""
+        return any(one.code.strip().startswith("TOC") for one in self._fields)
+
+    def paragraph(self, paragraph: Element) -> Words:
+        """Read one paragraph."""
+        self._words = Words()
+        self._inline(paragraph, "")
+        return self._words
+
+    def _inline(self, holder: Element, link: str) -> None:
+        for element in holder:
+            if element.tag == f"{{{W}}}r":
+                self._run(element, link)
+            elif element.tag == f"{{{W}}}hyperlink":
+                self._inline(element, self._target(element))
+            elif element.tag == f"{{{W}}}fldSimple":
+                self._fields.append(_Field(value(element, "instr"), shown=True))
+                self._inline(element, link)
+                self._fields.pop()
+            elif element.tag in _DESCENDED:
+                self._inline(element, link)
+            elif element.tag == f"{{{MC}}}AlternateContent":
+                for choice in element.findall(f"{{{MC}}}Choice"):
+                    self._inline(choice, link)
+            else:
+                self._mark(element)
+
+    def _mark(self, element: Element) -> None:
+        """Remember what stands between letters."""
+        words, at = self._words, len(self._words.letters)
+        if element.tag == f"{{{W}}}bookmarkStart":
+            named = identity(value(element, "name"))
+            if named:
+                words.names.append((named, at))
+        elif element.tag == f"{{{W}}}commentRangeStart":
+            words.remarks.append((value(element, "id"), at))
+        elif element.tag == f"{{{W}}}commentRangeEnd":
+            words.ends.append((value(element, "id"), at))
+
+    def _target(self, element: Element) -> str:
+        anchor = value(element, "anchor")
+        return f"#{anchor}" if anchor else self._links.get(str(element.get(f"{{{R}}}id")), "")
+
+    def _run(self, run: Element, link: str) -> None:
+        properties = run.find(f"{{{W}}}rPr")
+        look = self._look(properties)
+        if properties is not None and _on(properties.find(f"{{{W}}}vanish")):
+            return
+        for sign, kind, refers in self._signs(run):
+            if kind == "note":  # what follows in the run is the note's mark, written out
+                self._words.letters.append(Letter(OBJECT, kind=kind, refers=refers))
+                return
+            if all(one.shown for one in self._fields):
+                self._words.letters.append(self._letter(sign, look, link, kind, refers))
+
+    def _letter(self, sign: str, look: Look, link: str, kind: Kind, refers: str) -> Letter:
+        for one in reversed(self._fields):
+            code = _HYPERLINK.match(one.code)
+            if code:
+                link = f"#{code[2]}" if code[1] else code[2]
+            else:
+                kind = kind or "field"
+        return Letter(sign, bool(look.strong), bool(look.emphasis), link, kind, refers)
+
+    def _signs(self, run: Element) -> Iterator[tuple[str, Kind, str]]:
+        for element in run:
+            tag = str(element.tag).rpartition("}")[2]
+            if tag == "t":
+                yield from ((char, "", "") for char in element.text or "")
+            elif tag in _SIGNS and value(element, "type") != "page":
+                yield _SIGNS[tag], "", ""
+            elif tag == "sym":
+                yield chr(int(value(element, "char") or "20", 16)), "", ""
+            elif tag in ("footnoteReference", "endnoteReference"):
+                yield OBJECT, "note", value(element, "id")
+            elif tag in ("drawing", "pict", "object"):
+                yield from self._drawing(element)
+            elif tag == "AlternateContent":
+                for choice in element.findall(f"{{{MC}}}Choice"):
+                    yield from self._signs(choice)
+            elif tag in ("fldChar", "instrText"):
+                self._field(element, tag)
+
+    def _drawing(self, element: Element) -> Iterator[tuple[str, Kind, str]]:
+        boxes = list(element.iter(f"{{{W}}}txbxContent"))
+        self._words.inner.extend(boxes)
+        if not boxes:
+            related = (one.get(f"{{{R}}}id") for one in element.iter() if one.get(f"{{{R}}}id"))
+            yield OBJECT, "drawing", str(next(related, ""))
+
+    def _field(self, element: Element, tag: str) -> None:
+        kind = value(element, "fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and tag == "instrText":
+            self._fields[-1].code += element.text or ""
+        elif self._fields and kind == "separate":
+            self._fields[-1].shown = True
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _look(self, properties: Element | None) -> Look:
+        if properties is None:
+            return Look()
+        named = properties.find(f"{{{W}}}rStyle")
+        style = self._styles.get(value(named), Look()) if named is not None else Look()
+        own = look_of(properties)
+        return Look(
+            style.strong if own.strong is None else own.strong,
+            style.emphasis if own.emphasis is None else own.emphasis,
+        )
+
+
+def look_of(properties: Element) -> Look:
+    """Read what run properties say of weight and stress."""
+    strong, italic = properties.find(f"{{{W}}}b"), properties.find(f"{{{W}}}i")
+    dots = properties.find(f"{{{W}}}em")
+    emphasis = None if italic is None else _on(italic)
+    if dots is not None and not emphasis:
+        emphasis = value(dots) != "none"
+    return Look(None if strong is None else _on(strong), emphasis)
+
+
+def _on(element: Element | None) -> bool:
+    return element is not None and value(element) not in ("0", "false", "off")
