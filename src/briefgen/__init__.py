@@ -8,8 +8,9 @@
 `build` does all of it for many briefs, into a folder, leaving alone what has not changed.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from briefgen.lazy import lazily
 
 if TYPE_CHECKING:
     from briefgen.brief import Bilingual, Briefing, Number
@@ -19,28 +20,6 @@ if TYPE_CHECKING:
     from briefgen.errors import BriefgenError, ContentError
     from briefgen.problems import Problem
     from briefgen.style import Style, load_style
-
-# Where each public name lives; it is imported when first used, so that `import briefgen` costs nothing.
-_HOMES = {
-    "Bilingual": "briefgen.brief",
-    "Block": "briefgen.document",
-    "BriefgenError": "briefgen.errors",
-    "Briefing": "briefgen.brief",
-    "ContentError": "briefgen.errors",
-    "Document": "briefgen.document",
-    "Job": "briefgen.build",
-    "Number": "briefgen.brief",
-    "Options": "briefgen.build",
-    "Problem": "briefgen.problems",
-    "Report": "briefgen.build",
-    "Style": "briefgen.style",
-    "build": "briefgen.build",
-    "load": "briefgen.brief",
-    "load_style": "briefgen.style",
-    "render": "briefgen.build",
-    "resolve": "briefgen.document",
-    "tree": "briefgen.document",
-}
 
 __all__ = [
     "Bilingual",
@@ -64,10 +43,40 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'briefgen' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+# Imported when first used, so that `import briefgen` costs nothing.
+__getattr__ = lazily(
+    __name__,
+    {
+        "brief": (
+            "Bilingual",
+            "Briefing",
+            "Number",
+            "load",
+        ),
+        "document": (
+            "Block",
+            "Document",
+            "resolve",
+            "tree",
+        ),
+        "errors": (
+            "BriefgenError",
+            "ContentError",
+        ),
+        "build": (
+            "Job",
+            "Options",
+            "Report",
+            "build",
+            "render",
+        ),
+        "problems": ("Problem",),
+        "style": (
+            "Style",
+            "load_style",
+        ),
+    },
+)
 
 
 def __dir__() -> list[str]:

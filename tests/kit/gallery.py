@@ -8,7 +8,7 @@ import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.charts import Drawing, Label, Shape, label_line
-from briefgen.faces.outline import outline
+from briefgen.faces import outline
 from briefgen.style import Style
 
 

@@ -1,67 +1,67 @@
 """What an author may write, both languages together: the format, the numbers, the markup, the data."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from briefgen.brief.bare import bare_numerals
-from briefgen.brief.bilingual import Bilingual
-from briefgen.brief.blocks import (
-    Annotation,
-    Block,
-    Callout,
-    Card,
-    Cards,
-    Cell,
-    Chart,
-    Column,
-    Contents,
-    Event,
-    Footnotes,
-    Heading,
-    Image,
-    Item,
-    List,
-    PageBreak,
-    Parallel,
-    Quote,
-    Reference,
-    Series,
-    Side,
-    Table,
-    Text,
-    Timeline,
-)
-from briefgen.brief.briefing import Allowance, Briefing, Input, Source, Sum
-from briefgen.brief.catalogue import CATALOGUE, Unit, find_unit, suggest_units
-from briefgen.brief.evidence import (
-    Lock,
-    LockEntry,
-    LockError,
-    SourceError,
-    SourceText,
-    lock_numbers,
-    proves,
-    read_lock,
-    unlocked,
-    write_lock,
-)
-from briefgen.brief.figures import (
-    CardParts,
-    FigureScale,
-    card_parts,
-    figure_scale,
-    figure_text,
-    in_unit,
-    number_format,
-)
-from briefgen.brief.inline import InlineError, located_paragraphs, paragraphs, parse_inline
-from briefgen.brief.number import Number, Qualifier
-from briefgen.brief.texts import Located
-from briefgen.brief.wording import capitalise, say
+from briefgen.lazy import lazily
 
 if TYPE_CHECKING:
+    from briefgen.brief.bare import bare_numerals
+    from briefgen.brief.bilingual import Bilingual
+    from briefgen.brief.blocks import (
+        Annotation,
+        Block,
+        Callout,
+        Card,
+        Cards,
+        Cell,
+        Chart,
+        Column,
+        Contents,
+        Event,
+        Footnotes,
+        Heading,
+        Image,
+        Item,
+        List,
+        PageBreak,
+        Parallel,
+        Quote,
+        Reference,
+        Series,
+        Side,
+        Table,
+        Text,
+        Timeline,
+    )
+    from briefgen.brief.briefing import Allowance, Briefing, Input, Source, Sum
+    from briefgen.brief.catalogue import CATALOGUE, Unit, find_unit, suggest_units
+    from briefgen.brief.evidence import (
+        Lock,
+        LockEntry,
+        LockError,
+        SourceError,
+        SourceText,
+        lock_numbers,
+        proves,
+        read_lock,
+        unlocked,
+        write_lock,
+    )
+    from briefgen.brief.figures import (
+        CardParts,
+        FigureScale,
+        card_parts,
+        figure_scale,
+        figure_text,
+        in_unit,
+        number_format,
+    )
+    from briefgen.brief.inline import InlineError, located_paragraphs, paragraphs, parse_inline
     from briefgen.brief.jsonschema import json_schema
     from briefgen.brief.loading import load, load_text
+    from briefgen.brief.number import Number, Qualifier
+    from briefgen.brief.texts import Located
+    from briefgen.brief.wording import capitalise, say
 
 __all__ = [
     "CATALOGUE",
@@ -131,14 +131,90 @@ __all__ = [
 ]
 
 # What reads files brings pydantic along, which those who only set what was read do not need.
-_READERS = {
-    "json_schema": "briefgen.brief.jsonschema",
-    "load": "briefgen.brief.loading",
-    "load_text": "briefgen.brief.loading",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _READERS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_READERS[name]), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "bare": ("bare_numerals",),
+        "bilingual": ("Bilingual",),
+        "blocks": (
+            "Annotation",
+            "Block",
+            "Callout",
+            "Card",
+            "Cards",
+            "Cell",
+            "Chart",
+            "Column",
+            "Contents",
+            "Event",
+            "Footnotes",
+            "Heading",
+            "Image",
+            "Item",
+            "List",
+            "PageBreak",
+            "Parallel",
+            "Quote",
+            "Reference",
+            "Series",
+            "Side",
+            "Table",
+            "Text",
+            "Timeline",
+        ),
+        "briefing": (
+            "Allowance",
+            "Briefing",
+            "Input",
+            "Source",
+            "Sum",
+        ),
+        "catalogue": (
+            "CATALOGUE",
+            "Unit",
+            "find_unit",
+            "suggest_units",
+        ),
+        "evidence": (
+            "Lock",
+            "LockEntry",
+            "LockError",
+            "SourceError",
+            "SourceText",
+            "lock_numbers",
+            "proves",
+            "read_lock",
+            "unlocked",
+            "write_lock",
+        ),
+        "figures": (
+            "CardParts",
+            "FigureScale",
+            "card_parts",
+            "figure_scale",
+            "figure_text",
+            "in_unit",
+            "number_format",
+        ),
+        "inline": (
+            "InlineError",
+            "located_paragraphs",
+            "paragraphs",
+            "parse_inline",
+        ),
+        "jsonschema": ("json_schema",),
+        "loading": (
+            "load",
+            "load_text",
+        ),
+        "number": (
+            "Number",
+            "Qualifier",
+        ),
+        "texts": ("Located",),
+        "wording": (
+            "capitalise",
+            "say",
+        ),
+    },
+)

@@ -1,11 +1,16 @@
 """Font files: opened, shaped, measured, cut down. Nothing here knows about lines or pages."""
 
-from briefgen.faces.dash import widen_dash
-from briefgen.faces.face import Face, Feature, Glyph, Ink, Stack, open_face
-from briefgen.faces.outline import outline
-from briefgen.faces.rename import FontStyle, rename
-from briefgen.faces.subset import Subset, subset_for_pdf, subset_for_word
-from briefgen.faces.widen import widened
+from typing import TYPE_CHECKING
+
+from briefgen.lazy import lazily
+
+if TYPE_CHECKING:
+    from briefgen.faces.dash import widen_dash
+    from briefgen.faces.face import Face, Feature, Glyph, Ink, Stack, open_face
+    from briefgen.faces.outlines import outline
+    from briefgen.faces.renaming import FontStyle, rename
+    from briefgen.faces.subset import Subset, subset_for_pdf, subset_for_word
+    from briefgen.faces.widen import widened
 
 __all__ = [
     "Face",
@@ -23,3 +28,29 @@ __all__ = [
     "widen_dash",
     "widened",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "dash": ("widen_dash",),
+        "face": (
+            "Face",
+            "Feature",
+            "Glyph",
+            "Ink",
+            "Stack",
+            "open_face",
+        ),
+        "outlines": ("outline",),
+        "renaming": (
+            "FontStyle",
+            "rename",
+        ),
+        "subset": (
+            "Subset",
+            "subset_for_pdf",
+            "subset_for_word",
+        ),
+        "widen": ("widened",),
+    },
+)

@@ -5,10 +5,12 @@ Both writers, the charts and the mail read the same sheet, so one change restyle
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefgen.faces import Stack, open_face
 from briefgen.typeset import Language
+
+if TYPE_CHECKING:
+    from briefgen.faces import Stack
 
 FamilyName: TypeAlias = Literal["serif", "sans"]
 TextAlign: TypeAlias = Literal["justify", "left", "right", "center"]
@@ -147,6 +149,26 @@ class Rules:
     edge: float = 0.0
 
 
+HouseRole: TypeAlias = Literal[
+    "title", "subtitle", "opening", "heading1", "heading2", "heading3", "body", "side", "key", "key-title",
+    "list", "list2", "list3", "number", "number2", "number3", "caption", "source", "table", "table-head",
+    "table-cell", "table-total", "callout-title", "callout", "quote", "quote-by", "timeline", "timeline-when",
+    "contents-title", "contents1", "contents2", "contents3", "note",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HouseWord:
+    """What a house wants of its Word files: a file of its own as the base, and its names of our styles.
+
+    `joiners` puts characters of no width between figures and units, for programs that tear them otherwise.
+    """
+
+    template: Path | None = None
+    styles: tuple[tuple[HouseRole, str], ...] = ()
+    joiners: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A template with the brand laid over it.
@@ -162,12 +184,15 @@ class Style:
     roles: dict[tuple[Role, Language], TextStyle]
     logo: Path | None = None
     press: Path | None = None
+    word: HouseWord = HouseWord()
 
     def text(self, role: Role, language: Language) -> TextStyle:
         """Return how a role looks in a language."""
         return self.roles[role, language]
 
-    def stack(self, role: Role, language: Language, *, strong: bool = False, emphasis: bool = False) -> Stack:
+    def stack(
+        self, role: Role, language: Language, *, strong: bool = False, emphasis: bool = False
+    ) -> "Stack":
         """Return the faces a role is set in; Han has no italic, so emphasis leaves it upright."""
         look = self.text(role, language)
         return self.faces(look.family, bold=look.bold or strong, italic=look.italic or emphasis)
@@ -183,8 +208,10 @@ class Style:
         }
         return tuple(sorted(files))
 
-    def faces(self, family: FamilyName, *, bold: bool = False, italic: bool = False) -> Stack:
+    def faces(self, family: FamilyName, *, bold: bool = False, italic: bool = False) -> "Stack":
         """Return the faces of a family, with the other family behind them for rare characters."""
+        from briefgen.faces import Stack, open_face  # a look can be read without opening a font
+
         this = self.families[family]
         other = self.families["sans" if family == "serif" else "serif"]
         return Stack(

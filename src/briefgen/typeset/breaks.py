@@ -24,7 +24,7 @@ from briefgen.typeset.classes import (
 )
 from briefgen.typeset.cohesion import HARD, glued
 from briefgen.typeset.hyphenate import hyphen_points
-from briefgen.typeset.model import Language
+from briefgen.typeset.language import Language
 from briefgen.typeset.source import Stream
 
 FREE: Final = 0.0

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from briefgen.faces import Stack
 from briefgen.typeset.breaks import NEVER, break_costs
 from briefgen.typeset.classes import HAN
 from briefgen.typeset.items import Items
-from briefgen.typeset.model import Language
+from briefgen.typeset.language import Language
 from briefgen.typeset.scripts import resolve
-from briefgen.typeset.shaping import Box, frames, leading_ink, trailing_ink
+from briefgen.typeset.shaping import Box, Frames, frames, leading_ink, trailing_ink
 from briefgen.typeset.source import Stream
 from briefgen.typeset.spacing import Spacing
 from briefgen.typeset.tokens import Tokens
@@ -41,9 +42,7 @@ class _Builder:
         self.costs, self.hyphens = break_costs(stream, language, dividing=measure < math.inf)
         self.tokens = Tokens(stream, self.costs, measure, opened=opened)
         self.items = Items(tuple(stream.pieces), _main_size(stream), language)
-        self.frames = [frames(piece.stack) for piece in stream.pieces]
-        for piece, known in zip(stream.pieces, self.frames, strict=True):
-            known.learn(piece.text)
+        self.frames = _known_frames(stream)
         self.spaces: dict[int, str] = {}  # source spaces before a box
 
     def build(self, gap: float) -> Items:
@@ -138,6 +137,17 @@ class _Builder:
         if items.hyphens[at]:
             return items.hyphen(at).core * size
         return 0.0 if at - 1 in items.tails else trailing_ink(items.boxes[at - 1]) * size
+
+
+def _known_frames(stream: Stream) -> list[Frames]:
+    """Return the frames of each piece's stack, with every Han character of the stream in them."""
+    texts: dict[Stack, list[str]] = {}
+    for piece in stream.pieces:
+        texts.setdefault(piece.stack, []).append(piece.text)
+    known = {stack: frames(stack) for stack in texts}
+    for stack, parts in texts.items():
+        known[stack].learn("".join(parts))
+    return [known[piece.stack] for piece in stream.pieces]
 
 
 def _main_size(stream: Stream) -> float:

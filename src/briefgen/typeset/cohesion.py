@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from briefgen.typeset.model import Language
+from briefgen.typeset.language import Language
 
 HARD: Final = 150_000.0  # dearer than any looseness: only what cannot fit at all is torn
 FIRM: Final = 8_000.0  # dearer than characters a tenth of an em apart

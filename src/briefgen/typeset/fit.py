@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from briefgen.typeset.gaps import HAN_GAP, Gap, GapKind
 from briefgen.typeset.items import Items
-from briefgen.typeset.model import Language
+from briefgen.typeset.language import Language
 from briefgen.typeset.tiers import (
     ELASTIC,
     RESERVE,

@@ -5,7 +5,7 @@ from typing import Final
 
 from briefgen.typeset.classes import EAST_ASIAN, classify
 from briefgen.typeset.cohesion import FIRM, glued
-from briefgen.typeset.model import Language
+from briefgen.typeset.language import Language
 from briefgen.typeset.scripts import resolve
 
 WORD_JOINER: Final = "\u2060"

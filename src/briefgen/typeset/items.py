@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from briefgen.typeset.gaps import Gap
-from briefgen.typeset.model import Language, Piece
+from briefgen.typeset.language import Language
+from briefgen.typeset.model import Piece
 from briefgen.typeset.shaping import Box, latin_box, shape_word
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from briefgen.typeset.gaps import HAN_GAP, Gap, GapKind
 from briefgen.typeset.items import Items
-from briefgen.typeset.model import Language, Line
+from briefgen.typeset.language import Language
+from briefgen.typeset.model import Line
 from briefgen.typeset.placing import place
 from briefgen.typeset.tiers import ELASTIC, PASSES, RESERVE, SHRINK, STRETCH, UNFILLED, forced_end
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.faces import Face, Glyph, Stack
+from briefgen.typeset.language import Language
 
-Language: TypeAlias = Literal["zh", "en"]
 Alignment: TypeAlias = Literal["justify", "left", "right", "center"]
 
 

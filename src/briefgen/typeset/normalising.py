@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from briefgen.typeset.classes import is_han
-from briefgen.typeset.model import Language
+from briefgen.typeset.language import Language
 
 
 @dataclass(frozen=True, slots=True)

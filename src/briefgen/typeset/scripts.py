@@ -31,7 +31,7 @@ from briefgen.typeset.classes import (
     WORDS,
     classify,
 )
-from briefgen.typeset.model import Language
+from briefgen.typeset.language import Language
 
 # As many words in a quotation are an English sentence, not an English term in a Chinese one.
 _SENTENCE_WORDS: Final = 4

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.typeset.classes import SPACE, is_ignorable
-from briefgen.typeset.model import Language, Piece
+from briefgen.typeset.language import Language
+from briefgen.typeset.model import Piece
 from briefgen.typeset.scripts import resolve
 
 # A raised piece longer than this is no mark on a word but a text in its own right.

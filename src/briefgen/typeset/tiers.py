@@ -9,7 +9,7 @@ from typing import Final
 from briefgen.typeset.breaks import BANNED, FIGURES, INSIDE, NEVER, SOFT
 from briefgen.typeset.cohesion import HARD
 from briefgen.typeset.gaps import GapKind
-from briefgen.typeset.model import Language
+from briefgen.typeset.language import Language
 
 _SOFT_GLUE: Final = 5_000.0
 

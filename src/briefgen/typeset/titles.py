@@ -9,7 +9,8 @@ from briefgen.typeset.building import build_items
 from briefgen.typeset.cohesion import HARD
 from briefgen.typeset.items import Items
 from briefgen.typeset.justify import Range, ranges, set_range
-from briefgen.typeset.model import Language, Line, Piece, Shape
+from briefgen.typeset.language import Language
+from briefgen.typeset.model import Line, Piece, Shape
 from briefgen.typeset.search import INFINITE
 from briefgen.typeset.source import Stream, streams
 from briefgen.typeset.words import word_starts
