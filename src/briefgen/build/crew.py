@@ -37,9 +37,10 @@ class Crew:
 
 
 class Shift:
-    """Jobs that are being done: workers take the longest first, this process the shortest.
+    """Jobs that are being done, the longest first.
 
-    It joins in later, and by then there may be no time left to load what the longest ones need.
+    This process joins in later, and leaves pages to the workers as long as there is something else to do:
+    they have loaded by then what composes pages.
     """
 
     def __init__(self, workers: Sequence[Worker]) -> None:
@@ -83,22 +84,25 @@ class Shift:
 
         with suppress(Empty):
             return self._done.get_nowait()
-        at = self._take(0)
+        at = self._take(sparing_pages=True)
         return self._done.get() if at is None else (at, attempt(self._jobs[at]))
 
-    def _take(self, end: int) -> int | None:
-        """Take a job from one end, waiting for one as long as there may be more."""
+    def _take(self, *, sparing_pages: bool = False) -> int | None:
+        """Take a job, waiting for one as long as there may be more."""
         with self._news:
             while not self._left:
                 if not self._open:
                     return None
                 self._news.wait()
             self._begun += 1
-            return self._left.pop(end)
+            others = [at for at in self._left if not self._jobs[at].pages] if sparing_pages else []
+            taken = others[-1] if others else self._left[-1]
+            self._left.remove(taken)
+            return taken
 
     def _delegate(self, worker: Worker) -> None:
         """Give a worker one job after the other, until none are left or it has died."""
-        while (at := self._take(-1)) is not None:
+        while (at := self._take()) is not None:
             try:
                 self._done.put((at, worker.ask(self._jobs[at])))
             except WorkerLostError:

@@ -28,6 +28,11 @@ class Job:
     attachments: tuple[Attachment, ...] = ()
 
     @property
+    def pages(self) -> bool:
+        """Whether it composes pages."""
+        return "pdf" in self.formats or wants_pages(self.document)
+
+    @property
     def weight(self) -> int:
         """How long this takes, as far as can be told beforehand; a PDF composes every line itself."""
         return len(self.document.languages) * sum(3 if format_ == "pdf" else 2 for format_ in self.formats)
@@ -65,7 +70,7 @@ def attempt(job: Job) -> Answer:
     except Exception as mistake:  # one brief that finds a mistake of ours must not stop the others
         if os.environ.get("BRIEFGEN_DEBUG"):
             raise
-        return Failed(f"{_name(job)}: {_confession(mistake)}")
+        return Failed(f"{_name(job)}: {confession(mistake)}")
 
 
 def run(job: Job) -> tuple[Rendered, ...]:
@@ -73,7 +78,7 @@ def run(job: Job) -> tuple[Rendered, ...]:
     shelf = job.cache.shelf() if job.cache else Shelf()
     made: list[Rendered] = []
     pages: PageMap | None = None
-    if "pdf" in job.formats or wants_pages(job.document):
+    if job.pages:
         data, pages, remarks = render_pdf(
             job.document,
             job.style,
@@ -155,7 +160,8 @@ def _name(job: Job) -> str:
     return f"{job.document.id}, {job.document.edition}, {' and '.join(job.formats)}"
 
 
-def _confession(mistake: Exception) -> str:
+def confession(mistake: Exception) -> str:
+    """Say in one line what went wrong in our own code, and where."""
     last = extract_tb(mistake.__traceback__)[-1]
     where = f"{Path(last.filename).name}, line {last.lineno}"
     return f"a mistake in briefgen, please report it: {type(mistake).__name__}: {mistake} ({where})"

@@ -10,12 +10,14 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 from types import FrameType
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefgen.build.job import Answer, Job
+    from briefgen.build.job import Job
 
 _START = (
     "import sys; sys.path[:] = sys.argv[1:]; from briefgen.build.worker import serve_parent; serve_parent()"
@@ -39,17 +41,16 @@ class Worker:
             **own_group,  # type: ignore[call-overload]
         )
 
-    def ask(self, job: "Job") -> "Answer":
-        """Have a job done, and wait for it. Raises WorkerLostError."""
+    def ask(self, job: "Job | Callable[[], Any]") -> Any:
+        """Have a job done, or something called, and wait for what comes of it. Raises WorkerLostError."""
         process = self._process
         assert process.stdin is not None and process.stdout is not None
         try:
             pickle.dump(job, process.stdin)
             process.stdin.flush()
-            answer: Answer = pickle.load(process.stdout)
+            return pickle.load(process.stdout)
         except Exception as reason:  # half an answer can be wrong in any way
             raise WorkerLostError from reason
-        return answer
 
     def stop(self) -> None:
         """End the process, at once if it is idle, and as soon as it has tidied up if not."""
@@ -71,7 +72,7 @@ def serve_parent() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     gc.set_threshold(50_000)  # as in the command that has started it
-    _load_libraries()
+    Thread(target=_load_libraries, daemon=True).start()
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         _serve(sys.stdin.buffer, answers)
     os._exit(0)  # nothing is open, and tidying up memory would only take time
@@ -81,9 +82,9 @@ def _serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     from briefgen.build.job import attempt
 
     while True:
-        job: Job = pickle.load(jobs)
+        job: Job | Callable[[], Any] = pickle.load(jobs)
         signal.signal(signal.SIGTERM, _leave)
-        answer = attempt(job)
+        answer = job() if callable(job) else attempt(job)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         pickle.dump(answer, answers)
         answers.flush()
