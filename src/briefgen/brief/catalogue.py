@@ -74,7 +74,8 @@ _COUNTS = """
 校 school schools|所学校 school schools|企业 company companies|村次 village visit village visits
 点 point points|分 point points|颗 satellite satellites|根 piece pieces|片 area areas|片区 area areas
 路 route routes|例 case cases|剂 dose doses|剂次 dose doses|针次 dose doses|单 order orders
-笔 transaction transactions|股 share shares|标段 contract section contract sections|字 character characters
+笔 transaction transactions|股 share shares|标段 contract section contract sections|管 tube tubes|餐 meal meals|盒 box boxes
+字 character characters
 票 vote votes|阅读量 view views|包 package packages|箱 box boxes|瓶 bottle bottles|袋 bag bags|盏 lamp lamps
 标箱 TEU TEUs|标准箱 TEU TEUs|年 year years|周年 year years|个月 month months|月 month months|周 week weeks
 个星期 week weeks|季度 quarter quarters|个季度 quarter quarters|天 day days|日 day days
@@ -101,6 +102,9 @@ _MEASURES = """
 升 litre litres|毫升 millilitre millilitres|千瓦 kW kW|瓦 W W|兆瓦 MW MW|吉瓦 GW GW|千瓦时 kWh kWh
 度 kWh kWh|度电 kWh kWh|兆瓦时 MWh MWh|千伏 kV kV|伏 V V|千伏安 kVA kVA|兆伏安 MVA MVA|摄氏度 °C °C|℃ °C °C
 岁 year years|周岁 year years|倍 times times|分贝 dB dB|公里/小时 km/h km/h|千米/小时 km/h km/h|GB GB GB
+km km km|cm cm cm|mm mm mm|km² km² km²|m² m² m²|㎡ m² m²|m³ m³ m³|ha ha ha|kg kg kg|mg mg mg|kW kW kW|MW MW MW
+GW GW GW|kWh kWh kWh|MWh MWh MWh|GWh GWh GWh|kV kV kV|kVA kVA kVA|mg/L mg/L mg/L|mg/m³ mg/m³ mg/m³
+μg/m³ μg/m³ μg/m³|°C °C °C|dB dB dB
 TB TB TB|PB PB PB|Mbps Mbps Mbps|Gbps Gbps Gbps|兆 Mbps Mbps|PFlops PFlops PFlops|EFlops EFlops EFlops
 """
 

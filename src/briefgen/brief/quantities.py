@@ -91,7 +91,7 @@ _TO_LEVEL = re.compile("[到至为]了?$")  # 下降到 names a level, not a cha
 _JOINER = re.compile("[～~—–―-]|至|到")
 _PER = re.compile("[/每]")
 _MORE = re.compile("余|多|来(?=[个家件名人次])")
-_MORE_AT_END = re.compile("多(?=[，。、；,;）)]|$)")  # 3年多
+_MORE_AT_END = re.compile("多(?=[，。、；,;）)]|$)|(?<=[成倍])多")  # 3年多
 _MAGNITUDE = re.compile(MAGNITUDE_PATTERN)
 _VAGUE = re.compile("几.$|(?<![总人件户次例份个])数[十百千万亿]$|(?<!以)上[百千万亿]$")
 _LONG_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|\d{2,}")
@@ -100,15 +100,16 @@ _LONG_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2
 _NOT_UNITS = {
     "部": "门分署委", "方": "面案式法向", "单": "位独一", "组": "织", "队": "伍", "班": "子", "层": "面级次",
     "本": "科级质身", "路": "径线", "市": "场民", "国": "家际内", "村": "民", "点": "击", "分": "之别为类析",
-    "成": "立为果员本效功", "片": "面", "节": "能约日气", "门": "户类", "步": "骤", "期": "间限",
+    "成": "立为果员本效功都不", "片": "面", "节": "能约日气", "门": "户类", "步": "骤", "期": "间限",
     "支": "持付撑出", "列": "入为", "处": "理置罚分", "场": "所地景", "起": "草诉点步", "条": "例款",
     "位": "于居", "名": "单录称为", "所": "有属在", "批": "准复示", "次": "性序产", "度": "假",
     "人": "民均大", "家": "庭长", "日": "常均", "只": "有能", "股": "份", "里": "面程", "件": "事",
     "项": "目", "张": "贴", "块": "头", "集": "中体团",
 }  # fmt: skip
+_TENTHS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"半": 5}
 _RENMINBI = ("（人民币）", "(人民币)")  # 9.6亿（人民币）
 # 一 before other units is an idiom more often than a count (一次性, 一度, 一面).
-_ONE_COUNTS = frozenset("名件人家户起宗份场篇座所处亩元吨辆台套条部卷期")
+_ONE_COUNTS = frozenset("成倍名件人家户起宗份场篇座所处亩元吨辆台套条部卷期")
 _RANKS = frozenset("类级等层度点方步面")  # 二类乡镇 are of the second kind, not of two kinds
 
 
@@ -202,10 +203,13 @@ def _part(folded: str, numeral: Numeral, units: _Units) -> _Part:
             at, power = magnitude.end(), power_of(magnitude[0])
     word = "" if numeral.share else units.match(folded, at)
     at += len(word)
+    worth = numeral.value
+    if word == "成" and folded[at : at + 1] in _TENTHS:  # 四成七 is 47%
+        worth, at = worth + Fraction(_TENTHS[folded[at]], 10), at + 1
     if word and (late := _MORE_AT_END.match(folded, at)):
         at, more = late.end(), True
     per = _divisor(folded, at, units) if word else ""
-    return _Part(numeral.value, power, _unit(word), more, at + len(per), per[1:])
+    return _Part(worth, power, _unit(word), more, at + len(per), per[1:])
 
 
 def _divisor(folded: str, at: int, units: _Units) -> str:

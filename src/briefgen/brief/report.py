@@ -15,10 +15,11 @@ _LEVELS = (
     re.compile(r"^\d{1,2}[.．、](?!\d)"),
 )
 _NAMED = re.compile(
-    "(?:报告|公报|意见|通知|方案|规划|总结|白皮书|年报|要点|情况|纪要|说明|办法|条例)(?:[（(][^（）()]*[）)])?$"
+    "(?:报告|公报|通报|公告|汇报|简报|意见|通知|方案|规划|总结|白皮书|年报|要点|情况|纪要|说明|办法|条例|决定|讲话)(?:[（(][^（）()]*[）)])?$"
 )
 _CRUMB = re.compile("首页|>|＞|»|字体|打印|分享|来源[:：]|发布时间|信息公开目录")
 _DATE = re.compile(r"(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
+_LARGE = re.compile("[0-9０-９][余多]?[万亿]")
 _HEADING = 40
 
 
@@ -111,7 +112,7 @@ def _heads(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _quantities(text: str) -> Iterator[Reading]:
-    """Read the quantities that have a unit or are a share."""
+    """Read the quantities that have a unit, are a share, or count by 万 or 亿: 11.2万居民."""
     for one in read_quantities(text):
-        if one.unit and "\n" not in one.text:
+        if (one.unit or _LARGE.search(one.text)) and "\n" not in one.text:
             yield one
