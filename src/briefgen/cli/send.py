@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     "--to",
     "lists",
     multiple=True,
-    required=True,
     metavar="LIST",
-    help="A list of recipients: YAML, CSV or XLSX; again for another.",
+    help="A list of recipients: YAML, CSV or XLSX; again for another. A correction needs none.",
 )
 @click.option(
     "--edition",
@@ -38,8 +37,21 @@ if TYPE_CHECKING:
 )
 @changes
 @click.option("--template", metavar="NAME|DIR", help="Use this template instead of the brief's own.")
+@click.option(
+    "--profile",
+    type=click.Choice(["screen", "archive", "print"]),
+    default="screen",
+    show_default=True,
+    help="What the PDF is for.",
+)
 @click.option("--revision", type=click.IntRange(1, 999), default=1, help="Send a correction: 2 or more.")
-@click.option("--changes", "corrected", default="", metavar="WORDS", help="What the correction corrects.")
+@click.option(
+    "--changes",
+    "corrected",
+    multiple=True,
+    metavar="WORDS",
+    help="What the correction corrects; zh=WORDS and en=WORDS say it in each language.",
+)
 @click.option("--dry-run", is_flag=True, help="Write the messages as .eml files, and send nothing.")
 @out_folder("Where a dry run writes.")
 @project
@@ -50,6 +62,7 @@ def command(brief: Path, dry_run: bool, out: Path, folder: Path, json_: bool, **
     \b
     briefgen send brief.yaml --to lists/leaders.yaml --dry-run
     briefgen send brief.yaml --to lists/leaders.yaml --to lists/partners.csv
+    briefgen send brief.yaml --revision 2 --changes "page 3: the sum is 1171.89"
 
     mail.yaml beside the brief (or in --project) says by which server; `briefgen mail --help` shows one.
     Exit codes: 0 sent, or sent before and unchanged; 4 not wholly delivered or in doubt; 5 refused, such as
@@ -70,12 +83,25 @@ def command(brief: Path, dry_run: bool, out: Path, folder: Path, json_: bool, **
 
 def _wish(
     found: "Project", brief: Path, *, lists: tuple[str, ...], editions: tuple[str, ...] | None,
-    attach: tuple[str, ...], settings: tuple[str, ...], corrected: str, **given: Any,
+    attach: tuple[str, ...], settings: tuple[str, ...], corrected: tuple[str, ...], **given: Any,
 ) -> "Wish":  # fmt: skip
     from briefgen.delivery.schedule.manual import Wish
 
     chosen = editions or _editions_of(lists)
-    return Wish(brief, lists, chosen, attach, settings=read_settings(settings), changes=corrected, **given)
+    changed = _by_language(corrected)
+    return Wish(brief, lists, chosen, attach, settings=read_settings(settings), changes=changed, **given)
+
+
+def _by_language(corrected: tuple[str, ...]) -> dict[str, str]:
+    """Read `zh=…` and `en=…`; words without a language are for all. Raises UsageError."""
+    found: dict[str, str] = {}
+    for words in corrected:
+        language, equals, text = words.partition("=")
+        key, said = (language, text) if equals and language in ("zh", "en") else ("", words)
+        if key in found or not said.strip():
+            raise UsageError(f"--changes {words!r}: say once what has changed, or once in each language")
+        found[key] = said.strip()
+    return found
 
 
 def _editions_of(lists: tuple[str, ...]) -> tuple[str, ...]:

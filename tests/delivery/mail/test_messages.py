@@ -257,7 +257,7 @@ def test_a_correction_says_so_in_subject_name_and_body() -> None:
 
     from kit.postroom import LETTER
 
-    message = read(built(LETTER, identity=replace(IDENTITY, revision=2, changes="表1的合计改为43。")))
+    message = read(built(LETTER, identity=replace(IDENTITY, revision=2, changes={"": "表1的合计改为43。"})))
 
     assert subject(LETTER, 2) == message["Subject"] == "【更正】法治观察第47期｜试件：数字与事实"
     assert "更正内容：表1的合计改为43。" in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]

@@ -262,6 +262,83 @@ def test_a_gate_that_is_shut_holds_the_run(gate: str, reason: str, tmp_path: Pat
     assert reason in run.reasons[0]
 
 
+def test_a_section_that_is_lacking_holds_the_run(tmp_path: Path) -> None:
+    from kit import briefs
+
+    project, clock = begin(tmp_path, "    gates: {sections: [Public services, Outlook]}\n")
+    briefs.write(
+        tmp_path, briefs.yaml("- heading: {zh: 政务服务, en: Public services}\n- text: {zh: 文。, en: T.}")
+    )
+    clock.at = MONDAY
+    tick(project)
+
+    (run,) = runs.listing(project.ledger)
+    assert (run.state, run.reasons) == (RunState.AWAITING_APPROVAL, ("there is no section Outlook",))
+
+
+@pytest.mark.parametrize(
+    ("people", "state"), [(10, "done"), (12, "done"), (8, "done"), (13, "awaiting_approval"), (2, "awaiting_approval")]
+)  # fmt: skip
+def test_a_list_that_grew_or_shrank_too_far_waits_for_a_person(
+    people: int, state: str, tmp_path: Path
+) -> None:
+    from briefgen.delivery.ledger import approval
+
+    more = f"{MAIL}    gates: {{recipients_change: 20%}}\n"
+    project, clock = begin(
+        tmp_path, more, postbox=True, people=tuple(f"reader{n}@example.cn" for n in range(10))
+    )
+    clock.at = MONDAY
+    tick(project)
+    postbox(project).people = tuple(f"reader{n}@example.cn" for n in range(people))
+    clock.forward(days=7)
+    tick(project)
+
+    assert states(project) == {"2026-W48": "done", "2026-W49": state}
+    if state != "done":
+        waiting = runs.listing(project.ledger)[-1]
+        assert waiting.reasons == (
+            f"goes to {people}, and probe/2026-W48 went to 10: recipients_change is 20%",
+        )
+        approval.approve(project.ledger, waiting)
+        tick(project)
+        assert states(project)["2026-W49"] == "done"
+
+
+def test_the_files_of_a_profile_are_sent_under_their_edition(tmp_path: Path) -> None:
+    more = "    profile: archive\n    deliver: [{to: lists/leaders.yaml, attach: [docx]}]\n"
+    project, clock = begin(tmp_path, more, postbox=True)
+    text = (tmp_path / "schedule.yaml").read_text("utf-8").replace("formats: [docx]", "formats: [pdf, docx]")
+    (tmp_path / "schedule.yaml").write_text(text, "utf-8")
+    project = a_project(tmp_path, clock, with_postbox())
+    clock.at = MONDAY
+    tick(project)
+
+    (run,) = runs.listing(project.ledger)
+    files = {one.kind: one.filename for one in runs.artifacts(project.ledger, run.id)}
+    assert run.state is RunState.DONE
+    assert files["en.pdf"] == "probe-2026-W48.en.archive.pdf"
+    assert sorted(files) == ["en.docx", "en.letter", "en.pdf"]
+
+
+def test_owners_nobody_could_reach_are_told_by_the_next_tick_and_then_no_more(tmp_path: Path) -> None:
+    """The alert of a missed run is lost when every way fails, or when the process dies before it is out."""
+    project, clock = begin(tmp_path, MAIL, postbox=True)
+    clock.at = MONDAY
+    clock.forward(hours=7)
+    enter_due(project, Tick())  # and there it was killed
+    project = a_project(tmp_path, clock, with_postbox(heard=False))
+    tick(project)
+    tick(project)
+    unheard = postbox(project).alerts
+    project = a_project(tmp_path, clock, with_postbox())
+    tick(project)
+    tick(project)
+
+    assert unheard == ["probe/2026-W48: missed"] * 2
+    assert postbox(project).alerts == ["probe/2026-W48: missed"]
+
+
 def spoil(folder: Path) -> None:
     """Give the brief a number nobody uses and a chart of old figures."""
     from kit import briefs

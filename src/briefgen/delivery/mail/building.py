@@ -90,11 +90,17 @@ def build_message(project: MailProject, content: Content, delivery: Delivery) ->
         delivery.date.astimezone(project.file.zone),
         f"{run.key.brief}/{run.key.issue or '-'}",
         run.key.revision,
-        str(run.order.get("changes", "")),
+        _changes(run),
     )
     to = To(parcel.redirected or delivery.address, parcel.name, parcel.salutation)
     files = [content.enclosed(delivery.edition, ending) for ending in parcel.attach]
     return compose(content.letter(delivery.edition), to, files, identity, project.sender())
+
+
+def _changes(run: Run) -> dict[str, str]:
+    """Read what a correction corrects, by language; an older run says it in one text."""
+    told = run.order.get("changes") or {}
+    return {str(key): str(text) for key, text in told.items()} if isinstance(told, dict) else {"": str(told)}
 
 
 def digest(data: bytes) -> str:

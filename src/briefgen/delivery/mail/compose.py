@@ -1,8 +1,9 @@
 """Letter, recipient and files → the bytes of one message, the same bytes whenever it is built again."""
 
 import base64
+import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -68,7 +69,7 @@ class Identity:
     date: datetime  # with the offset of the schedule's zone
     run: str  # brief/issue as people write it
     revision: int = 1
-    changes: str = ""
+    changes: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class _Paper:
         if not note.correction:
             return ""
         lines = [f"<b>{escape(line)}</b>" for line in note.correction]
-        lines += [escape(note.changes)] if note.changes else []
+        lines += [escape(line) for line in note.changes]
         said = paragraph("<br>".join(lines), self._main, Look(15, 24, self._colours.ink))
         style = f"padding:12px 16px;border-left:4px solid {self._colours.accent}"
         return row(boxed(said, style, ground=self._colours.tint), top=22)

@@ -1,6 +1,7 @@
 """What one message says besides the letter: the greeting, the files, the correction, the way out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from briefgen.delivery.mail.words import both, greeting, word
 from briefgen.typeset import Language
@@ -22,20 +23,23 @@ class Note:
     greetings: tuple[str, ...]
     intro: tuple[str, ...]
     correction: tuple[str, ...]
-    changes: str
+    changes: tuple[str, ...]
     enclosures: tuple[tuple[str, str], ...]  # name, and size and pages in words
     footer: tuple[tuple[Language, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a note is made of; `changes` say in the author's words what a correction corrects."""
+    """What a note is made of; `changes` say what a correction corrects, in the author's words by language.
+
+    Words under no language (`""`) are shown once, whatever the edition.
+    """
 
     name: str
     salutation: str
     enclosures: tuple[Enclosure, ...]
     revision: int = 1
-    changes: str = ""
+    changes: Mapping[str, str] = field(default_factory=dict)
     unsubscribe: str = ""
 
 
@@ -47,10 +51,19 @@ def write_note(languages: tuple[Language, ...], titles: tuple[str, ...], about: 
         greetings=tuple(dict.fromkeys(_greetings(languages, about))),
         intro=tuple(word("intro", language, title=named.get(language, titles[0])) for language in languages),
         correction=tuple(word("correction", language) for language in languages) if corrected else (),
-        changes=word("changes", languages[0]) + about.changes if corrected and about.changes else "",
+        changes=tuple(_changes(languages, about.changes)) if corrected else (),
         enclosures=tuple((one.filename, _measure(one, languages)) for one in about.enclosures),
         footer=tuple(_footer(languages, about)),
     )
+
+
+def _changes(languages: tuple[Language, ...], changes: Mapping[str, str]) -> Iterator[str]:
+    """Say what has changed, in the languages there are words in."""
+    known = [language for language in languages if changes.get(language)]
+    for language in known:
+        yield word("changes", language) + changes[language]
+    if not known and changes:
+        yield word("changes", languages[0]) + next(iter(changes.values()))
 
 
 def _greetings(languages: tuple[Language, ...], about: Circumstances) -> list[str]:

@@ -15,7 +15,7 @@ def letter_text(letter: Letter, note: Note) -> str:
     parts = [
         [" / ".join(letter.series or letter.publisher), *_meta(letter)],
         [*letter.title, *letter.subtitle],
-        [*note.correction, *([note.changes] if note.changes else [])],
+        [*note.correction, *note.changes],
         [*note.greetings, *note.intro],
         list(_points(letter)),
         [_card(card) for card in letter.cards],

@@ -4,26 +4,20 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from briefgen.delivery.mail.addresses import Address, read_address
 from briefgen.delivery.mail.headers import clean_header
 from briefgen.delivery.mail.presets import PRESETS, Security
+from briefgen.delivery.scalars import Duration, Zone
 from briefgen.delivery.secret import SecretFile
 
 _RATE = re.compile(r"([1-9][0-9]{0,4}) ?/ ?(s|min|h)")
 _PER = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "h": timedelta(hours=1)}
 _SIZE = re.compile(r"([1-9][0-9]{0,5}) ?(kB|MB)")
 _UNITS = {"kB": 1000, "MB": 1_000_000}
-_DURATION = re.compile(r"([1-9][0-9]{0,5}) ?(s|m|h|d)")
-_SPANS = {
-    "s": timedelta(seconds=1),
-    "m": timedelta(minutes=1),
-    "h": timedelta(hours=1),
-    "d": timedelta(days=1),
-}
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(\.(?!-)[A-Za-z0-9-]{1,63})*|\[?[0-9a-fA-F:.]{3,45}\]?")
 _DOMAIN = re.compile(r"(\*\.)?[^\s@*,;<>]{1,250}")
 # Decimal digits only, up to five: where a number is meant, nothing else is read.
@@ -48,21 +42,6 @@ def _size(value: object) -> int:
     if not match:
         raise ValueError(f"{value!r} is no size; write kB or MB, such as 18 MB")
     return int(match[1]) * _UNITS[match[2]]
-
-
-def _duration(value: object) -> timedelta:
-    match = _DURATION.fullmatch(str(value))
-    if not match:
-        raise ValueError(f"{value!r} is no span of time; write a number and s, m, h or d, such as 15m")
-    return int(match[1]) * _SPANS[match[2]]
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{value!r} is no time zone; write one such as Asia/Shanghai") from None
-    return value
 
 
 def _domain(value: str) -> str:
@@ -93,7 +72,6 @@ Host = Annotated[str, AfterValidator(_host)]
 Port = Annotated[int, _PORT]
 Rate = Annotated[tuple[int, timedelta], BeforeValidator(_rate)]
 Size = Annotated[int, BeforeValidator(_size)]
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Policy = Literal["verify", "hold", "resend"]
 
 
@@ -177,7 +155,7 @@ class AlertsFile(_Part):
 class MailFile(_Part):
     """A whole `mail.yaml`."""
 
-    timezone: Annotated[str, AfterValidator(_zone)]
+    timezone: Zone
     from_: Annotated[FromFile, Field(alias="from")]
     reply_to: AnAddress | None = None
     preset: str | None = None

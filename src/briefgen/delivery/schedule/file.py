@@ -4,10 +4,10 @@ import re
 from datetime import time, timedelta
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from briefgen.delivery.scalars import Minutes, Zone
 from briefgen.delivery.schedule.issues import check_template
 from briefgen.delivery.schedule.occurrences import OnHoliday, check_cron
 from briefgen.delivery.secret import SecretFile
@@ -18,8 +18,7 @@ EditionName = Literal["zh", "en", "zh-en"]
 FormatName = Literal["pdf", "docx"]
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
-_DURATION = re.compile(r"([1-9][0-9]{0,4}) ?(m|h|d)")
-_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+_PERCENT = re.compile(r"([0-9]{1,4}) ?%")
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.(?!-)[a-z0-9-]{1,63})+")
 
 
@@ -28,21 +27,6 @@ def _clock(value: object) -> time:
     if not match:
         raise ValueError(f"{value!r} is no time of day; write four digits, such as 08:30")
     return time(int(match[1]), int(match[2]))
-
-
-def _duration(value: object) -> timedelta:
-    match = _DURATION.fullmatch(str(value))
-    if not match:
-        raise ValueError(f"{value!r} is no span of time; write a number and m, h or d, such as 6h")
-    return int(match[1]) * _UNITS[match[2]]
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{value!r} is no time zone; write one such as Asia/Shanghai") from None
-    return value
 
 
 def _cron(value: str) -> str:
@@ -55,13 +39,19 @@ def _template(value: str) -> str:
     return value
 
 
+def _percent(value: object) -> int:
+    match = _PERCENT.fullmatch(str(value))
+    if not match:
+        raise ValueError(f"{value!r} is no share; write a number and %, such as 20%")
+    return int(match[1])
+
+
 def _as_list(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
 Clock = Annotated[time, BeforeValidator(_clock)]
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-Zone = Annotated[str, AfterValidator(_zone)]
+Percent = Annotated[int, BeforeValidator(_percent)]
 Template = Annotated[str, AfterValidator(_template)]
 
 
@@ -96,7 +86,7 @@ class CatchUpFile(_Part):
     """What becomes of issues that came due while nobody looked."""
 
     policy: Literal["latest", "all", "skip"] = "latest"
-    window: Duration = timedelta(hours=6)
+    window: Minutes = timedelta(hours=6)
 
     @model_validator(mode="before")
     @classmethod
@@ -108,8 +98,10 @@ class GatesFile(_Part):
     """What a built issue must satisfy to go out by itself; one that does not waits for approval."""
 
     warnings: Literal["pass", "hold", "fail"] = "hold"
-    data_max_age: Duration | None = None
+    data_max_age: Minutes | None = None
     pages: Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=2, max_length=2)] | None = None
+    sections: Annotated[list[str], Field(min_length=1)] | None = None
+    recipients_change: Percent | None = None
 
     @model_validator(mode="after")
     def _pages_in_order(self) -> "GatesFile":
@@ -141,7 +133,7 @@ class SqlFile(_Part):
 
     url: str | SecretFile
     query: str
-    timeout: Duration = timedelta(minutes=1)
+    timeout: Minutes = timedelta(minutes=1)
 
     @model_validator(mode="after")
     def _no_password(self) -> "SqlFile":
@@ -157,7 +149,7 @@ class HttpsFile(_Part):
     rows: str = ""
     columns: Annotated[list[str], Field(min_length=1)] | None = None
     headers: dict[str, str | SecretFile] = {}
-    timeout: Duration = timedelta(minutes=1)
+    timeout: Minutes = timedelta(minutes=1)
 
     @model_validator(mode="after")
     def _https(self) -> "HttpsFile":
@@ -200,6 +192,7 @@ class ScheduleFile(_Part):
     editions: Annotated[list[EditionName], Field(min_length=1)] = ["zh", "en"]
     formats: Annotated[list[FormatName], Field(min_length=1)] = ["pdf", "docx"]
     template: str | None = None
+    profile: Literal["screen", "archive", "print"] = "screen"
     calendar: str | None = None
     on_holiday: OnHoliday = "run"
     catch_up: CatchUpFile = CatchUpFile()

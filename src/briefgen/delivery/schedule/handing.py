@@ -5,6 +5,7 @@ from collections.abc import Callable
 from briefgen.delivery.ledger import Ledger, Run, RunClaim, RunState, deliveries, runs, schedules
 from briefgen.delivery.ledger.schedules import ALL
 from briefgen.delivery.schedule.carrier import Carrier
+from briefgen.delivery.schedule.gates import readers_changed
 from briefgen.delivery.schedule.plan import Plan
 from briefgen.errors import BriefgenError
 
@@ -47,5 +48,9 @@ def hand_over_one(ledger: Ledger, carrier: Carrier, held: RunClaim) -> None:
         messages = carrier.prepare(run, runs.artifacts(ledger, run.id))
     except BriefgenError as reason:  # also a damaged artifact; a ledger that is gone says so again
         runs.hold_for_approval(ledger, held, [str(reason)])
+        return
+    changed = "" if run.approved_by else readers_changed(ledger, run, len(messages))
+    if changed:
+        runs.hold_for_approval(ledger, held, [changed])
         return
     deliveries.queue(ledger, held, messages)

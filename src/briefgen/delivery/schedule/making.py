@@ -1,9 +1,6 @@
 """Make a run: refresh its figures, build it, keep what was built, and judge whether it may go out."""
 
-import json
-from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from pathlib import Path
 from traceback import format_exception
 from typing import TYPE_CHECKING, cast
 
@@ -18,12 +15,12 @@ from briefgen.delivery.ledger import (
     runs,
     schedules,
 )
-from briefgen.delivery.schedule.due import in_words
+from briefgen.delivery.schedule.gates import shut_gates
 from briefgen.delivery.schedule.plan import Plan
 from briefgen.delivery.schedule.refresh import refresh
 from briefgen.delivery.schedule.table import RefreshError
 from briefgen.errors import BriefgenError, LockedError, OutputError
-from briefgen.problems import Problem, Severity, format_problem
+from briefgen.problems import Severity, format_problem
 from briefgen.workspace import inside, read_bytes
 
 if TYPE_CHECKING:
@@ -59,7 +56,7 @@ def _make(plan: Plan, ledger: Ledger, spool: Spool, held: RunClaim) -> None:
     for failure in report.failures:
         raise failure
     files = [_keep(spool, made) for made in report.made] + _letters(plan, spool, run)
-    reasons = _reasons(plan, ledger, run, report)
+    reasons = shut_gates(plan, ledger, run, report)
     waits = reasons or run.order.get("approval", "none") != "none"
     state = RunState.AWAITING_APPROVAL if waits else RunState.BUILT
     runs.built(ledger, held, files, state=state, reasons=reasons)
@@ -79,6 +76,7 @@ def _build(plan: Plan, run: Run) -> "Report":
         template=order.get("template"),
         changes=dict(order.get("set", {})),
         issue=run.key.issue,
+        profile=order.get("profile", "screen"),
         strict=order["gates"]["warnings"] == "fail",
     )
     report = build([inside(plan.root, order["brief"])], options)[0]
@@ -113,53 +111,9 @@ def _letters(plan: Plan, spool: Spool, run: Run) -> list[Artifact]:
 
 def _keep(spool: Spool, made: "Made") -> Artifact:
     data = read_bytes(made.path, limit=_LIMIT)
-    edition, _, ending = made.path.name.rpartition(".")
-    kind = f"{edition.rpartition('.')[2]}.{ending}"
+    _, edition, *_, ending = made.path.name.split(".")
+    kind = f"{edition}.{ending}"
     return Artifact(kind, spool.put(data), len(data), made.path.name, made.pages)
-
-
-def _reasons(plan: Plan, ledger: Ledger, run: Run, report: "Report") -> list[str]:
-    """Say which gates the run does not pass."""
-    gates = run.order["gates"]
-    return [
-        *(_warned(report.problems) if gates["warnings"] == "hold" else []),
-        *(_wrong_length(report.made, gates["pages"]) if gates["pages"] else []),
-        *(_old_data(plan, ledger, run, report) if gates["data_max_age"] else []),
-    ]
-
-
-def _warned(problems: Iterable[Problem]) -> list[str]:
-    found = [problem for problem in problems if problem.severity is Severity.WARNING]
-    return [f"{problem.place}: {problem.message}" for problem in found[:20]]
-
-
-def _wrong_length(files: Iterable["Made"], pages: Sequence[int]) -> list[str]:
-    least, most = pages
-    return [
-        f"{made.path.name} has {made.pages} pages, not {least} to {most}"
-        for made in files
-        if made.pages and not least <= made.pages <= most
-    ]
-
-
-def _old_data(plan: Plan, ledger: Ledger, run: Run, report: "Report") -> list[str]:
-    """Name the data files that are older than the gate allows, as the manifest of the build lists them."""
-    age = timedelta(minutes=run.order["gates"]["data_max_age"])
-    folder = inside(plan.root, run.order["brief"]).parent
-    oldest = (ledger.now() - age).timestamp()
-    return [
-        f"{name} is older than {in_words(age)}"
-        for name in _data_files(report.made)
-        if (folder / name).is_file() and (folder / name).stat().st_mtime < oldest
-    ]
-
-
-def _data_files(files: Sequence["Made"]) -> list[str]:
-    manifest = files[0].path.parent / "manifest.json" if files else Path()
-    if not manifest.is_file():
-        return []
-    inputs = json.loads(read_bytes(manifest, limit=_LIMIT)).get("inputs", {})
-    return [name for name in inputs if name.lower().endswith((".csv", ".tsv", ".xlsx"))]
 
 
 def _later(ledger: Ledger, held: RunClaim, why: str) -> None:

@@ -1,7 +1,7 @@
 """A run started by hand: made, prepared and sent as a scheduled one, and never twice either."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +24,21 @@ _SENT = (RunState.DONE, RunState.PARTIAL, RunState.QUEUED)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be sent, to which lists, in which editions and formats; `changes` say what is corrected."""
+    """What is to be sent, to which lists, in which editions and formats; `changes` say what is corrected.
+
+    A correction that names no lists goes as the revision before it went: same lists, editions and formats.
+    """
 
     brief: Path
-    lists: tuple[str, ...]
+    lists: tuple[str, ...] = ()
     editions: tuple[str, ...] = ("zh", "en")
     attach: tuple[str, ...] = ("pdf",)
     settings: Mapping[str, str] | None = None
     issue: str = ""
     template: str | None = None
+    profile: str = "screen"
     revision: int = 1
-    changes: str = ""
+    changes: Mapping[str, str] = field(default_factory=dict)
 
 
 def enter_manual(project: Project, wish: Wish) -> tuple[Run, bool]:
@@ -47,7 +51,7 @@ def enter_manual(project: Project, wish: Wish) -> tuple[Run, bool]:
     key = RunKey(briefing.id, wish.issue or briefing.period, wish.revision)
     latest = runs.latest_revision(project.ledger, key.brief, key.issue)
     _check_revision(key, latest, wish)
-    new = NewRun(key, "manual", _order(project, wish), project.ledger.now())
+    new = NewRun(key, "manual", _order(project, wish, latest), project.ledger.now())
     run, fresh = runs.enter(project.ledger, new, _AGAIN)
     if not fresh and run.state in _SENT:
         _check_unchanged(project, run)
@@ -58,9 +62,9 @@ def rehearse(project: Project, mail: MailProject, wish: Wish) -> Iterator[tuple[
     """Build the messages of a wish, with a name for each; send and record nothing. Raises BriefgenError."""
     briefing = load(wish.brief, changes=dict(wish.settings or {}), issue=wish.issue)
     key = RunKey(briefing.id, wish.issue or briefing.period, wish.revision)
-    now = project.ledger.now()
+    now, latest = project.ledger.now(), runs.latest_revision(project.ledger, key.brief, key.issue)
     run = Run(
-        id=0, key=key, origin="manual", order=_order(project, wish), due=now, state=RunState.BUILT,
+        id=0, key=key, origin="manual", order=_order(project, wish, latest), due=now, state=RunState.BUILT,
         schedule="", nominal_local="", tz="", not_before=None, send_until=None, reasons=(), attempts=0,
         next_at=None, error="", approved_by="", created=now, finished=None,
     )  # fmt: skip
@@ -112,23 +116,35 @@ def _check_unchanged(project: Project, run: Run) -> None:
         )
 
 
-def _order(project: Project, wish: Wish) -> dict[str, Any]:
+def _order(project: Project, wish: Wish, latest: Run | None) -> dict[str, Any]:
     """Say as plain data what is to be made and where it goes, as a schedule does."""
     root = project.plan.root.resolve()
     brief = wish.brief.resolve()
     if not brief.is_relative_to(root):
         raise UsageError(f"{wish.brief}: lies outside the project {root}")
+    if not wish.lists:
+        if latest is None or wish.revision == 1:
+            raise UsageError("say to whom it goes: --to LIST; a correction alone goes as the issue before it")
+        settings = {**latest.order.get("set", {}), **(wish.settings or {})}
+        return {**latest.order, "set": settings, "changes": dict(wish.changes)}
     return {
         "brief": brief.relative_to(root).as_posix(),
         "editions": list(wish.editions),
         "formats": list(wish.attach),
         "template": wish.template,
+        "profile": wish.profile,
         "set": dict(wish.settings or {}),
         "approval": "none",
-        "gates": {"warnings": "pass", "pages": None, "data_max_age": None},
+        "gates": {
+            "warnings": "pass",
+            "pages": None,
+            "data_max_age": None,
+            "sections": None,
+            "recipients_change": None,
+        },
         "deliver": [_entry(root, name, wish.attach) for name in wish.lists],
         "pause_on_failure": None,
-        "changes": wish.changes,
+        "changes": dict(wish.changes),
     }
 
 
