@@ -141,3 +141,27 @@ def test_layout_sets_the_pages_too(tmp_path: Path) -> None:
     path = briefs.write(tmp_path, briefs.yaml())
 
     assert "of the zh edition is" in run("check", str(path), "--layout").err
+
+
+def test_coverage_and_changes_are_part_of_a_report_for_another_program(tmp_path: Path) -> None:
+    shutil.copy(REPORT, tmp_path / "report.txt")
+    quoted = "firms: {value: 14, unit: 家, label: {zh: 新增企业, en: New firms}, evidence: 新增规模以上工业企业14家}"
+    path = briefs.write(tmp_path, briefs.yaml("- cards: [firms]", quoted))
+    last = briefs.write(tmp_path, briefs.yaml("- cards: [firms]", quoted.replace("14", "12")), "last.yaml")
+    options = ("--source", str(tmp_path / "report.txt"), "--coverage", "--against", str(last))
+
+    told = json.loads(run("check", str(path), *options, "--report", "json").out)
+    sarif = json.loads(run("check", str(path), *options, "--report", "sarif").out)
+    lines = run("check", str(path), *options, "--report", "github").out.splitlines()
+
+    (covered,), (changed,) = told["coverage"], told["changes"]
+    assert covered["used"] == 1 and covered["stated"] > 40
+    assert [(one["name"], one["before"], one["after"]) for one in changed["numbers"]] == [("firms", "12家", "14家")]
+    assert set(sarif["runs"][0]["properties"]) == {"coverage", "changes"}
+    assert all(line.startswith("::") for line in lines) and "coverage" in "".join(lines)
+
+
+def test_a_brief_without_a_report_is_not_asked_for_one(tmp_path: Path) -> None:
+    done = run("check", str(briefs.write(tmp_path, briefs.yaml())))
+
+    assert "--source" not in done.out

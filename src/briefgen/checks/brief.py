@@ -71,10 +71,6 @@ def check_brief(
     return Verdict(problems, len(briefing.numbers), evidence, how, briefing, text)
 
 
-def _disproves(problem: Problem) -> bool:
-    return problem.rule.startswith("evidence-") and problem.severity is Severity.ERROR
-
-
 def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
     """Judge before building what the brief alone shows of its numbers and of both languages."""
     return settle(briefing, read_project(briefing.folder), _facts(briefing, Manuscript(briefing)))
@@ -145,7 +141,8 @@ def _locked(briefing: Briefing) -> tuple[list[Problem], str]:
     """Compare the brief with the proof that was kept, where the report itself is not at hand."""
     path = lock_path(briefing)
     if not path.is_file():
-        return [], "quoted, not looked up (name the report with --source)"
+        quoted = briefing.source or any(number.evidence for number in briefing.numbers.values())
+        return [], "not looked up (name the report with --source)" if quoted else ""
     try:
         lock = read_lock(read_bytes(path, limit=_REPORT_LIMIT))
     except LockError as reason:

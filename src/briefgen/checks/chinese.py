@@ -117,32 +117,6 @@ def ending(passage: Passage) -> Iterator[Remark]:
         yield Remark("missing-stop", at, at + 1, message, "write 。 or what belongs there")
 
 
-_ORDERS = (
-    (re.compile("^([一二三四五六七八九十]{1,3})、"), 1),
-    (re.compile("^（([一二三四五六七八九十]{1,3})）"), 2),
-    (re.compile(r"^(\d{1,2})[.．](?!\d)"), 3),
-    (re.compile(r"^（(\d{1,2})）"), 4),
-)
-_INLINE = re.compile("([一二三四五六七八九])是")
-
-
-def order(passage: Passage) -> Iterator[Remark]:
-    """Check that 一是、二是、三是 follow one another: P6 within a paragraph."""
-    if passage.language != "zh":
-        return
-    last = 0
-    for match in _INLINE.finditer(passage.text):
-        before = passage.text[match.start() - 1 : match.start()] if match.start() else "。"
-        if before not in "。；：，、" or match.start() in passage.given:
-            continue
-        number = _DIGIT.index(match[1]) + 1
-        if number != last + 1 and number != 1:
-            hint = f"{match[0]} is to follow {_DIGIT[number - 2]}是"
-            yield Remark("enumerator-order", *match.span(), f"{match[0]!r} does not follow in order", hint)
-            return
-        last = number
-
-
 def _first(match: re.Match[str]) -> str:
     return match[1]
 
@@ -264,7 +238,6 @@ LINTS: tuple[Lint, ...] = (
     normalised,
     pairs,
     ending,
-    order,
     traditional,
     long_sentences,
     *MARKS,

@@ -1,11 +1,11 @@
 """Every lint over every passage of its language, and the marks that must agree over a whole brief."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.brief.uncounted import uncounted
 from briefgen.checks import chinese, chinesenumbers, english
 from briefgen.checks.consistency import inconsistent
+from briefgen.checks.enumerators import out_of_order
 from briefgen.checks.lint import Lint, Pattern, Remark, problem_of
 from briefgen.checks.passages import LANGUAGES, Manuscript, Passage, Run
 from briefgen.problems import Problem
@@ -22,7 +22,7 @@ def linted(manuscript: Manuscript) -> Iterator[Problem]:
     for passage, remark in remarks(manuscript):
         yield problem_of(manuscript.briefing, passage, remark)
     yield from inconsistent(manuscript)
-    yield from headings_in_order(manuscript)
+    yield from out_of_order(manuscript)
 
 
 def remarks(manuscript: Manuscript) -> Iterator[tuple[Passage, Remark]]:
@@ -77,45 +77,3 @@ def _same(one: Remark, other: Remark) -> bool:
     """Say whether two remarks are about one stretch, and of one rule or both with a way to mend it."""
     over = one.start < other.end and other.start < one.end
     return over and (one.rule == other.rule or (one.better is not None and other.better is not None))
-
-
-_LEVELS = (
-    re.compile("^([一二三四五六七八九十]{1,3})、"),
-    re.compile("^[（(]([一二三四五六七八九十]{1,3})[）)]"),
-    re.compile(r"^(\d{1,2})[.．、](?!\d)"),
-)
-_COUNT = "一二三四五六七八九十"
-
-
-def headings_in_order(manuscript: Manuscript) -> Iterator[Problem]:
-    """Check that headings numbered by hand count on: after 一、 comes 二、 (P6)."""
-    last = [0, 0, 0]
-    for passage in manuscript.passages("zh"):
-        if passage.role != "title" or not passage.at.startswith("body/"):
-            continue
-        for level, expression in enumerate(_LEVELS):
-            match = expression.match(passage.text)
-            number = _number(match[1]) if match else 0
-            if match and number:
-                if number not in (1, last[level] + 1) or (
-                    number == 1 and last[level] == 0 and level and not last[0]
-                ):
-                    message = f"{match[0]!r} does not follow in order"
-                    remark = Remark(
-                        "enumerator-order", 0, match.end(), message, "count on from the heading before"
-                    )
-                    yield problem_of(manuscript.briefing, passage, remark)
-                last[level:] = [number, *[0] * (len(last) - level - 1)]
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    if len(text) == 1:
-        return _COUNT.index(text) + 1
-    tens, _, ones = text.partition("十")
-    return (
-        (10 * (_COUNT.index(tens) + 1) if tens else 10) + (_COUNT.index(ones) + 1 if ones else 0)
-        if "十" in text
-        else 0
-    )

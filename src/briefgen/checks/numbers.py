@@ -8,7 +8,7 @@ from briefgen.brief.bare import bare_numerals
 from briefgen.brief.evidence import SourceText, proves
 from briefgen.checks.passages import plain_texts
 from briefgen.checks.rule import found
-from briefgen.problems import Place, Problem, Severity
+from briefgen.problems import Problem, Severity
 from briefgen.typeset import Language
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -59,15 +59,13 @@ def not_as_locked(briefing: Briefing, names: Iterable[str], lock: str) -> Iterat
 
 def undeclared(briefing: Briefing) -> Iterator[Problem]:
     """Say which numerals stand in texts, with or without markup, without being declared or excepted."""
-    seen: set[tuple[Place, str]] = set()  # a text written once for both languages is said once
     for located in (*briefing.texts(), *plain_texts(briefing)):
         for language in _LANGUAGES:
             at = "/".join(str(part) for part in (*located.path, language))
-            for span in bare_numerals(located.text.pick(language), language, briefing.exceptions):
-                problem = _bare(briefing, span.text, at, span.start)
-                if (problem.place, span.text) not in seen:
-                    seen.add((problem.place, span.text))
-                    yield problem
+            spans = bare_numerals(located.text.pick(language), language, briefing.exceptions)
+            yield from (_bare(briefing, span.text, at, span.start) for span in spans)
+            if spans and located.text.zh == located.text.en:
+                break  # a text that stands for both languages is said once
 
 
 def _bare(briefing: Briefing, numeral: str, at: str, offset: int) -> Problem:

@@ -9,7 +9,7 @@ import click
 
 from briefgen.cli.inspecting import inspect_docx, inspect_pdf, only_brief
 from briefgen.cli.options import BRIEF, changes, read_settings
-from briefgen.cli.printing import show_failures, show_problems, summary
+from briefgen.cli.printing import say, show_failures, show_problems, summary
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.problems import Problem, Severity
 
@@ -51,6 +51,7 @@ class _Found:
 
     problems: list[Problem] = field(default_factory=list)
     failures: list[BriefgenError] = field(default_factory=list)
+    more: list[dict[str, Any]] = field(default_factory=list)  # coverage and changes, for another program
 
 
 @click.command("check")
@@ -135,9 +136,9 @@ def _check(path: Path, asked: _Asked, found: _Found) -> None:
     if asked.spoken:
         _say(path, verdict, problems)
     if asked.coverage:
-        _coverage(path, verdict)
+        _coverage(path, verdict, asked, found)
     if asked.against:
-        _against(asked.against, verdict.briefing)
+        _against(path, asked.against, verdict.briefing, asked, found)
     if asked.translated:
         _remember(verdict.briefing)
 
@@ -151,7 +152,10 @@ def _fix(path: Path, settings: dict[str, str], asked: _Asked) -> None:
     if not fixed.edits:
         click.echo(f"{path}: nothing that could be put right by itself", err=True)
         return
-    click.echo(fixed.diff(), nl=False, err=not asked.spoken)
+    if asked.spoken:
+        say(fixed.diff().removesuffix("\n"))
+    else:
+        click.echo(fixed.diff(), nl=False, err=True)
     terminal = sys.stdin.isatty() and sys.stderr.isatty()
     wanted = asked.yes or (terminal and click.confirm(f"write {fixed.edits} edits to {path}?", err=True))
     if wanted:
@@ -175,22 +179,28 @@ def _layout(briefing: "Briefing") -> list[Problem]:
     return found
 
 
-def _coverage(path: Path, verdict: "Verdict") -> None:
+def _coverage(path: Path, verdict: "Verdict", asked: _Asked, found: _Found) -> None:
     from briefgen.checks.coverage import coverage, told
+    from briefgen.cli.reports import coverage_record
 
     if verdict.report is None:
         click.echo(f"{path}: no coverage without the report; name it with --source", err=True)
         return
-    for line in told(coverage(verdict.briefing, verdict.report)):
-        click.echo(line)
+    covered = coverage(verdict.briefing, verdict.report)
+    found.more.append(coverage_record(path, covered))
+    for line in told(covered) if asked.spoken else ():
+        say(line)
 
 
-def _against(last: Path, briefing: "Briefing") -> None:
+def _against(path: Path, last: Path, briefing: "Briefing", asked: _Asked, found: _Found) -> None:
     from briefgen.brief import load
     from briefgen.checks.against import changes_since, told
+    from briefgen.cli.reports import changes_record
 
-    for line in told(changes_since(briefing, load(last)), str(last)):
-        click.echo(line)
+    changed = changes_since(briefing, load(last))
+    found.more.append(changes_record(path, last, changed))
+    for line in told(changed, str(last)) if asked.spoken else ():
+        say(line)
 
 
 def _remember(briefing: "Briefing") -> None:
@@ -210,23 +220,25 @@ def _inspect(asked: _Asked, found: _Found) -> None:
         else:
             found.problems.extend(problems)
             if asked.spoken:
-                click.echo(f"{path}: {summary(problems) or 'no problems'}")
+                say(f"{path}: {summary(problems) or 'no problems'}")
 
 
 def _say(path: Path, verdict: "Verdict", problems: list[Problem]) -> None:
-    said = summary(problems) or "no problems"
-    click.echo(f"{path}: {said}; {verdict.numbers} numbers, {verdict.evidence} with evidence, {verdict.how}")
+    said = f"{path}: {summary(problems) or 'no problems'}; {verdict.numbers} numbers"
+    proof = f", {verdict.evidence} with evidence, {verdict.how}" if verdict.how else ""
+    say(said + proof)
 
 
 def _print(asked: _Asked, found: _Found) -> None:
-    if not asked.spoken:
-        from briefgen.cli.reports import as_report
-
-        text = as_report(found.problems, found.failures, asked.format_)
-        click.echo(text, nl=bool(text))
+    if asked.spoken:
+        show_problems(found.problems)
+        show_failures(found.failures)
         return
-    show_problems(found.problems)
-    show_failures(found.failures)
+    from briefgen.cli.reports import as_report
+
+    text = as_report(found.problems, found.failures, found.more, asked.format_)
+    if text:
+        say(text)
 
 
 def _exit_code(found: _Found, strict: bool) -> int:
