@@ -33,18 +33,23 @@ class DocumentFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._codes: dict[_Key, int] = {_NOT_DEFINED: 0}
+        self.advances = _Advances(face)
+        self._codes: dict[_Key, str] = {_NOT_DEFINED: "0000"}
 
-    def code(self, gid: int, text: str, steps: int = 0) -> int:
+    def code(self, gid: int, text: str, steps: int = 0) -> str:
         """Return the code of a glyph that stands for `text`; one that adds no text is a zero-width space.
 
         `steps` is by how many eighths of an em it is wider than its face has it.
         """
-        return self._codes.setdefault((gid, text or "\u200b", steps), len(self._codes))
+        key = (gid, text or "\u200b", steps)
+        known = self._codes.get(key)
+        if known is None:
+            known = self._codes[key] = f"{len(self._codes):04X}"
+        return known
 
     def width(self, gid: int, steps: int) -> int:
         """Return the advance of a glyph so much wider, in font units."""
-        return self.face.advance(gid) + round(steps * self.face.units_per_em / _STEPS)
+        return self.advances[gid] + round(steps * self.face.units_per_em / _STEPS)
 
     def show(self, glyphs: Sequence[Glyph], pens: Sequence[float], size: float) -> str:
         """Write the operators that show glyphs with their pens at these places (points).
@@ -134,33 +139,32 @@ class _Showing:
         self._raised = 0
 
     def run(self, glyphs: Sequence[Glyph], pens: Sequence[float]) -> str:
-        font = self._font
-        units = self._size / font.face.units_per_em
+        font, size = self._font, self._size
+        units, advances = size / font.face.units_per_em, font.advances
         pen = 0.0
-        for at, (glyph, (offset, following)) in enumerate(zip(glyphs, pairwise(pens), strict=True)):
-            goes_on = at + 1 < len(glyphs) and not glyphs[at + 1].text
-            if glyph.text and goes_on:
+        texts = [*(glyph.text for glyph in glyphs[1:]), "\n"]  # of the glyph that follows
+        # Every glyph of a file comes by here, so what most of them do not need is asked for first.
+        for glyph, next_text, (offset, following) in zip(glyphs, texts, pairwise(pens), strict=True):
+            gid, text, _, dx, dy = glyph
+            if text and not next_text:
                 self._flush()
-                self._operators.append(f"/Span <</ActualText <{_utf16(glyph.text, bom=True)}>>> BDC")
-            self._raise(glyph.dy)
-            start = offset + glyph.dx * units
-            self._move(start - pen)
-            steps = self._steps(glyph, following - start)
-            self._codes.append(f"{font.code(glyph.gid, glyph.text, steps):04X}")
-            pen = start + font.width(glyph.gid, steps) * units
-            if not glyph.text and not goes_on:
+                self._operators.append(f"/Span <</ActualText <{_utf16(text, bom=True)}>>> BDC")
+            if dy != self._raised:
+                self._raise(dy)
+            start = offset + dx * units if dx else offset
+            if start != pen:
+                self._move(start - pen)
+            advance = advances[gid]
+            gap = (following - start) / size - advance / font.face.units_per_em
+            steps = _steps(gap) if gap > _REST and text != " " else 0
+            self._codes.append(font.code(gid, text, steps))
+            pen = start + (font.width(gid, steps) if steps else advance) * units
+            if next_text and not text:
                 self._flush()
                 self._operators.append("EMC")
         self._raise(0)
         self._flush()
         return " ".join(self._operators)
-
-    def _steps(self, glyph: Glyph, room: float) -> int:
-        """Say how many steps wider a glyph has to be not to leave a gap; `room` is up to the next one."""
-        if glyph.text == " ":  # it is one, however much white follows it
-            return 0
-        gap = room / self._size - self._font.face.advance(glyph.gid) / self._font.face.units_per_em
-        return min(_WIDEST, max(0, math.ceil((gap - _REST) * _STEPS)))
 
     def _move(self, distance: float) -> None:
         step = round(-distance * self._per_em, 1)
@@ -184,6 +188,22 @@ class _Showing:
         if self._array:
             self._operators.append(f"[{''.join(self._array)}] TJ")
             self._array.clear()
+
+
+def _steps(gap: float) -> int:
+    """Say how many steps wider a glyph has to be not to leave a gap (em) before the next one."""
+    return min(_WIDEST, math.ceil((gap - _REST) * _STEPS))
+
+
+class _Advances(dict[int, int]):
+    """The advance of each glyph of a face, asked for once."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, gid: int) -> int:
+        self[gid] = found = self._face.advance(gid)
+        return found
 
 
 class _Nothing:
