@@ -22,6 +22,7 @@ _PIXELS = 3.0  # to the point: 216 dpi, what a printer still shows
 _OVER = 2  # painted larger by, then reduced
 _SCALE = _PIXELS * _OVER
 _COLOURS = 128  # a chart has few; a palette takes half the space
+_APART = 8  # of 256, in the channel where two colours differ most
 _CURVE = 12  # straight pieces to a curve
 
 
@@ -47,10 +48,18 @@ def _with_palette(image: "Image") -> "Image":
     from PIL import Image
 
     counted: list[tuple[int, tuple[int, ...]]] = image.getcolors(image.width * image.height)  # type: ignore[assignment]
-    colours = [value for _, colour in sorted(counted, reverse=True)[:_COLOURS] for value in colour]
+    chosen: list[tuple[int, ...]] = []
+    for _, colour in sorted(counted, reverse=True)[: 4 * _COLOURS]:
+        # Pillow looks for the nearest colour in steps: a soft edge beside white would take white's place.
+        if len(chosen) < _COLOURS and all(_distance(colour, other) > _APART for other in chosen):
+            chosen.append(colour)
     palette = Image.new("P", (1, 1))
-    palette.putpalette(colours)
+    palette.putpalette([value for colour in chosen for value in colour])
     return image.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 class _Canvas:

@@ -143,6 +143,17 @@ def test_the_chart_is_in_the_mail_and_is_said_in_words(letter: Letter) -> None:
     assert picture.get_filename() == "chart.png"
 
 
+def test_the_chart_stands_on_the_paper_of_the_mail_and_shows_no_edge(letter: Letter) -> None:
+    import io
+
+    from PIL import Image
+
+    assert letter.picture
+    image = Image.open(io.BytesIO(letter.picture.png)).convert("RGB")
+    corners = {image.getpixel((x, y)) for x in (0, image.width - 1) for y in (0, image.height - 1)}
+    assert corners == {tuple(bytes.fromhex(letter.colours.paper[1:]))}
+
+
 def test_words_of_an_author_are_words_and_no_markup(letter: Letter) -> None:
     _, rich = bodies(letter, to=To("wang@example.cn", "<b>王</b>", "<script>alert(1)</script>"))
 
