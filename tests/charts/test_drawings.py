@@ -63,6 +63,21 @@ def test_stacked_parts_stand_on_each_other():
     assert upper.height == pytest.approx(1.5 * lower.height, abs=0.1)
 
 
+def test_a_value_that_does_not_fit_into_its_part_stands_at_its_right():
+    made = draw("stacked", NAMES[:3], {"一": [90, 90, 90], "二": [40, 1, 40]}, unit="件")
+
+    column = bars(made, PALETTE.data[2])[1]
+    value = next(label for label in labels(made) if label.text == "1件")
+    assert value.x > column.right
+    assert abs(value.y - column.y) < 12
+
+
+def test_the_name_of_a_part_says_in_brackets_that_it_has_no_value():
+    made = draw("stacked", NAMES[:3], {"书记": [17, 13, 23], "省长、市长": [30, 16, None]})
+
+    assert "省长、市长（无数据）" in [label.text for label in labels(made)]
+
+
 def test_every_value_the_plan_writes_is_in_the_drawing():
     for kind in ("bar", "column", "lollipop", "line", "area"):
         decided = plan(kind, NAMES, VALUES)

@@ -80,13 +80,23 @@ def test_columns_with_long_labels_lie_down():
 
 
 def test_a_part_is_written_in_every_column_or_only_in_the_last():
-    found = plan("stacked", NAMES, {"甲": [90, 90, 90], "乙": [40, 1, 40]}, unit="件")
+    many = [f"{year}年" for year in range(2015, 2023)]
+    found = plan("stacked", many, {"甲": [90_000.5] * 8, "乙": [4_000.5] * 7 + [40_000.5]}, unit="件")
 
     assert [[mark.text for mark in series.marks] for series in found.series] == [
-        ["90件", "90件", "90件"],
-        ["", "", "40件"],
+        [""] * 7 + ["90,000.5件"],
+        [""] * 7 + ["40,000.5件"],
     ]
     assert found.axis.visible
+
+
+def test_a_value_too_high_for_its_part_makes_the_columns_higher():
+    low = plan("stacked", NAMES, {"甲": [90, 90, 90], "乙": [40, 20, 40]}, unit="件")
+    high = plan("stacked", NAMES, {"甲": [90, 90, 90], "乙": [40, 9, 40]}, unit="件")
+
+    assert high.height > low.height
+    assert [mark.text for mark in high.series[1].marks] == ["40件", "9件", "40件"]
+    assert not high.axis.visible
 
 
 def test_two_languages_stand_on_two_lines_and_equal_texts_once():

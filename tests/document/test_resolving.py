@@ -16,6 +16,7 @@ from briefgen.document import (
     Paragraph,
     Parallel,
     Table,
+    ordinal,
     plain,
     resolve,
 )
@@ -163,6 +164,22 @@ summary:
     ]
     assert isinstance(document.blocks[-1], Footnotes)
     assert document.blocks[-1].notes == document.notes
+
+
+def test_a_note_and_its_translation_share_a_mark(tmp_path: Path) -> None:
+    head = "opening: {zh: '开头^[一]。', en: 'Opening^[one].'}"
+    body = """
+- text: {zh: '只有中文有注^[二]。', en: 'None here.'}
+- list:
+    - {zh: '甲^[三]', en: 'A^[three]'}
+    - {zh: '乙^[四]', en: 'B^[four]'}
+"""
+    document = resolved(tmp_path, "zh-en", body, head=head)
+
+    assert {plain(note.text): note.mark for note in document.notes} == {
+        "一": "1", "one": "1", "二": "2", "三": "3", "four": "4", "四": "4", "three": "3",
+    }  # fmt: skip
+    assert len({note.id for note in document.notes}) == 7
 
 
 def test_contents_list_headings_to_their_depth_and_take_no_notes(tmp_path: Path) -> None:
@@ -382,3 +399,9 @@ def test_labels_and_notes_are_put_right_too(tmp_path: Path) -> None:
 
     assert plain(document.notes[0].text) == "见附注，说明。"
     assert plain(document.masthead.mark[0]) == "内部（征求意见）"
+
+
+def test_items_are_numbered_by_their_depth_in_the_manner_of_the_language() -> None:
+    assert [ordinal(2, depth, "zh") for depth in range(4)] == ["2.", "（2）", "②", "②"]
+    assert [ordinal(4, depth, "en") for depth in range(4)] == ["4.", "d.", "iv.", "iv."]
+    assert [ordinal(27, 1, "en"), ordinal(49, 2, "en"), ordinal(21, 2, "zh")] == ["aa.", "xlix.", "(21)"]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.pdf.filling import Filled, Room, fill
-from briefgen.pdf.strips import TOGETHER, Aside, Strip, blank
+from briefgen.pdf.strips import TOGETHER, Aside, Strip, blank, floating, flowing
 
 ROOM = Room(height=700.0, step=8.75, notes={"a": 30.0, "b": 45.0}, notes_gap=14.0)
 
@@ -101,6 +101,58 @@ def test_something_higher_than_a_page_is_reported_and_not_lost():
 def test_a_lone_line_is_not_left_for_the_last_page_when_a_drawing_can_make_room():
     strips = [*lines(10), Strip(200.0, blank(0).paint, gives=30.0), *lines(20)]
     assert len(fill(strips, ROOM)) == 1
+
+
+def figure(height: float = 300.0) -> list[Strip]:
+    return [blank(height / 2), blank(height / 2, parting=0.0)]
+
+
+def order(pages: list[Filled], strips: list[Strip]) -> list[list[int]]:
+    return [[strips.index(placement.strip) for placement in page.placements] for page in pages]
+
+
+def test_text_passes_a_figure_that_waits_for_the_next_page():
+    strips = [*lines(30), *floating(figure()), *flowing(lines(20))]
+    first, second = order(fill(strips, ROOM), strips)
+    assert first == [*range(30), *range(32, 42)]
+    assert second == [30, 31, *range(42, 52)]
+
+
+def test_a_figure_that_nothing_refers_to_stays_where_it_was_written():
+    strips = [*lines(30), *figure(), *flowing(lines(20))]
+    assert order(fill(strips, ROOM), strips) == [[*range(30)], [*range(30, 52)]]
+
+
+def test_a_figure_does_not_leave_its_section():
+    strips = [*lines(30), *floating(figure()), *flowing(lines(3)), *lines(20)]
+    first, second = order(fill(strips, ROOM), strips)
+    assert first == [*range(30), *range(32, 35)]
+    assert second[:2] == [30, 31]
+
+
+def test_a_figure_that_fits_is_not_passed():
+    strips = [*lines(20), *floating(figure()), *flowing(lines(2))]
+    assert order(fill(strips, ROOM), strips) == [[*range(24)]]
+
+
+def test_a_drawing_grows_into_a_hole_but_not_at_the_end():
+    chart = Strip(300.0, blank(0).paint, grows=40.0)
+    last = Strip(650.0, blank(0).paint, grows=90.0)
+    pages = fill([*lines(20), chart, last], ROOM)
+    assert pages[0].placements[20].height == 340.0
+    assert pages[1].placements[0].height == 650.0
+
+
+def test_what_follows_a_heading_stands_as_far_under_it_whatever_its_lines():
+    for count in (1, 2, 3):
+        heading, text = [blank(21.875) for _ in range(count)], lines(2)
+        heading[0].snaps, heading[0].rise = True, count * 21.875 + 4.375
+        heading[-1].after, heading[-1].heads = 4.375, True
+        text[0].snaps, text[0].before = True, 17.5
+        placed = fill([*lines(3), *heading, *text], ROOM)[0].placements
+        body = placed[3 + count]
+        assert body.down % ROOM.step == 0
+        assert body.down - (placed[2 + count].down + 21.875) == 4.375
 
 
 @st.composite

@@ -45,7 +45,7 @@ def test_an_item_is_read_before_the_list_nested_in_it():
     items = sample_tags("zh").root.all("LBody")
     outer = next(item for item in items if item.text.startswith("执法队伍"))
     assert [kid.kind for kid in outer.kids if isinstance(kid, Node)] == ["P", "L"]
-    assert outer.text.endswith("b.行政应诉负责人出庭率")
+    assert outer.text.endswith("（2）行政应诉负责人出庭率")
 
 
 def paragraph(tags: Tagged, start: str) -> Node:

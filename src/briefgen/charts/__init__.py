@@ -7,6 +7,7 @@ from briefgen.charts.keeping import dump_drawing, load_drawing
 from briefgen.charts.lettering import label_line, label_pieces
 from briefgen.charts.plan import Axis, ChartPlan, Mark, PlanLine, PlanNote, PlanSeries
 from briefgen.charts.planning import plan_chart
+from briefgen.charts.stretching import can_stretch, stretched
 
 __all__ = [
     "Axis",
@@ -20,6 +21,7 @@ __all__ = [
     "Shape",
     "Step",
     "Stroke",
+    "can_stretch",
     "chart_problems",
     "draw_chart",
     "drawing_key",
@@ -28,4 +30,5 @@ __all__ = [
     "label_pieces",
     "load_drawing",
     "plan_chart",
+    "stretched",
 ]

@@ -7,6 +7,7 @@ from briefgen.charts.lettering import Lettering, TextBlock
 from briefgen.charts.placing import spread
 from briefgen.charts.plan import ChartPlan, PlanSeries
 from briefgen.charts.surface import GRID, Surface
+from briefgen.charts.words import named
 
 LOW = 3.0  # how far labels may reach under the plot without meeting those of the categories
 GAP = 7.0  # from the end of the plot to the labels
@@ -34,7 +35,7 @@ def end_block(lettering: Lettering, series: PlanSeries, value: str, width: float
     lines = []
     for index in range(max(len(names), len(values))):
         pair = [texts[index] for texts in (names, values) if index < len(texts) and texts[index]]
-        one = " ".join(pair)
+        one = named(*pair) if len(pair) > 1 else "".join(pair)
         lines += [one] if lettering.width(one, "chart-label", bold=series.bold) <= measure else pair
     blocks = [lettering.block(line, "chart-label", measure=measure, bold=series.bold) for line in lines]
     second = len(names) > 1

@@ -21,6 +21,14 @@ def missing_text(languages: Sequence[Language]) -> str:
     return "\n".join(_MISSING[language] for language in languages)
 
 
+def named(name: str, value: str) -> str:
+    """Join a series' name and a value of its in one language; that there is none stands in brackets."""
+    for language, words in _MISSING.items():
+        if value == words:
+            return f"{name}（{value}）" if language == "zh" else f"{name} ({value})"
+    return f"{name} {value}"
+
+
 def value_text(series: Series, index: int, languages: Sequence[Language]) -> str:
     """Return what is written at a value; where no words are given, the bare number."""
     text = joined(series.texts[index]) if index < len(series.texts) else ""

@@ -43,6 +43,7 @@ from briefgen.document.blocks import (
 from briefgen.document.look import brand_of, brand_path, style_of, template_of
 from briefgen.document.printing import tree
 from briefgen.document.resolving import resolve
+from briefgen.document.terms import ordinal
 from briefgen.typeset import Language
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "attachments",
     "brand_of",
     "brand_path",
+    "ordinal",
     "plain",
     "resolve",
     "style_of",

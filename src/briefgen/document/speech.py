@@ -21,14 +21,25 @@ _CLOSING = "\"'”’)]"
 
 @dataclass(slots=True)
 class NoteBook:
-    """The notes of an edition in the order of their marks."""
+    """The notes of an edition as they come; a note and its counterpart in the other language share a mark.
+
+    A passage is said in Chinese first. Where one language has a note more, both go on from the higher number.
+    """
 
     notes: list[Note] = field(default_factory=list)
+    _counts: dict[Language, int] = field(default_factory=lambda: {"zh": 0, "en": 0})
+    _speaking: Language | None = None
 
-    def add(self, text: Inline) -> Note:
-        """Keep a note under the next number."""
-        mark = str(len(self.notes) + 1)
-        note = Note(f"note-{mark}", mark, text)
+    def hear(self, language: Language) -> None:
+        """Say who speaks now: when it is Chinese's turn again, another passage has begun."""
+        if language == "zh" and self._speaking == "en":
+            self._counts = dict.fromkeys(self._counts, max(self._counts.values()))
+        self._speaking = language
+
+    def add(self, text: Inline, language: Language) -> Note:
+        """Keep a note under its language's next number."""
+        self._counts[language] += 1
+        note = Note(f"note-{len(self.notes) + 1}", str(self._counts[language]), text)
         self.notes.append(note)
         return note
 
@@ -47,6 +58,7 @@ class Speaker:
 
         `at` is where the paragraph was written, as in `Span`.
         """
+        self.notes.hear(self.language)
         return _joined(self.capitalised(self._tidied(parse_inline(text), place, at)))
 
     def said(self, marks: tuple[Mark, ...], place: Place = "prose", at: str = "") -> tuple[Said, ...]:
@@ -82,7 +94,7 @@ class Speaker:
                 yield from self._spans(mark.children, replace(look, link=self._target(mark.target)), place)
             case NoteMark():
                 at = f"{look.at}^{mark.start}" if look.at else ""
-                note = self.notes.add(_joined(self._tidied(mark.children, place, at)))
+                note = self.notes.add(_joined(self._tidied(mark.children, place, at)), self.language)
                 yield _as_is(replace(look, text=note.mark, note=note.id, link=""))
             case CrossRef():
                 name = self.names.by_id[mark.id]

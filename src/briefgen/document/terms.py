@@ -9,6 +9,12 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_CIRCLED = 20  # ⑳ is the last in the block that every Chinese font has
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
 _TERMS: dict[str, dict[Language, str]] = {
     "summary": {"zh": "要点", "en": "Key points"},
     "contents": {"zh": "目录", "en": "Contents"},
@@ -35,6 +41,36 @@ def figure_label(number: int, language: Language) -> str:
 def table_label(number: int, language: Language) -> str:
     """Write `表3` or `Table 3`."""
     return f"表{number}" if language == "zh" else f"Table\u00a0{number}"
+
+
+def ordinal(number: int, depth: int, language: Language) -> str:
+    """Write the number of an item: 1. （1） ① in Chinese (GB/T 9704 goes on from 1. so), 1. a. i. in English.
+
+    `depth` counts from 0; lists nested deeper are numbered like the third level.
+    """
+    if depth == 0:
+        return f"{number}."
+    if language == "zh":
+        return f"（{number}）" if depth == 1 else _circled(number)
+    return f"{_letter(number) if depth == 1 else _roman(number)}."
+
+
+def _circled(number: int) -> str:
+    return chr(ord("①") + number - 1) if number <= _CIRCLED else f"({number})"
+
+
+def _letter(number: int) -> str:
+    """Count a to z, then aa, bb as Word does."""
+    turns, at = divmod(number - 1, 26)
+    return chr(ord("a") + at) * (turns + 1)
+
+
+def _roman(number: int) -> str:
+    found = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        found += sign * count
+    return found
 
 
 def issue_label(number: int | None, period: str, language: Language) -> str:

@@ -29,7 +29,7 @@ from briefgen.pdf.events import timeline_strips
 from briefgen.pdf.figures import chart_strips, image_strips
 from briefgen.pdf.notes import claim_notes
 from briefgen.pdf.prose import body_strips, heading_strips, list_strips, quote_strips
-from briefgen.pdf.strips import TOGETHER, Strip, blank, floating, flowing, kept_with_next
+from briefgen.pdf.strips import TOGETHER, Strip, blank, flowing, kept_with_next, spaced
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
 from briefgen.pdf.tables import table_strips
@@ -117,9 +117,9 @@ def _set_block(studio: Studio, frame: Frame, block: Block, parent: Element) -> l
         case Cards():
             return cards_strips(studio, wide, block, parent)
         case Chart():
-            return _referred_to(studio, block, chart_strips(studio, frame, block, parent))
+            return chart_strips(studio, frame, block, parent)
         case Table():
-            return _referred_to(studio, block, table_strips(studio, frame, block, parent))
+            return table_strips(studio, frame, block, parent)
         case Callout():
             return callout_strips(studio, frame, block, parent, set_blocks)
         case Quote():
@@ -127,7 +127,7 @@ def _set_block(studio: Studio, frame: Frame, block: Block, parent: Element) -> l
         case Timeline():
             return timeline_strips(studio, frame, block, parent)
         case Image():
-            return _referred_to(studio, block, image_strips(studio, frame, block, parent))
+            return image_strips(studio, frame, block, parent)
         case Contents():
             return contents_strips(studio, frame, block, parent)
         case Parallel():
@@ -137,15 +137,17 @@ def _set_block(studio: Studio, frame: Frame, block: Block, parent: Element) -> l
     assert_never(block)
 
 
-def _referred_to(studio: Studio, block: Chart | Table | Image, strips: list[Strip]) -> list[Strip]:
-    """Let a figure go to the next page, behind text that follows it, if text has named it by its number."""
-    whole = not any(strip.breakable for strip in strips[:-1])
-    return floating(strips) if whole and block.anchor in studio.setter.linked else strips
-
-
 def parallel_strips(studio: Studio, frame: Frame, block: Parallel, parent: Element) -> list[Strip]:
     """Set a passage in both languages, in two columns, block beside block."""
     left, right = studio.columns(frame)
+    around = 0.0 if studio.bilingual else studio.page.grid / 2  # a passage among others, or one apart
+    return spaced(_level_strips(studio, (left, right), block, parent), around, around)
+
+
+def _level_strips(
+    studio: Studio, frames: tuple[Frame, Frame], block: Parallel, parent: Element
+) -> list[Strip]:
+    left, right = frames
     if len(block.left) != len(block.right):
         sides = (set_blocks(studio, left, block.left, parent), set_blocks(studio, right, block.right, parent))
         return side_by_side(*sides)

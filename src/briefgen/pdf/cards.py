@@ -31,10 +31,15 @@ def cards_strips(studio: Studio, frame: Frame, block: Cards, parent: Element) ->
 
 
 def _row(studio: Studio, frame: Frame, cards: tuple[Card, ...], width: float, parent: Element) -> Strip:
-    scale = min((_fitting(studio, card, width) for card in cards), default=1.0)
+    both = all(_first_value(studio, card, 1.0, both=True).width <= width for card in cards)
+    scale = min((_fitting(studio, card, width, both=both) for card in cards), default=1.0)
     if scale < _SMALLEST:
         studio.problems.append(f"the value of a card is wider than its card: {cards[0].value[0]}")
-    rows = [_card(studio, card, width, max(scale, _SMALLEST), parent.child("Div")) for card in cards]
+    scale = max(scale, _SMALLEST)
+    rows = [
+        _card(studio, card, width, _first_value(studio, card, scale, both=both), parent.child("Div"))
+        for card in cards
+    ]
     height = max(sum(text.height for text, _ in row) for row in rows)
     rule, colour = studio.style.rules.card, studio.style.palette.data[0]
 
@@ -55,10 +60,10 @@ def _row(studio: Studio, frame: Frame, cards: tuple[Card, ...], width: float, pa
 _UNDER_RULE = 3.0
 
 
-def _card(studio: Studio, card: Card, width: float, scale: float, parent: Element) -> _Row:
-    main = studio.main
-    row: _Row = [(_first_value(studio, card, scale), parent.child("P", language=studio.tag(main)))]
-    if studio.bilingual and _differs(card):
+def _card(studio: Studio, card: Card, width: float, value: Text, parent: Element) -> _Row:
+    row: _Row = [(value, parent.child("P", language=studio.tag(studio.main)))]
+    said = "".join(span.text for span in value.spans)
+    if studio.bilingual and (_differs(card) or (_has_units(card) and not said.endswith(card.unit[1]))):
         row.append((_other_value(studio, card), parent.child("P", language=studio.tag("en"))))
     row += _wrapped(studio, card.label, "card-label", width, parent)
     row += _wrapped(studio, card.note, "card-note", width, parent)
@@ -75,20 +80,21 @@ def _wrapped(studio: Studio, lines: Lines, role: Role, width: float, parent: Ele
     ]
 
 
-def _fitting(studio: Studio, card: Card, width: float) -> float:
-    return min(1.0, width / max(_first_value(studio, card, 1.0).width, 1.0))
+def _fitting(studio: Studio, card: Card, width: float, *, both: bool) -> float:
+    return min(1.0, width / max(_first_value(studio, card, 1.0, both=both).width, 1.0))
 
 
-def _first_value(studio: Studio, card: Card, scale: float) -> Text:
+def _first_value(studio: Studio, card: Card, scale: float, *, both: bool) -> Text:
+    """Set the value with its unit, in `both` languages where only the unit differs and there is room."""
     parts = _value_parts(card, 0, studio.main)
-    if studio.bilingual and not _differs(card) and len(set(card.unit)) > 1 and card.unit[1]:
+    if both and studio.bilingual and not _differs(card) and _has_units(card):
         parts = (*parts, ((Span(f" {card.unit[1]}", "en"),), "card-unit"))
     return studio.setter.mixed(parts, studio.main, lead="card-value", scale=scale)
 
 
 def _other_value(studio: Studio, card: Card) -> Text:
-    """Set the English value of a bilingual card where it is not written like the Chinese one."""
-    words = (Span(_in_words(card, 1), "en", strong=True),)
+    """Set the English value of a bilingual card, or its unit alone where the figures are the same."""
+    words = (Span(_in_words(card, 1) if _differs(card) else card.unit[1], "en", strong=True),)
     return studio.setter.line(words, "card-label", "en")
 
 
@@ -113,6 +119,10 @@ def _in_words(card: Card, at: int) -> str:
 
 def _word(words: tuple[str, ...], at: int) -> str:
     return words[min(at, len(words) - 1)] if words else ""
+
+
+def _has_units(card: Card) -> bool:
+    return len(set(card.unit)) > 1 and bool(card.unit[1])
 
 
 def _differs(card: Card) -> bool:

@@ -7,6 +7,8 @@ from itertools import zip_longest
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.strips import Paint, Strip
 
+_BESIDE_NOTHING = 16.0  # what it costs to begin a page with the end of one language alone
+
 
 def side_by_side(left: Sequence[Strip], right: Sequence[Strip]) -> list[Strip]:
     """Merge two columns into strips that hold a line of each."""
@@ -28,10 +30,10 @@ def _passages(strips: Sequence[Strip]) -> list[list[Strip]]:
 def _rows(left: Sequence[Strip], right: Sequence[Strip]) -> list[Strip]:
     rows = [_row(*pair) for pair in zip_longest(left, right)]
     shorter = min(len(left), len(right))
-    if shorter < len(
-        rows
-    ):  # the space after the shorter passage is not wanted in the middle of the longer one
+    if shorter < len(rows):  # space after the shorter passage is not wanted in the middle of the longer one
         rows[shorter - 1].after = 0.0
+    for row in rows[shorter - 1 : -1]:
+        row.parting = max(row.parting, _BESIDE_NOTHING)
     rows[-1].after = max(left[-1].after, right[-1].after)
     return rows
 

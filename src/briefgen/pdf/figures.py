@@ -2,6 +2,7 @@
 
 from PIL.Image import Image as Picture
 
+from briefgen.charts import can_stretch, stretched
 from briefgen.charts.drawing import Drawing
 from briefgen.document import Chart, Image, Lines, Words
 from briefgen.pdf.canvas import Box, TaggedCanvas
@@ -9,13 +10,15 @@ from briefgen.pdf.metadata import LANGUAGE_TAGS
 from briefgen.pdf.painting import paint_drawing
 from briefgen.pdf.pictures import read_picture
 from briefgen.pdf.prose import stacked_strips, text_strips
-from briefgen.pdf.strips import Strip, blank, kept, spaced
+from briefgen.pdf.strips import Strip, blank, floating, kept, spaced
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
 from briefgen.pdf.text import Text, paint_line
 from briefgen.style import Role
 
-_MAY_SHRINK = 0.12  # of a chart's height, to save a page from a hole
+# Of a chart's height, to save a page from a hole.
+_MAY_SHRINK = 0.15
+_MAY_GROW = 0.15
 _OVER_PICTURE, _UNDER_PICTURE = 5.0, 3.0
 _UNDER_FIGURE = 0.75  # lines of the grid, before text finds its way back to it
 
@@ -63,7 +66,7 @@ def title_strips(studio: Studio, frame: Frame, label: Words, title: Lines, capti
         size = studio.style.text("figure-title", language).size
         mark = studio.setter.words(word, "figure-label", language) if word else None
         hang = mark.width + 0.8 * size if mark else 0.0
-        text = studio.setter.paragraph(line, "figure-title", language, frame.width - hang, align="left")
+        text = studio.setter.ragged(line, "figure-title", language, frame.width - hang)
         owner = caption.child("Lbl", language=tag) if mark else caption
         strips = text_strips(text, frame.left + hang, caption.child("P", language=tag))
         if mark:
@@ -103,30 +106,34 @@ def _figure(studio: Studio, parent: Element, alt: Words) -> Element:
     return figure
 
 
+def referred(studio: Studio, anchor: str, strips: list[Strip]) -> list[Strip]:
+    """Let a figure that text has named by its number go to the next page, behind text that follows it."""
+    return floating(strips) if anchor in studio.setter.linked else strips
+
+
 def _framed(studio: Studio, frame: Frame, strips: list[Strip], anchor: str) -> list[Strip]:
     grid = studio.page.grid
     strips[0].margin = frame.left < studio.page.main_left
     strips[0].anchors = (anchor,) if anchor else ()
-    return kept(spaced(strips, grid, _UNDER_FIGURE * grid, apart=grid / 2))
+    return referred(studio, anchor, kept(spaced(strips, grid, _UNDER_FIGURE * grid, apart=grid / 2)))
 
 
 def _picture(studio: Studio, frame: Frame, drawing: Drawing, figure: Element) -> Strip:
     fit = min(1.0, frame.width / drawing.width)
     padding = _OVER_PICTURE + _UNDER_PICTURE
-    strip = Strip(drawing.height * fit + padding, blank(0).paint, gives=_MAY_SHRINK * drawing.height * fit)
+    natural, elastic = drawing.height * fit, can_stretch(drawing)
+    strip = Strip(natural + padding, blank(0).paint, gives=_MAY_SHRINK * natural)
+    strip.grows = _MAY_GROW * natural * elastic
 
     def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
         height = strip.height * scale - padding
-        shrink = height / drawing.height if drawing.height else 1.0
-        box = (
-            frame.left,
-            top - _OVER_PICTURE - height,
-            frame.left + drawing.width * shrink,
-            top - _OVER_PICTURE,
-        )
+        change = height / natural if natural else 1.0
+        shown, zoom = (stretched(drawing, change), fit) if elastic else (drawing, fit * change)
+        low = top - _OVER_PICTURE - height
+        box = (frame.left, low, frame.left + drawing.width * zoom, low + height)
         _locate(figure, box)
         with canvas.content(figure):
-            paint_drawing(canvas, drawing, studio.style, (box[0], box[1], shrink))
+            paint_drawing(canvas, shown, studio.style, (box[0], box[1], zoom))
 
     strip.paint = paint
     return strip

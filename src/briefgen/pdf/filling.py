@@ -22,7 +22,7 @@ _DRIFT = 6.0  # a figure that comes after text it was written before
 _OVERFULL = 1e6
 _ROUNDING = 0.01
 
-# Where the text of a page begins, and from where to where the figure reaches that stands over it, if one does.
+# Where the text of a page begins, and from where to where the figure reaches that stands over it, if any.
 _Start: TypeAlias = tuple[int, int, int]
 
 
@@ -65,7 +65,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A way to fill a page: where it and the next one begin, and at what cost; `skipped` waits for the next."""
+    """A way to fill a page: where it and the next begin, and at what cost; `skipped` waits for the next."""
 
     start: _Start
     end: int
@@ -109,7 +109,7 @@ class _Stack:
             y = self._room.snap(y + strip.rise) - strip.rise
         self.started = True
         self._after, self._headed = strip.after, strip.heads
-        self.bottom = y + strip.height - strip.gives * self._squeeze
+        self.bottom = y + strip.height_at(self._squeeze)
         if strip.margin:
             self._margin = self.bottom
         for aside in strip.asides:
@@ -164,7 +164,15 @@ class _Trial:
 
 def fill(strips: Sequence[Strip], room: Room) -> list[Filled]:
     """Break strips into pages; each note is named by the first strip that refers to it, and by no other."""
-    return [_placed(page.strips(strips), room) for page in _best_pages(strips, room)] if strips else []
+    if not strips:
+        return []
+    pages = _best_pages(strips, room)
+    return [_placed(page.strips(strips), room, grow=not _ends(page, strips)) for page in pages]
+
+
+def _ends(page: _Page, strips: Sequence[Strip]) -> bool:
+    """Say whether a page is the last one, or the last before a break that was asked for."""
+    return not page.skipped and (page.end == len(strips) or strips[page.end].opens)
 
 
 def _best_pages(strips: Sequence[Strip], room: Room) -> list[_Page]:
@@ -245,13 +253,14 @@ def _pages_past(strips: Sequence[Strip], start: _Start, at: int, trial: _Trial) 
             yield _Page(start, end, figure, trial.price(ends=False) + strip.parting + _DRIFT)
 
 
-def _placed(strips: Sequence[Strip], room: Room) -> Filled:
+def _placed(strips: Sequence[Strip], room: Room, *, grow: bool) -> Filled:
+    """Place a page's strips; where it would end in a hole, let its drawings `grow` into that."""
     names = tuple(name for strip in strips for name in strip.notes)
     height = room.height - room.for_notes(names)
     head = [strips[0].head] if strips[0].head else []
     every = [*head, *strips]
     placements: list[Placement] = []
-    for tenths in range(11):
+    for tenths in range(-10 * grow, 11):
         stack = _Stack(room, tenths / 10)
         placements = [_placement(strip, stack.put(strip), tenths / 10) for strip in every]
         if stack.used <= height + _ROUNDING:
@@ -260,5 +269,5 @@ def _placed(strips: Sequence[Strip], room: Room) -> Filled:
 
 
 def _placement(strip: Strip, down: float, squeeze: float) -> Placement:
-    height = strip.height - strip.gives * squeeze
+    height = strip.height_at(squeeze)
     return Placement(strip, down, height, height / strip.height if strip.height else 1.0)

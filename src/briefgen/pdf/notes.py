@@ -56,7 +56,7 @@ def paint_notes(canvas: TaggedCanvas, studio: Studio, notes: Sequence[tuple[str,
     with canvas.artifact("Layout"):
         rule = y + OVER_NOTES / 2
         canvas.rule((left, rule), (left + _RULE_LENGTH, rule), _RULE, style.palette.grey)
-    for name, note in notes:
+    for name, note in sorted(notes, key=lambda one: int(studio.notes[one[0]].mark)):
         element = studio.note_elements[name]
         element.language = studio.tag(note.text.language)
         canvas.destination(note_place(name), left, y)

@@ -1,6 +1,6 @@
 """Set running text as strips: paragraphs, headings, lists, quotations."""
 
-from briefgen.document import Heading, Inline, Lines, List, Paragraph, Quote, Span, plain
+from briefgen.document import Heading, Inline, Lines, List, Paragraph, Quote, Span, ordinal, plain
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.columns import side_by_side
 from briefgen.pdf.strips import (
@@ -13,16 +13,18 @@ from briefgen.pdf.strips import (
     over,
     spaced,
 )
-from briefgen.pdf.structure import Element
+from briefgen.pdf.structure import Attributes, Element
 from briefgen.pdf.studio import Frame, Studio
 from briefgen.pdf.text import Text, paint_line
 from briefgen.style import Role
 from briefgen.typeset import Language
 
 _INSIDE_PARAGRAPH = 2.0  # what it costs to part a paragraph,
-_AT_HYPHEN = 10.0  # and to do it inside a word
+_AT_HYPHEN = 6.0  # and to do it inside a word
 _BETWEEN_ITEMS = 1.0
-_LONE_ITEM = 12.0  # what it costs to leave the first or the last item of a list alone
+_LONE_ITEM = 25.0  # what it costs to leave the first or the last item of a list alone,
+_SHORT, _SHORT_LIST = 3, 45.0  # and to part a list of few items
+_AFTER_LABEL = 0.5  # em from the number of an item to its text
 _BULLET = "•"  # what a painted bullet is read as
 _HEADING_ROLES: dict[int, Role] = {1: "heading1", 2: "heading2", 3: "heading3"}
 
@@ -77,12 +79,8 @@ def stacked_strips(studio: Studio, frame: Frame, lines: Lines, role: Role, paren
     return [
         strip
         for language, line in zip(studio.document.languages, lines, strict=False)
-        for strip in paragraph_strips(studio, _in(frame, language), line, role, parent)
+        for strip in paragraph_strips(studio, frame.spoken(language), line, role, parent)
     ]
-
-
-def _in(frame: Frame, language: Language) -> Frame:
-    return Frame(frame.left, frame.width, language, False, frame.body, frame.list)
 
 
 def body_strips(studio: Studio, frame: Frame, block: Paragraph, parent: Element) -> list[Strip]:
@@ -137,13 +135,12 @@ def list_strips(studio: Studio, frame: Frame, block: List, parent: Element, dept
     look = studio.style.text(role, frame.language)
     labels = [_label(studio, block, at, depth, role, frame.language) for at in range(len(block.items))]
     hang = max((label.width for label in labels if label), default=0.0)
-    hang = hang + 0.5 * look.size if hang else 1.5 * look.size
-    numbering = _numbering(block, depth)
-    element = parent.child(
-        "L", attributes={"List": {"ListNumbering": numbering}}, language=studio.tag(frame.language)
-    )
+    hang = hang + _AFTER_LABEL * look.size if hang else 1.5 * look.size
+    attributes: Attributes = {"List": {"ListNumbering": _numbering(block, depth, frame.language)}}
+    element = parent.child("L", attributes=attributes, language=studio.tag(frame.language))
     found: list[Strip] = []
     ends: list[Strip] = []  # the last line of each item
+    wraps = False
     for item, label in zip(block.items, labels, strict=True):
         entry = element.child("LI")
         mark, body = entry.child("Lbl"), entry.child("LBody")
@@ -152,31 +149,37 @@ def list_strips(studio: Studio, frame: Frame, block: List, parent: Element, dept
         text = studio.setter.paragraph(item.text, role, frame.language, inner.width)
         strips = text_strips(text, inner.left, body.child("P") if item.nested else body)
         _hang_label(studio, strips[0], text, label, (frame.left, mark), block.key)
-        strips[-1].after = look.after
+        wraps = wraps or len(strips) > 1
         strips[-1].parting = _BETWEEN_ITEMS
-        ends.append(strips[-1])
         if item.nested:
             strips[-1].parting = TOGETHER
             strips += list_strips(studio, inner, item.nested, body, depth + 1)
+        ends.append(strips[-1])
         found += strips
-    for end in ends[:-1][:1] + ends[:-1][-1:]:
-        end.parting = max(end.parting, _LONE_ITEM)
-    around = studio.page.grid / 4
-    return spaced(found, max(look.before, around), max(look.after, around)) if depth == 0 else found
+    half = studio.page.grid / 2
+    _between_items(ends, look.after if block.key else half if wraps and not depth else 0.0)
+    return spaced(found, half, half) if depth == 0 else found
 
 
-def _numbering(block: List, depth: int) -> str:
-    if block.ordered:
-        return "Decimal" if depth == 0 else "LowerAlpha"
-    return "Square" if block.key else "Disc"
+def _between_items(ends: list[Strip], after: float) -> None:
+    """Part items that run over lines by half a line, and leave neither the first nor the last one alone."""
+    for end in ends[:-1]:
+        end.after = max(end.after, after)
+    for end in (*ends[:1], *ends[-2:-1]) if len(ends) > 1 else ():
+        end.parting = max(end.parting, _SHORT_LIST if len(ends) <= _SHORT else _LONE_ITEM)
+
+
+def _numbering(block: List, depth: int, language: Language) -> str:
+    if not block.ordered:
+        return "Square" if block.key else "Disc"
+    if language == "zh" or depth == 0:
+        return "Decimal"
+    return "LowerAlpha" if depth == 1 else "LowerRoman"
 
 
 def _label(studio: Studio, block: List, at: int, depth: int, role: Role, language: Language) -> Text | None:
     """Set the number of an item; bullets are painted, not set."""
-    if not block.ordered:
-        return None
-    number = f"{at + 1}." if depth == 0 else f"{chr(ord('a') + at % 26)}."
-    return studio.setter.words(number, role, language)
+    return studio.setter.words(ordinal(at + 1, depth, language), role, language) if block.ordered else None
 
 
 def _hang_label(

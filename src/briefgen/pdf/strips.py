@@ -42,12 +42,12 @@ class Strip:
 
     `before` and `after` are space that collapses with the neighbour's and vanishes at a page's edge; `apart`
     is what is left of `before` under a heading, which `heads`. `parting` is the cost of a page break after
-    this strip, `gives` how much of its height a drawing in it can give up, `baseline` where its first line
-    of text stands. `snaps` lets it begin on the grid, or lets the grid begin `rise` below its upper edge.
-    `leads` marks the first line of a passage, where two languages stand level. `margin` says that it reaches
-    into the margin column, `opens` that it begins a page whatever came before. `flows` marks running text,
-    `floats` how many strips, with this one, are a figure that text may pass on its way to the next page.
-    `anchors` are places that links lead to. `head` is set again above the strip if it begins a page.
+    this strip; a drawing in it can give up `gives` of its height and gain `grows`. `baseline` is where its
+    first line of text stands. `snaps` lets it begin on the grid, or lets the grid begin `rise` below its
+    upper edge. `leads` marks the first line of a passage, where two languages stand level. `margin` says
+    that it reaches into the margin column, `opens` that it begins a page whatever came before. `flows` marks
+    running text, `floats` how many strips, with this one, are a figure that text may pass on its way to the
+    next page. `anchors` are places that links lead to. `head` is set again above the strip if it begins one.
     """
 
     height: float
@@ -57,6 +57,7 @@ class Strip:
     apart: float = 0.0
     parting: float = 0.0
     gives: float = 0.0
+    grows: float = 0.0
     baseline: float = 0.0
     rise: float = 0.0
     floats: int = 0
@@ -71,6 +72,10 @@ class Strip:
     head: "Strip | None" = None
     grounds: tuple[Ground, ...] = ()
     asides: tuple[Aside, ...] = ()
+
+    def height_at(self, squeeze: float) -> float:
+        """Return its height when that much of what drawings can give up is taken; below 0, they gain."""
+        return self.height - squeeze * (self.gives if squeeze > 0 else self.grows)
 
     @property
     def breakable(self) -> bool:

@@ -32,6 +32,10 @@ class Frame:
         """Return a narrower frame inside this one."""
         return replace(self, left=self.left + left, width=self.width - left - right, margin=False)
 
+    def spoken(self, language: Language) -> "Frame":
+        """Return the frame for text in a language that stands over or under the other."""
+        return replace(self, language=language, margin=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Studio:

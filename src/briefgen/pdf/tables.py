@@ -5,21 +5,24 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Align, Inline, Lines, Span, Table, plain
 from briefgen.pdf.canvas import TaggedCanvas
-from briefgen.pdf.figures import source_strips, title_strips
+from briefgen.pdf.figures import referred, source_strips, title_strips
 from briefgen.pdf.strips import TOGETHER, Paint, Strip, spaced
 from briefgen.pdf.structure import Attributes, Element
 from briefgen.pdf.studio import Frame, Studio
 from briefgen.pdf.text import Text, paint_line
 from briefgen.pdf.widths import Want, share_out
 from briefgen.style import Role
-from briefgen.typeset import Language
+from briefgen.typeset import Alignment, Language
 
 _GAP = 14.0  # between columns
+_BETWEEN_LANGUAGES = 7.0  # in a cell that holds both on one line,
+_SHORT_CELL = 130.0  # which is no wider than this
 _PADDING = 3.0  # over and under the text of a row
 _BETWEEN_ROWS = 4.0
-_SMALL, _PARTING_SMALL = 8, 45.0  # a table of few rows is better kept whole
+_SMALL, _PARTING_SMALL = 0.4, 45.0  # a table that takes so little of a page is better kept whole
 _WIDE = 1.15  # a table that wants this much more than the main column spans the block
 _TOKEN = re.compile(r"[\x21-\x7e\u00a0]+")  # what a line cannot break in a Chinese cell
+_UNIT = re.compile(r"（[^（）]{1,12}）$|\([^()]{1,20}\)$")
 _FRACTION = re.compile(
     r"(?<=\d)\.\d|\D*$"
 )  # where the decimal part begins: at the point, or after the last digit
@@ -44,6 +47,7 @@ class _Grid:
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
     tails: tuple[float, ...]
+    joined: tuple[bool, ...]
 
     @property
     def left(self) -> float:
@@ -76,15 +80,42 @@ def table_strips(studio: Studio, frame: Frame, block: Table, parent: Element) ->
         strip.margin = frame.left < studio.page.main_left
     strips[0].anchors = (block.anchor,) if block.anchor else ()
     grid = studio.page.grid
-    return spaced(strips, grid, grid, apart=grid / 2)
+    spaced(strips, grid, grid, apart=grid / 2)
+    return referred(studio, block.anchor, strips) if _small(studio, rows) else strips
+
+
+def _small(studio: Studio, rows: list[Strip]) -> bool:
+    page = studio.page
+    return sum(row.height for row in rows) <= _SMALL * (page.height - page.top - page.bottom)
 
 
 def _grid(studio: Studio, frame: Frame, block: Table, wants: list[Want]) -> _Grid:
     shares = [column.width for column in block.columns]
-    widths = share_out(wants, shares, frame.width - _GAP * (len(wants) - 1))
+    room = frame.width - _GAP * (len(wants) - 1)
+    beside = [_joined_want(studio, block, at, want) for at, want in enumerate(wants)]
+    widths = share_out(beside, shares, room)
+    joined = tuple(one is not want for one, want in zip(beside, wants, strict=True))
+    if any(width < want.least for width, want in zip(widths, beside, strict=True)):
+        widths, joined = share_out(wants, shares, room), (False,) * len(wants)
     lefts = tuple(frame.left + sum(widths[:at]) + _GAP * at for at in range(len(widths)))
     tails = tuple(_longest_tail(studio, block, at) for at in range(len(widths)))
-    return _Grid(studio, block, lefts, tuple(widths), tails)
+    return _Grid(studio, block, lefts, tuple(widths), tails, joined)
+
+
+def _joined_want(studio: Studio, block: Table, at: int, want: Want) -> Want:
+    """Ask for room to set the two languages of a column's cells on one line, if they are short."""
+    pairs = [cells[at].text for cells in block.rows if len(cells[at].text) > 1]
+    if not pairs or block.columns[at].align != "left":
+        return want
+    widths = (
+        sum(
+            studio.setter.line(line, _role(block, row), language).width
+            for language, line in _languages(studio, cells[at].text)
+        )
+        for row, cells in enumerate(block.rows)
+    )
+    width = max(widths) + _BETWEEN_LANGUAGES
+    return Want(max(want.least, width), max(want.most, width)) if width <= _SHORT_CELL else want
 
 
 def _languages(studio: Studio, lines: Lines) -> tuple[tuple[Language, Inline], ...]:
@@ -148,9 +179,10 @@ def _row_strips(grid: _Grid, table: Element) -> list[Strip]:
     again = _head_again(grid)
     body = table.child("TBody")
     strips = [_body_strip(grid, row, body.child("TR")) for row in range(len(block.rows))]
+    small = _small(grid.studio, strips)
     for row, strip in enumerate(strips):
         near_end = row == 0 or row >= len(strips) - 2
-        strip.parting = TOGETHER if near_end else _BETWEEN_ROWS + _PARTING_SMALL * (len(strips) <= _SMALL)
+        strip.parting = TOGETHER if near_end else _BETWEEN_ROWS + _PARTING_SMALL * small
         strip.head = again
     if strips:
         strips[-1].parting = 0.0
@@ -218,22 +250,38 @@ def _cell(grid: _Grid, at: int, lines: Lines, looks: tuple[Role, Align], element
     """Set the texts of a cell under one another."""
     studio, (role, align) = grid.studio, looks
     pieces: list[_Piece] = []
-    down = 0.0
+    across = down = 0.0
+    beside = grid.joined[at] and role != "table-head"
     for language, line in _languages(studio, lines):
         owner = element.child("P", language=studio.tag(language)) if len(lines) > 1 else element
+        left = across
         if align == "decimal":
             text = studio.setter.line(line, role, language)
             left = grid.widths[at] - grid.tails[at] + _tail(studio, line, role, language) - text.width
+        elif role == "table-head":
+            text = _head_text(studio, line, language, grid.widths[at], align)
         else:
-            text = studio.setter.paragraph(line, role, language, grid.widths[at], align=align)
-            left = 0.0
+            text = studio.setter.ragged(line, role, language, grid.widths[at], align=align)
         pieces.append(_Piece(text, grid.lefts[at] + left, down, owner))
-        down += text.height
+        across += beside * (text.width + _BETWEEN_LANGUAGES)
+        down += text.height * (not beside)
     return pieces
 
 
+def _head_text(studio: Studio, line: Inline, language: Language, width: float, align: Alignment) -> Text:
+    """Set the head of a column; a unit in brackets that does not fit beside it has a line of its own."""
+    text = studio.setter.title(line, "table-head", language, width, align=align)
+    words = plain(line)
+    match = _UNIT.search(words)
+    if len(text.lines) == 1 or match is None or len(line) != 1:
+        return text
+    parted = replace(line[0], text=f"{words[: match.start()]}\n{match.group()}")
+    own = studio.setter.title((parted,), "table-head", language, width, align=align)
+    return own if len(own.lines) <= len(text.lines) else text
+
+
 def _height(cell: list[_Piece]) -> float:
-    return sum(piece.text.height for piece in cell)
+    return max((piece.down + piece.text.height for piece in cell), default=0.0)
 
 
 def _row_painter(
@@ -266,9 +314,7 @@ def _head_again(grid: _Grid) -> Strip:
     """Set the label and the heads again for a page the table goes on to; all of it is an artifact."""
     studio, block = grid.studio, grid.block
     pieces, height = _head_pieces(grid, Element("TR"))
-    words = block.label[0] if block.label else ""
-    said = f"{words}（续）" if studio.main == "zh" else f"{words} (continued)".strip()
-    label = studio.setter.line((Span(said, studio.main),), "figure-source", studio.main)
+    label = studio.setter.line(_label_again(studio, block), "figure-source", studio.main)
 
     def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
         with canvas.artifact("Layout"):
@@ -277,3 +323,12 @@ def _head_again(grid: _Grid) -> Strip:
             _paint_rule(grid, canvas, top - label.leading - height, strong=True)
 
     return Strip(height + label.leading, paint, parting=TOGETHER)
+
+
+def _label_again(studio: Studio, block: Table) -> Inline:
+    """Say which table goes on, in each language of the edition."""
+    ends: dict[Language, str] = {"zh": "（续）", "en": " (continued)"}
+    languages = studio.document.languages
+    said = [word + ends[language] for language, word in zip(languages, block.label, strict=False)]
+    parts = (Span(f"\u2002{words}" if at else words, languages[at]) for at, words in enumerate(said))
+    return tuple(parts)

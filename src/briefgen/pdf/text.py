@@ -37,6 +37,9 @@ _INDENTED = 22.0
 _JUSTIFIED = 17.0
 _MARK_RISE = 0.36  # of a note mark, in em of the text it stands in
 _UNDERLINE = 0.13  # a link's underline below the baseline, in em
+_FEW, _NEAR_EMPTY = 3, 0.4  # lines that are made alike, if the last is shorter than that part of the measure
+_ROUNDING = 0.01
+_OPENING, _CLOSING = "“‘《〈（【〔「『", "”’》〉）】〕」』，。；：、！？"
 
 
 @dataclass(slots=True, eq=False)
@@ -108,6 +111,17 @@ class Typesetter:
         )  # fmt: skip
         return self._text(lines, ((inline, role),), language, role)
 
+    def ragged(
+        self, inline: Inline, role: Role, language: Language, measure: float, *, align: Alignment = "left"
+    ) -> Text:
+        """Set a text ragged; in two or three lines of like width if the last would be near empty."""
+        text = self.paragraph(inline, role, language, measure, align=align)
+        if 1 < len(text.lines) <= _FEW and text.lines[-1].width < _NEAR_EMPTY * measure:
+            even = self.title(inline, role, language, measure, align=align)
+            if len(even.lines) == len(text.lines) and even.width <= measure + _ROUNDING:
+                return even
+        return text
+
     def line(self, inline: Inline, role: Role, language: Language) -> Text:
         """Set a text on one line of its natural width."""
         return self.mixed(((inline, role),), language)
@@ -127,10 +141,17 @@ class Typesetter:
         return self._text(lines, parts, language, lead or parts[0][1])
 
     def title(
-        self, inline: Inline, role: Role, language: Language, measure: float, *, scale: float = 1.0
+        self,
+        inline: Inline,
+        role: Role,
+        language: Language,
+        measure: float,
+        *,
+        align: Alignment = "left",
+        scale: float = 1.0,
     ) -> Text:
         """Break a title into lines of like width; `scale` makes it smaller, leading and all."""
-        shape = Shape(measure, "left")
+        shape = Shape(measure, align)
         lines = self._composed(
             lambda: compose_title(self._pieces(inline, role, language, 0, scale), shape, language=language),
             "title", inline, role, language, shape, scale,
@@ -275,7 +296,7 @@ def _link(
     x, y = origin
     span = text.spans[_key(runs[0])]
     size = text.size
-    box: Box = (x + runs[0].x, y - 0.3 * size, x + _end(runs[-1]), y + 0.95 * size)
+    box: Box = (x + _start(runs[0]), y - 0.3 * size, x + _end(runs[-1]), y + 0.95 * size)
     if span.note:
         canvas.link(target, box, span.text, destination=note_place(span.note))
     elif span.link.startswith("#"):
@@ -286,15 +307,25 @@ def _link(
         with canvas.artifact("Layout"):
             for run in runs:  # run by run: the gaps between Han and Latin stay clear
                 low = y - _UNDERLINE * size
-                canvas.rule((x + run.x, low), (x + _end(run), low), 0.4, text.colours[_key(run)])
+                canvas.rule((x + _start(run), low), (x + _end(run), low), 0.4, text.colours[_key(run)])
+
+
+def _start(run: Placed) -> float:
+    """Where the first glyph begins on its line; an opening Chinese mark, where its ink does."""
+    first = run.glyphs[0]
+    if run.language != "zh" or not first.text or first.text not in _OPENING:
+        return run.x
+    return run.x + run.offsets[0] + run.face.ink(first.gid).left * run.size / run.face.units_per_em
 
 
 def _end(run: Placed) -> float:
-    """Where the last glyph that is not a space ends, from the line's left edge."""
+    """Where the last glyph that is not a space ends; a closing Chinese mark, where its ink does."""
     units = run.size / run.face.units_per_em
     for glyph, offset in zip(reversed(run.glyphs), reversed(run.offsets), strict=True):
         if not glyph.text.isspace():
-            return run.x + offset + run.face.advance(glyph.gid) * units
+            mark = glyph.text in _CLOSING and run.language == "zh"
+            reach = run.face.ink(glyph.gid).right if mark else run.face.advance(glyph.gid)
+            return run.x + offset + reach * units
     return run.x
 
 

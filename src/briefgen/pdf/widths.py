@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+_MOST_APART = 64.0
+
 
 class Want(NamedTuple):
     """The narrowest a column can be, and the width at which none of its text wraps."""
@@ -31,6 +33,6 @@ def share_out(wants: Sequence[Want], shares: Sequence[float], width: float) -> l
 
 
 def _spread(widths: list[float], width: float) -> list[float]:
-    """Spread what is left over in equal parts, so that the table fills the measure."""
-    extra = (width - sum(widths)) / len(widths)
+    """Spread what is left over in equal parts; of columns too far apart, the eye loses the row."""
+    extra = min((width - sum(widths)) / len(widths), _MOST_APART)
     return [own + extra for own in widths]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _GAP = 3.5  # between a column and its value
-_WIDEST_PITCH, _SHARE, _WIDEST = 84.0, 0.56, 36.0
+_WIDEST_PITCH, _SHARE, _WIDEST = 108.0, 0.5, 44.0
 _TOGETHER = 0.8  # the share of a slot that a group of columns takes
 
 

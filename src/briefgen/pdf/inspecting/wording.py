@@ -25,6 +25,7 @@ from briefgen.document import (
     Table,
     Timeline,
     Words,
+    ordinal,
 )
 from briefgen.typeset import Language
 
@@ -62,7 +63,7 @@ def _block(block: Block, languages: Languages) -> Iterator[str]:  # noqa: PLR091
         case Paragraph():
             return iter((_inline(block.text),))
         case List():
-            return _list(block)
+            return _list(block, languages[0])
         case Cards():
             return chain.from_iterable(_card(card, languages) for card in block.items)
         case Chart() | Table() | Image():
@@ -76,19 +77,19 @@ def _block(block: Block, languages: Languages) -> Iterator[str]:  # noqa: PLR091
         case Contents():
             return _contents(block)
         case Parallel():
-            return _parallel(block, languages)
+            return _parallel(block)
         case Footnotes() | PageBreak():
             return iter(())
     assert_never(block)
 
 
-def _list(block: List, depth: int = 0) -> Iterator[str]:
-    for at, item in enumerate(block.items):
+def _list(block: List, language: Language, depth: int = 0) -> Iterator[str]:
+    for number, item in enumerate(block.items, 1):
         if block.ordered:
-            yield f"{at + 1}." if depth == 0 else f"{chr(ord('a') + at % 26)}."
+            yield ordinal(number, depth, language)
         yield _inline(item.text)
         if item.nested:
-            yield from _list(item.nested, depth + 1)
+            yield from _list(item.nested, language, depth + 1)
 
 
 def _card(card: Card, languages: Languages) -> Iterator[str]:
@@ -96,7 +97,7 @@ def _card(card: Card, languages: Languages) -> Iterator[str]:
     if len(set(card.value)) > 1 or (len(card.value) > 1 and any(card.before)):
         yield _value(card, 1, languages[1])
     elif len(set(card.unit)) > 1:
-        yield f" {card.unit[1]}" if card.unit[1] else ""
+        yield card.unit[1]
     yield from _lines(card.label, card.note)
 
 
@@ -129,11 +130,16 @@ def _contents(block: Contents) -> Iterator[str]:
         yield from _lines(entry.text)
 
 
-def _parallel(block: Parallel, languages: Languages) -> Iterator[str]:
-    if len(block.left) != len(block.right):
-        return _blocks((*block.left, *block.right), languages)
-    pairs = zip(block.left, block.right, strict=True)
-    return _blocks((one for pair in pairs for one in pair), languages)
+def _parallel(block: Parallel) -> Iterator[str]:
+    """Say both sides block by block, or one side after the other where they do not pair."""
+    left, right = ([_block(one, side) for one in blocks] for blocks, side in _sides(block))
+    if len(left) != len(right):
+        return chain.from_iterable((*left, *right))
+    return chain.from_iterable(one for pair in zip(left, right, strict=True) for one in pair)
+
+
+def _sides(block: Parallel) -> tuple[tuple[tuple[Block, ...], Languages], ...]:
+    return (block.left, ("zh",)), (block.right, ("en",))
 
 
 def _lines(*texts: Lines) -> Iterator[str]:
