@@ -2,30 +2,23 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefgen.build.crew import Crew
 from briefgen.build.options import Options
+from briefgen.lazy import lazily
 
 if TYPE_CHECKING:
-    from briefgen.build.batch import Report
     from briefgen.build.job import Job, render, render_pdf, render_word
     from briefgen.build.manifest import Made
+    from briefgen.build.order import Report
 
-__all__ = ["Job", "Made", "Options", "Report", "build", "render", "render_pdf", "render_word"]
+__all__ = ["Job", "Made", "Options", "Report", "build", "build_series", "render", "render_pdf", "render_word"]
 
-# Imported when first used: workers start and load what they need before this process loads its own.
-_HOMES = {
-    "Job": "briefgen.build.job",
-    "Made": "briefgen.build.manifest",
-    "Report": "briefgen.build.batch",
-    "render": "briefgen.build.job",
-    "render_pdf": "briefgen.build.job",
-    "render_word": "briefgen.build.job",
-}
+# Of more than these, each brief is one errand: parting them finer would only hold them in memory longer.
+_FEW = 8
 
 
 def build(
@@ -35,6 +28,8 @@ def build(
 
     What is wrong with a brief is in its report, and stops no other.
     """
+    if options.cluster or len(briefs) > _FEW:
+        return build_many(briefs, options, watch=watch)
     files = len(briefs) * len(options.editions) * len(options.formats)
     with Crew(min(options.jobs, files) - 1) as crew:
         from briefgen.build.batch import build_all
@@ -42,10 +37,28 @@ def build(
         return build_all(briefs, options, crew, watch)
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+def build_many(
+    briefs: Sequence[Path], options: Options, *, watch: Callable[[int, int], None] | None = None
+) -> "list[Report]":
+    """Build every brief as one errand each, in memory that does not grow with their number."""
+    from briefgen.build.batch import distinct
+    from briefgen.build.fleet import fleet
+
+    with fleet(options, watch, len(briefs)) as ships:
+        return ships.briefs(distinct(briefs))
+
+
+def build_series(
+    pattern: Path, table: Path, options: Options, *, watch: Callable[[int, int], None] | None = None
+) -> "list[Report]":
+    """Build a brief of each row of a table, and the index over all, whose report is the last.
+
+    Raises ContentError for what is wrong with the pattern or the table; UsageError for files.
+    """
+    from briefgen.build.fleet import fleet
+
+    with fleet(options, watch, options.jobs) as ships:
+        return ships.series(pattern, table)
 
 
 class _Room(ModuleType):
@@ -58,3 +71,12 @@ class _Room(ModuleType):
 
 
 sys.modules[__name__].__class__ = _Room
+# Workers start and load what they need before this process loads its own.
+__getattr__ = lazily(
+    __name__,
+    {
+        "order": ("Report",),
+        "job": ("Job", "render", "render_pdf", "render_word"),
+        "manifest": ("Made",),
+    },
+)

@@ -3,100 +3,33 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from briefgen.brief import Briefing, load
-from briefgen.build.cache import Cache
 from briefgen.build.crew import Crew
-from briefgen.build.fingerprint import file_digest, fingerprint, program
-from briefgen.build.job import Answer, Failed, Job, Rendered, wants_pages
-from briefgen.build.manifest import Made, unchanged, write_manifest
+from briefgen.build.job import Answer, Failed, Job, Rendered
+from briefgen.build.manifest import Made, unchanged, write_record
 from briefgen.build.options import Format, Options
+from briefgen.build.order import Order, Report, judge, order_of
 from briefgen.document import (
-    Attachment,
     Document,
-    Edition,
-    attachments,
-    brand_of,
-    brand_path,
-    resolve,
-    style_of,
-    template_of,
 )
-from briefgen.errors import BriefgenError, ContentError, LockedError, OutputError
-from briefgen.problems import Place, Problem, Severity, error, warning
-from briefgen.style import Style, style_files
+from briefgen.errors import BriefgenError, LockedError, OutputError
+from briefgen.problems import Place, Problem, error, warning
 from briefgen.workspace import sweep, write_whole
 
 _CACHE = ".cache"  # in the output folder; may be deleted when nothing is being built
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of one brief; `failures` are what stopped it, beyond the problems of its own text."""
-
-    brief: Path
-    problems: list[Problem] = field(default_factory=list)
-    made: list[Made] = field(default_factory=list)
-    failures: list[BriefgenError] = field(default_factory=list)
-
-    def exit_code(self, *, strict: bool) -> int:
-        """Return the exit code this brief alone would give."""
-        codes = [failure.exit_code for failure in self.failures]
-        severities = {problem.severity for problem in self.problems}
-        if Severity.ERROR in severities:
-            codes.append(1)
-        if strict and Severity.WARNING in severities:
-            codes.append(3)
-        return max(codes, default=0)
-
-    @contextmanager
-    def catching(self) -> Iterator[None]:
-        """Keep what goes wrong inside as this brief's own affair."""
-        try:
-            yield
-        except ContentError as failure:
-            self.problems.extend(failure.problems)
-        except BriefgenError as failure:
-            self.failures.append(failure)
-
-
-@dataclass(slots=True)
-class _Order:
-    """A brief that could be read, on its way to its files in a folder."""
-
-    report: Report
-    briefing: Briefing
-    styles: dict[Edition, Style]
-    options: Options
-    documents: list[Document] = field(default_factory=list)
-    unchanged: list[Made] = field(default_factory=list)
-
-    @property
-    def folder(self) -> Path:
-        return self.options.out / self.briefing.id / self.briefing.period
-
-    def path(self, edition: Edition, format_: Format) -> Path:
-        """Name a file; a PDF that is not for the screen says what it is for."""
-        period = f"-{self.briefing.period}" if self.briefing.period else ""
-        own = format_ == "pdf" and self.options.profile != "screen"
-        profile = f".{self.options.profile}" if own else ""
-        return self.folder / f"{self.briefing.id}{period}.{edition}{profile}.{format_}"
-
-    @property
-    def stopped(self) -> bool:
-        return self.report.exit_code(strict=self.options.strict) != 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     """A job of an order, and the keys of the files it is to make."""
 
-    order: _Order
+    order: Order
     job: Job
     keys: dict[Format, str]
 
@@ -108,7 +41,7 @@ def build_all(
 
     The crew begins while the briefs are still being judged; nothing is written of one that does not pass.
     """
-    reports = [Report(path) for path in _distinct(briefs)]
+    reports = [Report(path) for path in distinct(briefs)]
     with ExitStack() as locks:
         orders = [order for report in reports if (order := _read(report, options))]
         _refuse_twins(orders)
@@ -119,7 +52,8 @@ def build_all(
             shift.add(task.job)
         for order in orders:
             _judge(order)
-        answers = shift.finish(lambda at: not tasks[at].order.stopped)
+        passed = [not task.order.stopped for task in tasks]  # what fails from here on stops no other file
+        answers = shift.finish(lambda at: passed[at])
         for done, (at, answer) in enumerate(answers, start=1):
             _accept(tasks[at], answer)
             if watch:
@@ -129,7 +63,7 @@ def build_all(
     return reports
 
 
-def _distinct(briefs: Iterable[Path]) -> list[Path]:
+def distinct(briefs: Iterable[Path]) -> list[Path]:
     """Leave out a brief that was named before, in whatever way."""
     named: dict[str, Path] = {}
     for path in briefs:
@@ -137,18 +71,16 @@ def _distinct(briefs: Iterable[Path]) -> list[Path]:
     return list(named.values())
 
 
-def _read(report: Report, options: Options) -> _Order | None:
+def _read(report: Report, options: Options) -> Order | None:
     with report.catching():
         briefing = load(report.brief, changes=options.changes, issue=options.issue)
-        report.problems.extend(briefing.problems)
-        styles = {edition: style_of(briefing, edition, options.template) for edition in options.editions}
-        return _Order(report, briefing, styles, options)
+        return order_of(report, briefing, options)
     return None
 
 
-def _refuse_twins(orders: Iterable[_Order]) -> None:
+def _refuse_twins(orders: Iterable[Order]) -> None:
     """Two briefs that would write the same files are both refused: neither is more right than the other."""
-    places: dict[Path, list[_Order]] = {}
+    places: dict[Path, list[Order]] = {}
     for order in orders:
         places.setdefault(order.folder, []).append(order)
     for twins in places.values():
@@ -166,7 +98,7 @@ def _twin(briefing: Briefing, others: Sequence[str]) -> Problem:
     return error("duplicate-brief", message, place, hint=hint, source=briefing.source_line(place))
 
 
-def _lock(locks: ExitStack, order: _Order) -> bool:
+def _lock(locks: ExitStack, order: Order) -> bool:
     """Keep other instances out of an order's folder until the batch is done."""
     out = order.options.out
     name = ".".join(order.folder.relative_to(out).parts)
@@ -191,67 +123,25 @@ def _not_writable(out: Path, reason: OSError) -> str:
     return f"{out}: cannot be written to: {reason.strerror or reason}"
 
 
-def _plan(order: _Order) -> Iterator[_Task]:
+def _plan(order: Order) -> Iterator[_Task]:
     """Resolve a brief in each of its editions, and say what is to be made of it."""
     with order.report.catching():
-        names = brand_of(order.briefing)
-        for edition in order.options.editions:
-            document = resolve(order.briefing, edition, names)
-            order.documents.append(document)
-            yield from _tasks(order, document)
+        for document in order.resolve():
+            keys = order.keys(document)
+            left = tuple(one for one in order.options.formats if not _found(order, document, one, keys[one]))
+            for job in order.jobs(document, left, order.options.out / _CACHE):
+                yield _Task(order, job, keys)
 
 
-def _judge(order: _Order) -> None:
-    """Find what is wrong with a brief and with each of its editions."""
-    from briefgen.checks import check_briefing, check_document, unheard  # while the workers have begun
-
-    problems = order.report.problems
-    with order.report.catching():
-        problems.extend(check_briefing(order.briefing))
-        for document in order.documents:
-            found = check_document(order.briefing, document, order.styles[document.edition])
-            problems.extend(unheard(found, problems))
+def _judge(order: Order) -> None:
+    """Find what is wrong with a brief, and take what is unchanged for made if nothing is."""
+    judge(order)
     if not order.stopped:
         for made in order.unchanged:
             _keep(order, made)
 
 
-def _tasks(order: _Order, document: Document) -> Iterator[_Task]:
-    """Part the work as finely as it can be; a Word file with page numbers is made with its PDF."""
-    options, style = order.options, order.styles[document.edition]
-    carried = attachments(order.briefing, document) if options.profile == "archive" else ()
-    stamp = fingerprint(program(), style)
-    keys = _keys(document, stamp, options, carried)
-    left = tuple(
-        format_ for format_ in options.formats if not _found(order, document, format_, keys[format_])
-    )
-    parts = (left,) if wants_pages(document) else tuple((format_,) for format_ in left)
-    for formats in filter(None, parts):
-        name = order.path(document.edition, formats[0]).name
-        job = Job(
-            document,
-            style,
-            formats,
-            Cache(options.out / _CACHE, stamp, name),
-            options.word_fonts,
-            options.word_charts,
-            options.profile,
-            carried,
-        )
-        yield _Task(order, job, keys)
-
-
-def _keys(
-    document: Document, stamp: str, options: Options, carried: tuple[Attachment, ...]
-) -> dict[Format, str]:
-    """Name what each file will hold by everything that decides it."""
-    # Word takes its page numbers from our own pages, which the same document and style decide.
-    content = fingerprint(stamp, document)
-    choices = {"pdf": (options.profile, carried), "docx": (options.word_fonts, options.word_charts)}
-    return {format_: fingerprint(content, format_, choices[format_]) for format_ in options.formats}
-
-
-def _found(order: _Order, document: Document, format_: Format, key: str) -> bool:
+def _found(order: Order, document: Document, format_: Format, key: str) -> bool:
     if order.options.force:
         return False
     before = unchanged(order.folder, order.path(document.edition, format_).name, key)
@@ -282,23 +172,18 @@ def _write(task: _Task, rendered: Rendered) -> Made:
     return Made(path, key, sha256, len(rendered.data), True, rendered.pages, rendered.remarks)
 
 
-def _keep(order: _Order, made: Made) -> None:
+def _keep(order: Order, made: Made) -> None:
     order.report.made.append(made)
     place = Place(order.briefing.file.name)
     found = [warning("layout", f"{made.path.name}: {remark}", place) for remark in made.remarks]
     order.report.problems.extend(found)
 
 
-def _record(order: _Order) -> None:
+def _record(order: Order) -> None:
     """Write the manifest, if there is anything new to tell."""
     made = sorted(order.report.made, key=lambda one: one.path.name)
     order.report.made = made
     if not any(one.fresh for one in made):
         return
-    template = order.options.template or template_of(order.briefing)
-    inputs = {file.file: file.sha256 for file in order.briefing.inputs}
-    looks = style_files(template, brand_path(order.briefing))
-    inputs |= {path.name: file_digest(path.resolve()) for path in looks}
-    fonts = {path for style in order.styles.values() for path in style.font_files()}
     with order.report.catching():
-        write_manifest(order.folder, made, inputs, fonts)
+        write_record(order.folder, made, order.inputs(), order.fonts())

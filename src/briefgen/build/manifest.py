@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.build.fingerprint import file_digest, libraries
+from briefgen.build.fingerprint import libraries
 from briefgen.workspace import write_whole
 
 NAME = "manifest.json"
@@ -38,15 +38,15 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
-def write_manifest(
-    folder: Path, made: Iterable[Made], inputs: Mapping[str, str], fonts: Iterable[Path]
+def write_record(
+    folder: Path, made: Iterable[Made], inputs: Mapping[str, str], fonts: Mapping[str, str]
 ) -> None:
     """Write the record, keeping what it says of files that are still there. Raises OutputError."""
     files = {name: told for name, told in _files(folder).items() if (folder / name).is_file()}
     files |= {one.path.name: _entry(one) for one in made}
     record = {
         "inputs": dict(sorted(inputs.items())),
-        "fonts": {font.name: file_digest(font) for font in sorted(fonts)},
+        "fonts": dict(fonts),
         "versions": libraries(),
         "files": dict(sorted(files.items())),
     }
@@ -71,6 +71,13 @@ def unchanged(folder: Path, name: str, key: str) -> Made | None:
     if not isinstance(pages, int) or not isinstance(remarks, list | tuple):
         return None
     return Made(folder / name, key, sha256, len(data), False, pages, tuple(map(str, remarks)))
+
+
+def recorded(folder: Path) -> dict[str, Made]:
+    """Return every file of a folder that is still as it was made."""
+    told = {name: entry.get("key") for name, entry in _files(folder).items() if isinstance(entry, dict)}
+    found = {name: unchanged(folder, name, key) for name, key in told.items() if isinstance(key, str)}
+    return {name: made for name, made in found.items() if made}
 
 
 def _entry(made: Made) -> dict[str, Any]:

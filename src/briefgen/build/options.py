@@ -15,7 +15,10 @@ Profile: TypeAlias = Literal["screen", "archive", "print"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to build from each brief, and how; `template` overrides the brief's own, `jobs` are processes."""
+    """What to build from each brief, and how; `template` overrides the brief's own, `jobs` are processes.
+
+    `cluster` is the address of a Dask scheduler whose workers are to work instead of them.
+    """
 
     editions: "tuple[Edition, ...]" = ("zh", "en", "zh-en")
     formats: tuple[Format, ...] = ("pdf", "docx")
@@ -24,6 +27,7 @@ class Options:
     changes: dict[str, str] = field(default_factory=dict)
     issue: str = ""
     jobs: int = 1
+    cluster: str = ""
     word_fonts: WordFonts = "used"
     word_charts: WordCharts = "native"
     profile: Profile = "screen"

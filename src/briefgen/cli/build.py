@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,15 @@ import click
 
 from briefgen.cli.options import Choices, briefs, changes, editions, out_folder, read_settings
 from briefgen.cli.printing import as_json, problem_record, say, show_failures, show_problems
+from briefgen.errors import UsageError
+from briefgen.problems import Severity
 
 if TYPE_CHECKING:
     from briefgen.build import Report
+    from briefgen.problems import Problem
+
+_FEW = 8  # of more briefs than these, a summary is worth its lines
+_NAMED, _SHOWN = 3, 20
 
 
 @click.command("build")
@@ -45,6 +52,19 @@ if TYPE_CHECKING:
     help="How many processes work at once.",
 )
 @click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask scheduler work instead, e.g. tls://10.0.0.5:8786.",
+)
+@click.option(
+    "--each",
+    "table",
+    type=click.Path(path_type=Path),
+    metavar="TABLE",
+    help="Make a brief of each row of a CSV or XLSX file, and an index; the brief is their pattern.",
+)
+@click.option(
     "--word-fonts",
     type=click.Choice(["used", "core", "none"]),
     default="used",
@@ -61,7 +81,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Treat warnings as reasons not to build (exit code 3).")
 @click.option("--force", is_flag=True, help="Build again what is unchanged.")
 @click.option("--json", "json_", is_flag=True, help="Print a record of what was made instead of paths.")
-def command(briefs: tuple[Path, ...], json_: bool, strict: bool, **given: Any) -> int:
+def command(briefs: tuple[Path, ...], json_: bool, strict: bool, table: Path | None, **given: Any) -> int:
     """Build briefs into PDF and Word files, in Chinese, in English, and side by side.
 
     Files go to OUT/<id>/, named <id>.<edition>.<format>, with a manifest.json that records what went in; a
@@ -73,6 +93,7 @@ def command(briefs: tuple[Path, ...], json_: bool, strict: bool, **given: Any) -
     briefgen build brief.yaml --edition zh --format pdf
     briefgen build reports/*.yaml --jobs 4
     briefgen build brief.yaml --issue 2026-W47 --set numbers.closed.value=120
+    briefgen build districts.yaml --each districts.csv
 
     \b
     Exit codes:
@@ -84,19 +105,27 @@ def command(briefs: tuple[Path, ...], json_: bool, strict: bool, **given: Any) -
       130  stopped by Ctrl-C
     The highest of many briefs counts.
     """
-    from briefgen.build import Options, build
+    from briefgen.build import Options, build, build_series
 
+    if table and len(briefs) > 1:
+        raise UsageError(f"--each {table}: name one brief, the pattern")
     settings = read_settings(given.pop("settings"))
     options = Options(changes=settings, strict=strict, **given)
     with _progress(json_) as watch:
-        reports = build(briefs, options, watch=watch)
+        reports = (
+            build_series(briefs[0], table, options, watch=watch)
+            if table
+            else build(briefs, options, watch=watch)
+        )
+    show_problems(_said_once(reports))
     for report in reports:
-        show_problems(report.problems)
         show_failures(report.failures)
     if json_:
         say(as_json([_record(report) for report in reports]))
     else:
         _show_files(reports)
+    if len(reports) > _FEW:
+        _sum_up(reports, strict)
     return max(report.exit_code(strict=strict) for report in reports)
 
 
@@ -107,12 +136,74 @@ def _progress(quiet: bool) -> "Iterator[Callable[[int, int], None] | None]":
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("building"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("building", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+    columns = (
+        TextColumn("building"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, speed_estimate_period=120
+    ) as progress:
+        task = progress.add_task("building", total=None, rate="")
+
+        def update(done: int, total: int) -> None:
+            spent = progress.tasks[0].elapsed or 0
+            rate = f"{done / spent:.1f}/s" if spent > 1 else ""
+            progress.update(task, completed=done, total=total, rate=rate)
+
+        yield update
+
+
+def _said_once(reports: "Sequence[Report]") -> "list[Problem]":
+    """Say what is wrong with many rows of one pattern once, and with which if not with all."""
+    found: dict[Problem, list[str]] = {}
+    for report in reports:
+        for problem in report.problems:
+            found.setdefault(problem, []).append(report.row)
+    rows = sum(bool(report.row) for report in reports) - 1  # the index is none
+    return [_of_rows(problem, ids, rows) for problem, ids in found.items()]
+
+
+def _of_rows(problem: "Problem", ids: list[str], rows: int) -> "Problem":
+    named = [id for id in dict.fromkeys(ids) if id]
+    if not named or len(named) >= rows:
+        return problem
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return replace(problem, message=f"{problem.message} (in {', '.join(named[:_NAMED])}{more})")
+
+
+def _sum_up(reports: "Sequence[Report]", strict: bool) -> None:
+    """Say in a few lines what became of many briefs."""
+    failed = [report for report in reports if report.exit_code(strict=strict)]
+    made = [report for report in reports if report not in failed]
+    fresh = sum(any(one.fresh for one in report.made) for report in made)
+    counts = f"{fresh:,} built, {len(made) - fresh:,} unchanged, {len(failed):,} failed"
+    click.echo(f"{len(reports):,} briefs: {counts}", err=True)
+    for report in failed[:_SHOWN]:
+        name = f"{report.brief}, {report.row}" if report.row else f"{report.brief}"
+        click.echo(f"  {name}: {_why(report)}", err=True)
+    if len(failed) > _SHOWN:
+        click.echo(f"  and {len(failed) - _SHOWN:,} more", err=True)
+
+
+def _why(report: "Report") -> str:
+    """Name the worst that was found in a brief."""
+    if report.failures:
+        return str(report.failures[0]).partition("\n")[0]
+    worst = min(report.problems, key=lambda one: (list(Severity).index(one.severity), one.place))
+    return f"{worst.place}: {worst.message}"
 
 
 def _show_files(reports: "Sequence[Report]") -> None:
@@ -123,8 +214,10 @@ def _show_files(reports: "Sequence[Report]") -> None:
 
 
 def _record(report: "Report") -> dict[str, Any]:
+    row = {"row": report.row} if report.row else {}
     return {
         "brief": str(report.brief),
+        **row,
         "files": [
             {
                 "path": str(made.path),

@@ -1,0 +1,192 @@
+"""One brief as an errand for any process on any machine: bytes in, bytes out, and nothing else counts."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from briefgen.build.fingerprint import fingerprint, program
+from briefgen.build.luggage import Luggage, unpacked
+from briefgen.build.options import Format, Options
+from briefgen.problems import Problem
+from briefgen.workspace import resources
+
+if TYPE_CHECKING:
+    from briefgen.brief import Briefing
+    from briefgen.brief.series import Series
+    from briefgen.build.order import Order
+
+INDEX = -1  # the row that is all of them
+_ONE = Lock()  # the libraries that draw keep to one thread; a Dask worker may have several
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A brief to be made. `name` is what findings call its file, `known` the keys of files that are there.
+
+    `row` counts the rows of `table` from 0; a brief that is no pattern has neither. `room` is a folder that
+    whoever sends the errand tidies up, where both are on one machine.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    luggage: Luggage = field(repr=False)
+    options: Options
+    stamp: str
+    known: Mapping[str, str] = field(default_factory=dict)
+    table: tuple[str, bytes] | None = field(default=None, repr=False)
+    row: int | None = None
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file that was made; without `data` it is there already, under the same key."""
+
+    name: str
+    key: str
+    data: bytes | None = field(repr=False)
+    pages: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an errand; `folder` is below the output folder, `stranger` why it was refused at all."""
+
+    folder: str = ""
+    problems: tuple[Problem, ...] = ()
+    failures: tuple[tuple[str, int], ...] = ()
+    products: tuple[Product, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    stranger: str = ""
+
+
+@lru_cache(1)
+def stamp() -> str:
+    """Name what this machine would make of any brief: its briefgen, libraries, fonts and templates."""
+    folders = (resources() / "fonts", resources() / "templates")
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    shipped = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return fingerprint(program(), shipped)
+
+
+def do(errand: Errand) -> Outcome:
+    """Make a brief; what goes wrong comes back as a value. Nothing is read that is not in the errand."""
+    if errand.stamp != stamp():
+        return Outcome(stranger=f"{_machine()} has another briefgen, other libraries or other fonts")
+    try:
+        with _ONE:
+            return _done(errand)
+    except MemoryError:
+        return Outcome(failures=((f"{errand.name}: there is not enough memory to make it", 1),))
+    except Exception as mistake:  # one brief that finds a mistake of ours must not stop the others
+        from briefgen.build.job import confession
+
+        return Outcome(failures=((f"{errand.name}: {confession(mistake)}", 1),))
+
+
+def _done(errand: Errand) -> Outcome:
+    from briefgen.build.order import Report, judge, order_of
+
+    folder = unpacked(errand.luggage, errand.room)
+    options = _at(folder, errand)
+    report = Report(folder / Path(errand.name).name)
+    order = None
+    with report.catching():
+        order = order_of(report, _briefing(errand, report.brief), options)
+        list(order.resolve())
+    if order:
+        judge(order)
+    failures = [(str(failure), failure.exit_code) for failure in report.failures]
+    products: tuple[Product, ...] = ()
+    if order and not order.stopped:
+        products = _products(order, errand.known, failures)
+    outcome = Outcome(
+        order.folder.relative_to(options.out).as_posix() if order else "",
+        tuple(report.problems),
+        tuple(failures),
+        products,
+        order.inputs() if order and products else {},
+        order.fonts() if order and products else {},
+    )
+    return _renamed(outcome, folder, errand.name)
+
+
+def _at(folder: Path, errand: Errand) -> Options:
+    """Let a template that travelled along be found where it was unpacked."""
+    template = errand.options.template
+    packed = folder / errand.luggage.template if errand.luggage.template else None
+    return replace(errand.options, template=packed or template, out=Path("out"))
+
+
+def _briefing(errand: Errand, path: Path) -> "Briefing":
+    from briefgen.brief.loading import load_text
+
+    options = errand.options
+    if errand.row is None:
+        return load_text(errand.content, path, changes=options.changes, issue=options.issue)
+    assert errand.table is not None
+    series = _series(errand.name, errand.content, errand.table, tuple(options.changes.items()), options.issue)
+    moved = replace(series, path=path)
+    return moved.load_index() if errand.row == INDEX else moved.load(errand.row)
+
+
+@lru_cache(2)
+def _series(
+    name: str, content: bytes, table: tuple[str, bytes], changes: tuple[tuple[str, str], ...], issue: str
+) -> "Series":
+    """Open a series once for all the rows that come to this process."""
+    from briefgen.brief.series import open_series
+
+    return open_series(Path(name), content, table, changes=dict(changes), issue=issue)
+
+
+def _products(
+    order: "Order", known: Mapping[str, str], failures: list[tuple[str, int]]
+) -> tuple[Product, ...]:
+    from briefgen.build.job import Failed, attempt
+
+    found: list[Product] = []
+    for document in order.documents:
+        keys = order.keys(document)
+        names = {format_: order.path(document.edition, format_).name for format_ in order.options.formats}
+        same = {format_ for format_, name in names.items() if known.get(name) == keys[format_]}
+        found += [Product(names[format_], keys[format_], None) for format_ in names if format_ in same]
+        left: tuple[Format, ...] = tuple(format_ for format_ in names if format_ not in same)
+        for job in order.jobs(document, left):
+            answer = attempt(job)
+            if isinstance(answer, Failed):
+                failures.append((answer.message, answer.exit_code))
+                continue
+            for made in answer:
+                name, key = names[made.format], keys[made.format]
+                found.append(Product(name, key, made.data, made.pages, made.remarks))
+    return tuple(found)
+
+
+def _renamed(outcome: Outcome, folder: Path, name: str) -> Outcome:
+    """Call files as their author does, not where they were unpacked."""
+    here, there = str(folder), str(Path(name).parent)
+    own = str(folder / Path(name).name)
+
+    def told(text: str) -> str:
+        return text.replace(own, name).replace(here, there)
+
+    problems = tuple(
+        replace(one, place=replace(one.place, file=told(one.place.file)), message=told(one.message))
+        for one in outcome.problems
+    )
+    failures = tuple((told(message), code) for message, code in outcome.failures)
+    return replace(outcome, problems=problems, failures=failures)
+
+
+def _machine() -> str:
+    import platform
+
+    return f"the worker on {platform.node() or 'a nameless machine'} (process {os.getpid()})"
