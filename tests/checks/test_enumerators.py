@@ -12,7 +12,9 @@ SAYS = "Words that say the same."
 
 def found(folder: Path, *blocks: str) -> list[int]:
     body = "\n".join(
-        f"- heading: {{zh: {block[1:]}, en: A heading}}" if block[0] == "#" else f"- text: {{zh: {block}, en: {SAYS}}}"
+        f"- heading: {{zh: {block[1:]}, en: A heading}}"
+        if block[0] == "#"
+        else f"- text: {{zh: {block}, en: {SAYS}}}"
         for block in blocks
     )
     problems = check_brief(briefs.write(folder, briefs.yaml(body))).problems
@@ -22,7 +24,17 @@ def found(folder: Path, *blocks: str) -> list[int]:
 @pytest.mark.parametrize(
     "blocks",
     [
-        ("#一、概况", "正文。", "#（一）城区", "正文。", "#（二）乡村", "正文。", "#二、打算", "#（一）近期", "正文。"),
+        (
+            "#一、概况",
+            "正文。",
+            "#（一）城区",
+            "正文。",
+            "#（二）乡村",
+            "正文。",
+            "#二、打算",
+            "#（一）近期",
+            "正文。",
+        ),
         ("1.先做这个。", "2.再做那个。", "#下一节", "1.从头数起。"),
         ("（一）先做这个。（二）再做那个。", "（三）最后做这个。"),
         ("一是学习；二是整改；三是提高。", "一是抓人；二是抓事。"),

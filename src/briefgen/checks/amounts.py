@@ -39,17 +39,22 @@ def wrong_amounts(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def _amounts(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
-    zh, en = _chinese_amounts(pair.zh.own), _english_amounts(pair.en.own)
+    for message, english in differing(pair.zh.own, pair.en.own):
+        hint = "declare the number, and both languages will say it right"
+        offset = max(pair.en.raw.find(english), 0)
+        yield found(briefing, "amount-differs", pair.en.at, message, hint=hint, offset=offset)
+
+
+def differing(chinese: str, english: str) -> Iterator[tuple[str, str]]:
+    """Compare the amounts of two texts; tells each that differs in words, with its English."""
+    zh, en = _chinese_amounts(chinese), _english_amounts(english)
     left = {text: worth for text, worth in zh.items() if worth not in en.values()}
     right = {text: worth for text, worth in en.items() if worth not in zh.values()}
-    for (chinese, worth), (english, other) in zip(left.items(), right.items(), strict=False):
+    for (written, worth), (said, other) in zip(left.items(), right.items(), strict=False):
         shift = _power(worth, other)
         if shift or len(left) == len(right):
             by = f", off by 10 to the power of {shift}" if shift else ""
-            message = f"{english!r} is not {chinese!r}{by}"
-            hint = "declare the number, and both languages will say it right"
-            offset = max(pair.en.raw.find(english), 0)
-            yield found(briefing, "amount-differs", pair.en.at, message, hint=hint, offset=offset)
+            yield f"{said!r} is not {written!r}{by}", said
 
 
 def _power(one: Fraction, other: Fraction) -> int:
@@ -64,7 +69,7 @@ def _chinese_amounts(text: str) -> dict[str, Fraction]:
     found_: dict[str, Fraction] = {}
     for one in read_quantities(text):
         if any(char.isdigit() and char.isascii() for char in one.text) and one.high is None:
-            found_[one.text] = one.value
+            found_[one.text] = abs(one.value)  # English says which way it goes, or puts a minus before RMB
     return found_
 
 

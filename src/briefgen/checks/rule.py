@@ -139,6 +139,9 @@ _TABLE = {
         W wide-table           a table has as many columns as fit
     """,
     Group.LAYOUT: """
+        W printed-marks        Chinese is printed with the marks and numerals of Chinese
+        E printed-amounts      both editions print the same amounts
+        E printed-english      English is printed in English marks, and a currency once
         H forced-line          the composer set every line within its limits
         H short-page           a page is at least a third full
     """,

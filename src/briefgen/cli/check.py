@@ -131,7 +131,7 @@ def _check(path: Path, asked: _Asked, found: _Found) -> None:
     verdict = check_brief(path, source=asked.source, changes=settings, issue=asked.issue)
     problems = list(verdict.problems)
     if asked.layout and not any(one.severity is Severity.ERROR for one in problems):
-        problems += _layout(verdict.briefing)
+        problems += _layout(verdict.briefing, problems)
     found.problems.extend(problems)
     if asked.spoken:
         _say(path, verdict, problems)
@@ -164,16 +164,18 @@ def _fix(path: Path, settings: dict[str, str], asked: _Asked) -> None:
     click.echo(f"{path}: {fixed.edits} edits {done}", err=True)
 
 
-def _layout(briefing: "Briefing") -> list[Problem]:
-    """Set every edition's pages, and judge them."""
+def _layout(briefing: "Briefing", said: list[Problem]) -> list[Problem]:
+    """Set every edition's pages, and judge them and their words."""
     from briefgen import pdf
     from briefgen.build.drawings import Drawings
     from briefgen.checks.layout import laid_out
+    from briefgen.checks.printed import as_printed
     from briefgen.document import LANGUAGES, brand_of, resolve, style_of
 
-    found: list[Problem] = []
-    for edition in LANGUAGES:
-        document, style = resolve(briefing, edition, brand_of(briefing)), style_of(briefing, edition)
+    documents = {edition: resolve(briefing, edition, brand_of(briefing)) for edition in LANGUAGES}
+    found = list(as_printed(briefing, (documents["zh"], documents["en"]), said))
+    for edition, document in documents.items():
+        style = style_of(briefing, edition)
         made = pdf.render(document, style, Drawings(document, style, None).all())
         found += laid_out(briefing, edition, made.forced, made.problems, made.fills)
     return found
