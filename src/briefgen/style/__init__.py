@@ -1,11 +1,25 @@
 """How a briefing looks, as numbers: page, type, colours; templates and the brands laid over them."""
 
 from briefgen.style.load import Brand, load_brand, load_style, style_files, templates
-from briefgen.style.sheet import Family, Page, Palette, Role, Rules, Style, TextAlign, TextStyle
+from briefgen.style.sheet import (
+    Family,
+    HouseRole,
+    HouseWord,
+    Page,
+    Palette,
+    Role,
+    Rules,
+    Style,
+    TextAlign,
+    TextStyle,
+)
+from briefgen.style.wordnames import word_name
 
 __all__ = [
     "Brand",
     "Family",
+    "HouseRole",
+    "HouseWord",
     "Page",
     "Palette",
     "Role",
@@ -17,4 +31,5 @@ __all__ = [
     "load_style",
     "style_files",
     "templates",
+    "word_name",
 ]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from briefgen.style.sheet import FamilyName, Role, TextAlign
+from briefgen.style.sheet import FamilyName, HouseRole, Role, TextAlign
 from briefgen.units import points
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -152,6 +152,14 @@ class BrandColours(_Part):
     inks: dict[ColourName, Inks] = {}
 
 
+class WordFile(_Part):
+    """A house's wishes for its Word files."""
+
+    template: str | None = None
+    styles: dict[HouseRole, str] = {}
+    joiners: bool = False
+
+
 class BrandFile(_Part):
     """A house: its names, logo, colours and fonts."""
 
@@ -161,3 +169,4 @@ class BrandFile(_Part):
     colours: BrandColours = BrandColours()
     fonts: dict[FamilyName, FamilyFile] = {}
     press: str | None = None
+    word: WordFile = WordFile()

@@ -7,12 +7,25 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from briefgen.errors import UsageError
-from briefgen.style.sheet import FaceFiles, Family, Page, Palette, Role, Rules, Style, TextStyle
+from briefgen.errors import ContentError, UsageError
+from briefgen.problems import error
+from briefgen.style.sheet import (
+    FaceFiles,
+    Family,
+    HouseWord,
+    Page,
+    Palette,
+    Role,
+    Rules,
+    Style,
+    TextStyle,
+)
 from briefgen.typeset import Language
 from briefgen.workspace import inside, read_bytes, resources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.style.files import (
         BrandFile,
         FacesFile,
@@ -22,6 +35,7 @@ if TYPE_CHECKING:
         RoleFile,
         TemplateFile,
     )
+    from briefgen.style.house import Fault
 
 _LIMIT = 256 * 1024
 _PROFILE_LIMIT = 16 * 1024 * 1024
@@ -122,6 +136,7 @@ def _style(folder: Path, edition: str, brand_path: Path | None) -> Style:
         families=families,
         roles=_roles(template, edition, palette),
         logo=_logo(brand, brand_path),
+        word=_word(brand, brand_path),
         press=_press((brand.press, brand_path), (template.press, folder / "template.yaml")),
     )
 
@@ -220,6 +235,57 @@ def _logo(brand: BrandFile, brand_path: Path | None) -> Path | None:
     if not path.is_file():
         raise UsageError(f"{brand_path}: there is no logo {brand.logo!r} beside it")
     return path
+
+
+def _word(brand: BrandFile, path: Path | None) -> HouseWord:
+    """Find a house's own Word file. Raises ContentError, at the key in the brand that is to blame."""
+    said = brand.word
+    if path is None or (said.template is None and not said.styles):
+        return HouseWord(joiners=said.joiners)
+    from briefgen.style.house import Fault
+
+    if said.template is None:
+        raise _blamed(
+            path, [Fault("styles", "styles are named, but no Word file", "add word: {template: …}")]
+        )
+    try:
+        template = inside(path.parent, said.template)
+    except UsageError as reason:
+        raise _blamed(path, [Fault("template", str(reason), "put the file beside the brand")]) from reason
+    faults = _faults(template, tuple(said.styles.items()), _seal(template))
+    if faults:
+        raise _blamed(path, faults)
+    return HouseWord(template, tuple(said.styles.items()), said.joiners)
+
+
+@lru_cache(16)
+def _faults(template: Path, styles: tuple[tuple[str, str], ...], seal: object) -> tuple[Fault, ...]:
+    """Judge a file once for all editions of a brief, and again when it has been saved anew."""
+    from briefgen.style.house import house_faults
+
+    return tuple(house_faults(template, dict(styles)))
+
+
+def _seal(path: Path) -> tuple[int, int]:
+    try:
+        state = path.stat()
+    except OSError:
+        return (0, 0)
+    return state.st_size, state.st_mtime_ns
+
+
+def _blamed(path: Path, faults: Sequence[Fault]) -> ContentError:
+    from briefgen.yamlfile import read_yaml
+
+    file = read_yaml(read_bytes(path, limit=_LIMIT), str(path))
+    problems = []
+    for fault in faults:
+        at = ("word", fault.key) if fault.key in ("template", "styles") else ("word", "styles", fault.key)
+        place = file.place(at)
+        problems.append(
+            error("bad-word-template", fault.message, place, hint=fault.hint, source=file.line(place.line))
+        )
+    return ContentError(problems)
 
 
 def _press(*said: tuple[str | None, Path | None]) -> Path | None:

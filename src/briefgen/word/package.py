@@ -39,6 +39,10 @@ class Package:
         owner = self._opc if source is None else source
         return str(owner.relate_to(target, kind if "://" in kind else OFFICE + kind))
 
+    def relate_as(self, source: Part, key: str, kind: str, target: Part | str) -> None:
+        """Relate a part to another or to an address outside by an id that its content uses already."""
+        source.load_rel(kind, target, key, is_external=isinstance(target, str))
+
     def link(self, source: Part, address: str) -> str:
         """Relate a part to an address outside and return the relationship's id."""
         return str(source.relate_to(address, OFFICE + "hyperlink", is_external=True))

@@ -1,5 +1,6 @@
 """The parts that are the same in every file but for a few values: settings, theme, properties."""
 
+from collections.abc import Collection
 from datetime import date
 
 from briefgen.document import Document, plain
@@ -38,8 +39,11 @@ _NOT_AT_START = (
 _SCHEME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
-def settings(fonts: Fonts, *, hyphenated: bool) -> bytes:
-    """Write settings.xml; English is hyphenated as the PDF does, Chinese never is."""
+def settings(fonts: Fonts, *, hyphenated: bool, house: Collection[str] = ()) -> bytes:
+    """Write settings.xml; English is hyphenated as the PDF does, Chinese never is.
+
+    `house` are settings of a house's file that its headers and margins depend on.
+    """
     uri = "http://schemas.microsoft.com/office/word"
     modern = [w("compatSetting", name=name, uri=uri, val=value) for name, value in _COMPAT_SETTINGS.items()]
     same = {name: name for name in _SCHEME} | {
@@ -50,6 +54,7 @@ def settings(fonts: Fonts, *, hyphenated: bool) -> bytes:
         "settings",
         w("zoom", percent=100),
         w("embedTrueTypeFonts") if fonts.embedded else None,
+        w("mirrorMargins") if "mirrorMargins" in house else None,
         w("bordersDoNotSurroundHeader"),
         w("bordersDoNotSurroundFooter"),
         w("defaultTabStop", val=420),
@@ -58,6 +63,7 @@ def settings(fonts: Fonts, *, hyphenated: bool) -> bytes:
             if hyphenated
             else ()
         ),
+        w("evenAndOddHeaders") if "evenAndOddHeaders" in house else None,
         w("characterSpacingControl", val="compressPunctuation"),
         w("noLineBreaksAfter", lang="zh-CN", val=_NOT_AT_END),
         w("noLineBreaksBefore", lang="zh-CN", val=_NOT_AT_START),

@@ -1,6 +1,7 @@
 """Document + Style → the bytes of a Word file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from briefgen.charts.drawing import Drawing
 from briefgen.charts.plan import ChartPlan
@@ -15,6 +16,7 @@ from briefgen.word.body import Body
 from briefgen.word.desk import Desk
 from briefgen.word.fonts import Fonts, choose_fonts, write_font_table
 from briefgen.word.grid import grid_for
+from briefgen.word.house import House, Own, move_in
 from briefgen.word.names import Use
 from briefgen.word.notes import Notes, endnotes
 from briefgen.word.numbering import Numbering
@@ -27,11 +29,12 @@ from briefgen.word.story import Story
 from briefgen.word.styles import StyleBook
 from briefgen.word.targets import find_targets
 from briefgen.word.watermark import watermark, watermark_words
-from briefgen.word.xml import Element, is_table, serialise, twips, w
+from briefgen.word.xml import Element, is_table, parse, serialise, serialise_whole, twips, w
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _FURNITURE = (("first", "header"), ("default", "header"), ("first", "footer"), ("default", "footer"))
+_HOUSE_SETTINGS = ("mirrorMargins", "evenAndOddHeaders")
 _HEAD, _FOOT = 31.0, 33.0  # how far the lines at head and foot stand out of the text block, in points
 
 
@@ -50,7 +53,7 @@ def render(
     Fonts and pictures that stand ready on the shelf are not made again.
     """
     chosen, kept = options or WordOptions(), shelf or Shelf()
-    writer = _Writer(document, style, pages, joined=chosen.joiners)
+    writer = _Writer(document, style, pages, joined=chosen.joiners or style.word.joiners)
     pictures = Pictures(writer.story, plans, drawings, chosen.charts, kept)
     body = writer.body(pictures)
     fonts = choose_fonts(style, writer.desk.used, chosen.fonts, kept)
@@ -66,6 +69,9 @@ class _Writer:
         package = Package()
         self._main = package.add("/word/document.xml", f"{_MAIN}document.main+xml")
         package.relate(None, self._main, "officeDocument")
+        self._house = House(style.word, style.word.template, package) if style.word.template else None
+        if self._house:
+            style = replace(style, page=self._house.page(style.page))
         grid = grid_for(document, style, numbered=any(_numbered((*document.summary, *document.blocks))))
         numbering = Numbering(style, grid)
         book = StyleBook(style, grid, numbering)
@@ -78,10 +84,10 @@ class _Writer:
 
     def body(self, pictures: Pictures) -> Element:
         """Write every story: the text, the notes, headers and footers."""
-        elements = self._opening(Body(self.story, pictures))
+        elements = [*self._head_of_text(), *self._opening(Body(self.story, pictures))]
         if is_table(elements[-1]):
             elements.append(self.story.styled("CellEnd"))
-        body = w("body", *elements, self._section(self._furniture(pictures)))
+        body = w("body", *elements, self._end(pictures))
         self._notes()
         self.desk.use(
             self.desk.style.text("heading1", self.desk.grid.language).family, watermark_words(self.desk)
@@ -92,16 +98,38 @@ class _Writer:
         """Write what needs the names of the fonts, and the text itself."""
         desk = self.desk
         hyphenated = "en" in desk.document.languages
-        self._add("styles", desk.book.xml(fonts))
-        self._add("numbering", desk.numbering.xml(fonts))
-        self._add("settings", parts.settings(fonts, hyphenated=hyphenated))
-        write_font_table(desk.package, self._add("fontTable", b""), fonts)
-        theme = "application/vnd.openxmlformats-officedocument.theme+xml"
-        part = desk.package.add("/word/theme/theme1.xml", theme, parts.theme(desk.style.palette, fonts))
-        desk.package.relate(self._main, part, "theme")
+        styles, table = self._add("styles", desk.book.xml(fonts)), self._add("fontTable", b"")
+        numbering = self._add("numbering", desk.numbering.xml(fonts))
+        kept = [name for name in _HOUSE_SETTINGS if self._house and self._house.asks(name)]
+        self._add("settings", parts.settings(fonts, hyphenated=hyphenated, house=kept))
+        write_font_table(desk.package, table, fonts)
         self._properties()
         self._fill_heads(fonts)
         desk.package.fill(self._main, serialise(w("document", body)))
+        if self._house:
+            own = [part for part, _ in self._heads if not self._house.furnished]
+            move_in(
+                self._house, desk.package, Own(styles, numbering, table, (self._main, self._footnotes, *own))
+            )
+        if not self._house or not self._house.theme(self._main):
+            theme = "application/vnd.openxmlformats-officedocument.theme+xml"
+            part = desk.package.add("/word/theme/theme1.xml", theme, parts.theme(desk.style.palette, fonts))
+            desk.package.relate(self._main, part, "theme")
+
+    def _head_of_text(self) -> list[Element]:
+        """Write the masthead over the text where the head of the page is the house's own."""
+        if not self._house or not self._house.furnished:
+            return []
+        return list(masthead.write_masthead(self.story, ()))
+
+    def _end(self, pictures: Pictures) -> Element:
+        """Write the section: the page, and what stands at its head and foot."""
+        house = self._house
+        if not house or not house.furnished:
+            return self._section(self._furniture(pictures))
+        taken = list(house.furniture(self._main))
+        self._heads += [(part, parse(part.blob.decode())) for _, part in taken]
+        return house.section([reference for reference, _ in taken])
 
     def _opening(self, body: Body) -> list[Element]:
         """Write the title, the standfirst and the key messages, then the blocks."""
@@ -142,8 +170,10 @@ class _Writer:
         words = watermark_words(self.desk)
         for part, root in self._heads:
             if words and root.tag == w("hdr").tag:
-                root[-1].append(watermark(self.desk, words, fonts))
-            self.desk.package.fill(part, serialise(root))
+                last = [*root.iter(w("p").tag)][-1]
+                last.append(watermark(self.desk, words, fonts))
+            furnished = self._house and self._house.furnished
+            self.desk.package.fill(part, serialise_whole(root) if furnished else serialise(root))
 
     def _section(self, references: Iterable[Element]) -> Element:
         page = self.desk.style.page
@@ -159,7 +189,7 @@ class _Writer:
         )
 
     def _notes(self) -> None:
-        part = self._part("footnotes", "footnotes")
+        part = self._footnotes = self._part("footnotes", "footnotes")
         story = Story(self.desk, part)
         main = self.desk.grid.language
 

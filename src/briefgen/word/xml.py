@@ -154,6 +154,11 @@ def serialise(root: Element) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
+def serialise_whole(root: Element) -> bytes:
+    """Write a part that another program made: attributes may name prefixes that nothing else uses."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
 def twips(points: float) -> int:
     """Turn points into twentieths of a point."""
     return round(points * TWIPS)

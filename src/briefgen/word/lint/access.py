@@ -21,12 +21,16 @@ def access_problems(opened: Opened) -> Iterator[str]:
 def _pictures(opened: Opened) -> Iterator[str]:
     for name, root in opened.stories:
         for drawing in root.iter(f"{{{WP}}}docPr"):
-            decorative = any(str(one.tag).endswith("}decorative") for one in drawing.iter())
+            decorative = _beside(name) or any(str(one.tag).endswith("}decorative") for one in drawing.iter())
             if not decorative and not (drawing.get("descr") or "").strip():
                 yield f"{name}: {drawing.get('name')} has no alternative text"
-        decorative = name.startswith("word/header")  # which is no text, and read by nobody's screen reader
-        if root.find(f".//{{{WP}}}anchor") is not None and not decorative:
+        if root.find(f".//{{{WP}}}anchor") is not None and not _beside(name):
             yield f"{name}: a drawing floats"
+
+
+def _beside(name: str) -> bool:
+    """Tell headers and footers, our own and a house's: no text, and read by nobody's screen reader."""
+    return name.startswith(("word/header", "word/footer", "word/house/"))
 
 
 def _tables(document: Element) -> Iterator[str]:
@@ -45,6 +49,7 @@ def _headings(opened: Opened, document: Element) -> Iterator[str]:
         value(style, "styleId"): int(value(level)) + 1
         for style in every(opened.parts["word/styles.xml"], "style")
         for level in every(style, "outlineLvl")
+        if value(level) != "9"  # which is body text
     }
     last = 0
     for used in every(document, "pStyle"):

@@ -59,9 +59,11 @@ def _styles(opened: Opened) -> Iterator[str]:
                 if (kind, value(used)) not in known:
                     yield f"{name}: {kind} style {value(used)!r} is not defined"
     names = Counter(
-        value(named) for style in every(styles, "style") for named in style.findall(f"{{{W}}}name")
+        (value(style, "type"), value(named))
+        for style in every(styles, "style")
+        for named in style.findall(f"{{{W}}}name")
     )
-    yield from (f"styles: two styles are called {name!r}" for name, count in names.items() if count > 1)
+    yield from (f"styles: two styles are called {name!r}" for (_, name), count in names.items() if count > 1)
 
 
 def _lists(opened: Opened) -> Iterator[str]:
@@ -69,7 +71,8 @@ def _lists(opened: Opened) -> Iterator[str]:
     abstract = {value(one, "abstractNumId") for one in every(numbering, "abstractNum")}
     lists = {value(one, "numId"): one for one in every(numbering, "num")}
     for one in every(numbering, "abstractNum"):
-        if len(list(every(one, "lvl"))) != 9:
+        single = any(value(kind) == "singleLevel" for kind in every(one, "multiLevelType"))
+        if len(list(every(one, "lvl"))) != 9 and not single:
             yield f"numbering: definition {value(one, 'abstractNumId')} has not nine levels"
     for identity, one in lists.items():
         if value(next(every(one, "abstractNumId"))) not in abstract:

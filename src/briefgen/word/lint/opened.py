@@ -42,14 +42,14 @@ class Opened:
         source = self.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
         if source is None:
             return {}
-        return {
-            str(one.get("Id")): Relation(
-                str(one.get("Type")),
-                posixpath.normpath(posixpath.join("/", folder, str(one.get("Target")))).lstrip("/"),
-                one.get("TargetMode") == "External",
-            )
-            for one in source.iter(_RELATIONSHIP)
-        }
+        return {str(one.get("Id")): _relation(one, folder) for one in source.iter(_RELATIONSHIP)}
+
+
+def _relation(element: Element, folder: str) -> Relation:
+    kind, target = str(element.get("Type")), str(element.get("Target"))
+    if element.get("TargetMode") == "External":
+        return Relation(kind, target, True)
+    return Relation(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"), False)
 
 
 def open_file(data: bytes) -> Opened:
