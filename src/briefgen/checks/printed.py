@@ -1,4 +1,4 @@
-"""What is printed, beyond what an author typed: words of data files and templates, and numbers as they are said.
+"""What is printed beyond what an author typed: words of data files and templates, numbers as they are said.
 
 Rules 42 to 44 of composed text: Chinese marks and numbers, the same amounts in both languages, clean English.
 Both editions are walked side by side; what a plain check has said of a text is not said again.
@@ -62,21 +62,23 @@ def as_printed(
 
 def _walk(value: object, at: str, language: Language) -> Iterator[_Printed]:
     """Go through a document for every text in its language, each once and whole."""
-    match value:
-        case Parallel():
-            return  # shows both languages in every edition
-        case (Span(), *_):
-            yield from _inline(value, at, language)
-        case (str(), *_):
-            yield _Printed(at, "\n".join(value), frozenset(), runs=False)
-        case tuple():
+    if isinstance(value, Parallel):
+        return  # shows both languages in every edition
+    if isinstance(value, tuple):
+        spans = [one for one in value if isinstance(one, Span)]
+        words = [one for one in value if isinstance(one, str)]
+        if spans:
+            yield from _inline(spans, at, language)
+        elif words:
+            yield _Printed(at, "\n".join(words), frozenset(), runs=False)
+        else:
             for one in value:
                 yield from _walk(one, at, language)
-        case _ if is_dataclass(value):
-            below = _path(getattr(value, "at", "")) or at
-            for part in fields(value):
-                if part.name not in _PASSED:
-                    yield from _walk(getattr(value, part.name), below, language)
+    elif is_dataclass(value):
+        below = _path(getattr(value, "at", "")) or at
+        for part in fields(value):
+            if part.name not in _PASSED:
+                yield from _walk(getattr(value, part.name), below, language)
 
 
 def _inline(spans: Sequence[Span], at: str, language: Language) -> Iterator[_Printed]:
