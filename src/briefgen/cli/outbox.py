@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.printing import as_json
-from briefgen.cli.project import as_json_option, delivery_record, opened, project, table, utc
+from briefgen.cli.project import addressee, as_json_option, delivery_record, opened, project, table, utc
 
 _STATES = ("prepared", "sending", "accepted", "refused", "in_doubt", "held", "cancelled", "bounced")
 _REASON = click.option("--reason", default="", metavar="WORDS", help="Why, for the history.")
@@ -37,7 +37,7 @@ def list_(run: str, states: tuple[str, ...], count: int, folder: Path, json_: bo
     else:
         titles = ("delivery", "run", "to", "edition", "state", "next", "answer")
         rows = [
-            (str(d.id), str(d.run_id), d.address or "(pruned)", d.edition, d.state, utc(d.next_at), d.text)
+            (str(d.id), str(d.run_id), addressee(d), d.edition, d.state, utc(d.next_at), d.text)
             for d in listed
         ]
         click.echo(table(titles, [tuple(map(str, row)) for row in rows]))

@@ -114,6 +114,7 @@ def delivery_record(one: "Delivery") -> dict[str, Any]:
         "run": one.run_id,
         "channel": one.channel,
         "address": one.address or None,
+        "redirected": one.detail.get("redirected") or None,
         "edition": one.edition,
         "state": str(one.state),
         "attempts": one.attempts,
@@ -123,6 +124,12 @@ def delivery_record(one: "Delivery") -> dict[str, Any]:
         "message_id": one.message_id,
         "accepted_at": one.accepted_at.isoformat() if one.accepted_at else None,
     }
+
+
+def addressee(one: "Delivery") -> str:
+    """Say to whom a message goes, and where it goes instead."""
+    redirected = one.detail.get("redirected")
+    return (one.address or "(pruned)") + (f" (redirected to {redirected})" if redirected else "")
 
 
 def why(run: "Run") -> str:

@@ -8,6 +8,7 @@ import click
 
 from briefgen.cli.printing import as_json
 from briefgen.cli.project import (
+    addressee,
     as_json_option,
     delivery_record,
     local,
@@ -74,10 +75,7 @@ def _show(one: "Run", files: Any, deliveries: Any, zone: str) -> None:
         ]))  # fmt: skip
     if deliveries:
         titles = ("delivery", "to", "edition", "state", "tries", "answer")
-        rows = [
-            (str(d.id), d.address or "(pruned)", d.edition, d.state, str(d.attempts), d.text)
-            for d in deliveries
-        ]
+        rows = [(str(d.id), addressee(d), d.edition, d.state, str(d.attempts), d.text) for d in deliveries]
         click.echo(table(titles, rows))
 
 

@@ -27,7 +27,7 @@ from briefgen.delivery.mail.preparing import prepare
 from briefgen.delivery.mail.project import NAME, MailProject, read_project
 from briefgen.delivery.mail.protocol import Desk
 from briefgen.delivery.mail.returns import read_returns
-from briefgen.errors import BriefgenError, OutputError, UsageError
+from briefgen.errors import BriefgenError, UsageError
 
 FOLDER = "file"
 RETURNS = "returns"
@@ -143,7 +143,7 @@ class MailCarrier:
                 for ending in held.delivery.detail["attach"]:
                     enclosed = content.enclosed(held.delivery.edition, ending)
                     workspace.write_whole(folder / name / enclosed.filename, enclosed.data)
-            except OutputError as reason:
+            except BriefgenError as reason:
                 deliveries.refuse(self._ledger, held, Reply(text=str(reason)))
             else:
                 deliveries.accept(self._ledger, held, Reply(text=f"written to {folder.name}/{name}"))
