@@ -54,6 +54,8 @@ def terminal(block: str, folder: Path) -> Iterator["subprocess.Popen[str]"]:
         shell = subprocess.Popen(
             ["bash", "-euo", "pipefail", "-c", typed],
             cwd=folder, env=environment, stdout=log, stderr=log, text=True, start_new_session=True,
+            # Where the tests themselves run in the background, Ctrl-C is ignored, and so it would be there.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
     try:
         yield shell
