@@ -10,6 +10,7 @@ from briefgen.faces import Stack, open_face
 from briefgen.pdf.canvas import Box, TaggedCanvas
 from briefgen.pdf.metadata import LANGUAGE_TAGS
 from briefgen.pdf.structure import Element
+from briefgen.pdf.tongues import tongue
 from briefgen.shelf import Shelf
 from briefgen.style import Role, Style, TextStyle
 from briefgen.typeset import (
@@ -250,9 +251,10 @@ def paint_line(
             canvas.text((run,), x, y, text.colours[_key(run)])
         return
     for target, runs in _by_target(text, line, element):
-        with canvas.content(target):
-            for colour, alike in groupby(runs, lambda run: text.colours[_key(run)]):
-                canvas.text(alike, x, y, colour)
+        for owner, spoken in _by_tongue(text, runs, target):
+            with canvas.content(owner):
+                for colour, alike in groupby(spoken, lambda run: text.colours[_key(run)]):
+                    canvas.text(alike, x, y, colour)
         if canvas.interactive and target is not element and target.kind == "Link":
             _link(canvas, text, runs, (x, y), target)
     _emphasise(canvas, text, line, (x, y))
@@ -268,6 +270,16 @@ def _by_target(text: Text, line: Line, element: Element) -> Iterator[tuple[Eleme
     for key, runs in groupby(line.runs, owner):
         alike = tuple(runs)
         yield (element if key < 0 else _part(text, key, element)), alike
+
+
+def _by_tongue(
+    text: Text, runs: tuple[Placed, ...], element: Element
+) -> Iterator[tuple[Element, tuple[Placed, ...]]]:
+    """Group runs by their language; words of the other one get an element of their own."""
+    around = text.spans[_key(runs[0])].language if runs[0].key is not None else text.language
+    for language, group in groupby(runs, lambda run: tongue(run.text, around)):
+        foreign = LANGUAGE_TAGS[language] if language != around else ""
+        yield (element.child("Span", language=foreign) if foreign else element), tuple(group)
 
 
 def _key(run: Placed) -> int:
