@@ -1,6 +1,5 @@
 """The inspector: silent on what we make, and not on any one defect put into it."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
@@ -10,16 +9,15 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name
 
 from briefgen.document import Edition, Paragraph, Span
 from briefgen.errors import UsageError
 from briefgen.pdf import inspect, languages_of
 from briefgen.pdf.inspecting.tags import is_language
 from kit import documents, shipped
+from kit.defects import DEFECTS, DIFFERENCES, Defect
 from kit.rendered import rendered, sample
-
-Defect = Callable[[Any], None]
 
 
 def rules(data: bytes) -> set[str]:
@@ -37,212 +35,6 @@ def test_the_briefs_that_ship_are_clean_in_every_edition(brief: str, edition: Ed
     assert inspect(shipped.pdf(brief, edition), shipped.document(brief, edition)) == ()
 
 
-def first(pdf: Any, kind: str) -> Any:
-    return elements(pdf, kind)[0]
-
-
-def elements(pdf: Any, kind: str) -> list[Any]:
-    found = [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/S") == f"/{kind}"]
-    return [one for one in found if one.get("/Type") == "/StructElem"]
-
-
-def page_stream(pdf: Any, page: int, change: Callable[[bytes], bytes]) -> None:
-    content = pdf.pages[page].Contents.read_bytes()
-    changed = change(content)
-    assert changed != content
-    pdf.pages[page].Contents.write(changed)
-
-
-def parent_tree_out_of_order(pdf: Any) -> None:
-    entries = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
-    entries[0], entries[1] = entries[1], entries[0]
-
-
-def an_mcid_twice_on_the_page(pdf: Any) -> None:
-    page_stream(pdf, 0, lambda content: content.replace(b"/MCID 1>>", b"/MCID 0>>", 1))
-
-
-def an_mcid_in_two_elements(pdf: Any) -> None:
-    one, other = elements(pdf, "P")[:2]
-    other.K = one.K
-    other.Pg = one.Pg
-
-
-def a_link_without_its_annotation(pdf: Any) -> None:
-    link = first(pdf, "Link")
-    link.K = next(kid for kid in link.K if isinstance(kid, int))
-
-
-def headers_that_dangle(pdf: Any) -> None:
-    first(pdf, "TD").A.Headers = Array([String("table.column99")])
-
-
-def an_id_twice(pdf: Any) -> None:
-    one, other = elements(pdf, "TH")[:2]
-    other.ID = one.ID
-
-
-def an_id_that_is_not_listed(pdf: Any) -> None:
-    del pdf.Root.StructTreeRoot.IDTree
-
-
-def tagged_content_in_an_artifact(pdf: Any) -> None:
-    page_stream(pdf, 0, lambda content: content.replace(b"/P <</MCID 0>>", b"/Artifact BMC /P <</MCID 0>>"))
-    page_stream(pdf, 0, lambda content: content.replace(b"EMC", b"EMC EMC", 1))
-
-
-def an_artifact_in_tagged_content(pdf: Any) -> None:
-    page_stream(pdf, 0, lambda content: content.replace(b"/MCID 0>> BDC", b"/MCID 0>> BDC /Artifact BMC EMC"))
-
-
-def a_row_under_two_parents(pdf: Any) -> None:
-    first(pdf, "THead").K = Array([first(pdf, "TBody").K[0]])
-
-
-def a_parent_that_is_another(pdf: Any) -> None:
-    first(pdf, "Caption").P = pdf.Root.StructTreeRoot.K
-
-
-def a_language_that_is_none(pdf: Any) -> None:
-    first(pdf, "Span").Lang = String("english")
-
-
-def no_language_at_all(pdf: Any) -> None:
-    del pdf.Root.Lang
-
-
-def a_figure_without_words(pdf: Any) -> None:
-    del first(pdf, "Figure").Alt
-
-
-def a_figure_without_its_place(pdf: Any) -> None:
-    del first(pdf, "Figure").A
-
-
-def a_note_without_id(pdf: Any) -> None:
-    del first(pdf, "Note").ID
-
-
-def heads_without_scope(pdf: Any) -> None:
-    for cell in elements(pdf, "TH"):
-        cell.A = Dictionary(O=Name.Table)
-        del cell.ID
-
-
-def a_row_too_short(pdf: Any) -> None:
-    row = elements(pdf, "TR")[1]
-    row.K = Array(list(row.K)[:-1])
-
-
-def a_heading_that_skips(pdf: Any) -> None:
-    first(pdf, "H2").S = Name.H3
-
-
-def a_type_of_ones_own(pdf: Any) -> None:
-    first(pdf, "Div").S = Name.Card
-
-
-def content_that_is_nothing(pdf: Any) -> None:
-    page_stream(pdf, 0, lambda content: content + b"\n0 0 10 10 re f\n")
-
-
-def content_no_element_claims(pdf: Any) -> None:
-    first(pdf, "BlockQuote").K = Array()
-
-
-def an_element_that_claims_what_is_not_there(pdf: Any) -> None:
-    paragraph = elements(pdf, "P")[0]
-    paragraph.K = 999
-
-
-def an_annotation_in_no_element(pdf: Any) -> None:
-    annotation = pdf.make_indirect(
-        Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), F=4, Contents=String("x"))
-    )
-    pdf.pages[0].Annots = Array([annotation])
-
-
-def an_annotation_that_leads_back_elsewhere(pdf: Any) -> None:
-    annotations(pdf)[0].StructParent = 0
-
-
-def an_annotation_without_words(pdf: Any) -> None:
-    del annotations(pdf)[0].Contents
-
-
-def a_link_to_nowhere(pdf: Any) -> None:
-    next(found for found in annotations(pdf) if "/Dest" in found).Dest = String("section-99")
-
-
-def a_bookmark_to_nowhere(pdf: Any) -> None:
-    pdf.Root.Outlines.First.Dest = String("section-99")
-
-
-def annotations(pdf: Any) -> list[Any]:
-    return [found for page in pdf.pages for found in page.obj.get("/Annots", [])]
-
-
-def tabs_in_no_order(pdf: Any) -> None:
-    for page in pdf.pages:
-        del page.Tabs
-
-
-def a_font_that_says_no_text(pdf: Any) -> None:
-    for font in pdf.pages[0].Resources.Font.values():
-        del font.ToUnicode
-
-
-def a_character_nobody_knows(pdf: Any) -> None:
-    font = next(iter(pdf.pages[0].Resources.Font.values()))
-    cmap = font.ToUnicode.read_bytes()
-    font.ToUnicode.write(cmap.replace(b"<0001> <", b"<0001> <E000> <0000> <", 1))
-
-
-def no_title_to_show(pdf: Any) -> None:
-    del pdf.Root.ViewerPreferences
-
-
-def no_structure(pdf: Any) -> None:
-    del pdf.Root.StructTreeRoot
-
-
-DEFECTS: list[tuple[Defect, str]] = [
-    (parent_tree_out_of_order, "parent-tree"),
-    (an_mcid_twice_on_the_page, "mark-twice"),
-    (an_mcid_in_two_elements, "mark-claimed-twice"),
-    (a_link_without_its_annotation, "link"),
-    (headers_that_dangle, "headers"),
-    (an_id_twice, "id-twice"),
-    (an_id_that_is_not_listed, "id-unlisted"),
-    (tagged_content_in_an_artifact, "mark-in-artifact"),
-    (an_artifact_in_tagged_content, "artifact-in-mark"),
-    (a_row_under_two_parents, "two-parents"),
-    (a_parent_that_is_another, "parent"),
-    (a_language_that_is_none, "language"),
-    (no_language_at_all, "language"),
-    (a_figure_without_words, "no-alt"),
-    (a_figure_without_its_place, "no-place"),
-    (a_note_without_id, "no-id"),
-    (heads_without_scope, "scope"),
-    (a_row_too_short, "table-rows"),
-    (a_heading_that_skips, "heading"),
-    (a_type_of_ones_own, "type"),
-    (content_that_is_nothing, "unmarked"),
-    (content_no_element_claims, "mark-unclaimed"),
-    (an_element_that_claims_what_is_not_there, "mark-missing"),
-    (an_annotation_in_no_element, "annotation"),
-    (an_annotation_that_leads_back_elsewhere, "parent-tree"),
-    (an_annotation_without_words, "contents"),
-    (a_link_to_nowhere, "nowhere"),
-    (a_bookmark_to_nowhere, "nowhere"),
-    (tabs_in_no_order, "tabs"),
-    (a_font_that_says_no_text, "font"),
-    (a_character_nobody_knows, "text"),
-    (no_title_to_show, "title"),
-    (no_structure, "no-structure"),
-]
-
-
 def damaged(data: bytes, defect: Defect) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         defect(pdf)
@@ -254,6 +46,14 @@ def damaged(data: bytes, defect: Defect) -> bytes:
 @pytest.mark.parametrize(("defect", "rule"), DEFECTS, ids=lambda value: getattr(value, "__name__", None))
 def test_one_defect_is_found(defect: Defect, rule: str):
     assert rule in rules(damaged(sample("zh").data, defect))
+
+
+@pytest.mark.parametrize(("defect", "rule"), DIFFERENCES, ids=lambda value: getattr(value, "__name__", None))
+def test_a_difference_from_the_document_is_found(defect: Defect, rule: str):
+    document = documents.document("zh")
+    referred = replace(document, notes=document.notes[:1])
+    damage = damaged(sample("zh").data, defect)
+    assert rule in {finding.rule for finding in inspect(damage, referred)}
 
 
 def test_saving_again_is_no_defect():

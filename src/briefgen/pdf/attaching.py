@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from briefgen.document import Attachment
+from briefgen.pdf.naming import name_tree
 
 
 def attach(pdf: Pdf, attachments: Sequence[Attachment], moment: str) -> dict[str, Object]:
@@ -17,10 +17,7 @@ def attach(pdf: Pdf, attachments: Sequence[Attachment], moment: str) -> dict[str
     if not attachments:
         return {}
     written = {one.name: pdf.make_indirect(_specification(pdf, one, moment)) for one in attachments}
-    names: list[Any] = []
-    for name in sorted(written, key=lambda key: key.encode("utf-16-be")):
-        names += [String(name), written[name]]
-    pdf.Root.Names = Dictionary(EmbeddedFiles=pdf.make_indirect(Dictionary(Names=Array(names))))
+    pdf.Root.Names = Dictionary(EmbeddedFiles=pdf.make_indirect(Dictionary(Names=name_tree(written))))
     pdf.Root.AF = Array(list(written.values()))
     return {one.anchor: written[one.name] for one in attachments if one.anchor}
 

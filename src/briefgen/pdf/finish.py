@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from briefgen.document import Attachment
 from briefgen.pdf.attaching import attach
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.intents import screen_intent
 from briefgen.pdf.metadata import Metadata, archival, xmp
+from briefgen.pdf.naming import name_tree
 from briefgen.pdf.structure import Bookmark, Destination
 from briefgen.pdf.tree import TreeWriter
 
@@ -77,15 +78,14 @@ def describe(pdf: Pdf, about: Metadata, packet: bytes) -> None:
 
 
 def _write_destinations(pdf: Pdf, destinations: dict[str, Destination]) -> None:
-    names: list[Object] = []
-    for name in sorted(destinations, key=lambda key: key.encode("utf-16-be")):
-        place = destinations[name]
-        page = pdf.pages[place.page].obj
-        names += [String(name), Array([page, Name.XYZ, place.left, place.top, None])]
-    if names:
+    places = {
+        name: Array([pdf.pages[place.page].obj, Name.XYZ, place.left, place.top, None])
+        for name, place in destinations.items()
+    }
+    if places:
         if "/Names" not in pdf.Root:
             pdf.Root.Names = Dictionary()
-        pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Names=Array(names)))
+        pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Names=name_tree(places)))
 
 
 def _write_outline(pdf: Pdf, bookmarks: list[Bookmark]) -> None:

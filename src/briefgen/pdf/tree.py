@@ -5,6 +5,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from briefgen.pdf.naming import name_tree
 from briefgen.pdf.structure import Attribute, Content, Element, Link
 
 _CELLS = {"TD", "TH"}
@@ -34,7 +35,7 @@ class TreeWriter:
         tree.ParentTree = pdf.make_indirect(Dictionary(Nums=self._parent_numbers()))
         tree.ParentTreeNextKey = len(self._pages) + len(self._link_parents)
         if self._ids:
-            tree.IDTree = pdf.make_indirect(Dictionary(Names=_names(self._ids)))
+            tree.IDTree = pdf.make_indirect(Dictionary(Names=name_tree(self._ids)))
         for page, annotations in zip(self._pages, self._annotations, strict=True):
             page.Tabs = Name.S
             if annotations:
@@ -114,11 +115,6 @@ def _says_something(kid: Element | Content | Link) -> bool:
     if not isinstance(kid, Element) or kid.kind in _CELLS:
         return True
     return any(_says_something(child) for child in kid.kids)
-
-
-def _names(found: dict[str, Object]) -> Array:
-    keys = sorted(found, key=lambda key: key.encode("utf-16-be"))
-    return Array([part for key in keys for part in (String(key), found[key])])
 
 
 def _attributes(element: Element) -> Object:

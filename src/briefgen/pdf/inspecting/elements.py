@@ -1,14 +1,11 @@
 """Rules for elements and what they claim: ISO 32000-1, 14.7 and 14.8, and the Matterhorn Protocol."""
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import Any
-
-import pikepdf
 
 from briefgen.pdf.finding import Finding
-from briefgen.pdf.inspecting.reading import Mark, Node, Reading
+from briefgen.pdf.inspecting.reading import PICTURES, Node, Reading, readable, squeezed
 from briefgen.pdf.inspecting.tags import is_language
+from briefgen.pdf.inspecting.trees import names
 
 _STANDARD = frozenset((  # ISO 32000-1, 14.8.4
     "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index",
@@ -17,7 +14,29 @@ _STANDARD = frozenset((  # ISO 32000-1, 14.8.4
     "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure",
     "Formula", "Form",
 ))  # fmt: skip
-_PICTURES = frozenset(("Figure", "Formula"))
+_SPEAKING = PICTURES | {"Link", "Form", "Annot"}  # which may say other words than what is painted in them
+_NEVER_EMPTY = frozenset((
+    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "LBody", "Table", "THead", "TBody", "TFoot",
+    "TR", "TOC", "TOCI", "Caption", "Note", "Reference", "BlockQuote", "Quote", "Figure", "Formula",
+))  # fmt: skip
+_KIDS = {  # what alone may stand in an element of these types
+    "L": {"LI", "Lbl", "L", "Caption"},
+    "LI": {"Lbl", "LBody"},
+    "Table": {"Caption", "THead", "TBody", "TFoot", "TR"},
+    "THead": {"TR"},
+    "TBody": {"TR"},
+    "TFoot": {"TR"},
+    "TR": {"TH", "TD"},
+    "TOC": {"TOC", "TOCI", "Caption"},
+}
+_VALUES = {  # ISO 32000-1, 14.8.5, and what ISO 32000-2 adds
+    "Scope": {"Row", "Column", "Both"},
+    "ListNumbering": {
+        "None", "Unordered", "Description", "Disc", "Circle", "Square",
+        "Ordered", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha",
+    },
+    "Placement": {"Block", "Inline", "Before", "Start", "End"},
+}  # fmt: skip
 _PARENTS = {  # where an element of these types must stand
     "LI": {"L"},
     "LBody": {"LI"},
@@ -36,7 +55,11 @@ def judge_elements(reading: Reading) -> Iterator[Finding]:
     for node in reading.nodes():
         if node.parent is not None:
             yield from _judge_place(node, node.parent)
-            yield from _judge_words(node)
+            yield from _judge_kids(node)
+            yield from _judge_claims(node)
+            yield from _judge_note(node)
+            yield from _judge_spoken(reading, node)
+    yield from _judge_root(reading)
     yield from _judge_headings(reading)
     yield from _judge_ids(reading)
 
@@ -53,33 +76,69 @@ def _judge_place(node: Node, parent: Node) -> Iterator[Finding]:
         yield Finding("place", f"a {node.kind} stands in a {parent.kind or 'root'}", node.page())
 
 
-def _judge_words(node: Node) -> Iterator[Finding]:
+def _judge_kids(node: Node) -> Iterator[Finding]:
+    allowed = _KIDS.get(node.kind, set())
+    for kid in node.elements if allowed else ():
+        if kid.kind not in allowed and kid.kind not in _PARENTS:  # those have been judged where they stand
+            yield Finding("place", f"a {kid.kind} stands in a {node.kind}", node.page())
+    captions = [at for at, kid in enumerate(node.elements) if kid.kind == "Caption"]
+    if len(captions) > 1:
+        yield Finding("place", f"a {node.kind} has {len(captions)} captions", node.page())
+    elif captions and captions[0] not in (0, len(node.elements) - 1):
+        yield Finding("place", f"the caption of a {node.kind} is in its middle", node.page())
+    if node.kind in _NEVER_EMPTY and not node.kids:
+        yield Finding("empty", f"a {node.kind} has nothing in it", node.page())
+
+
+def _judge_claims(node: Node) -> Iterator[Finding]:
     language = node.raw.get("/Lang")
     if language is not None and not is_language(str(language)):
         yield Finding("language", f"{str(language)!r} is no language", node.page())
-    if node.kind in _PICTURES and not str(node.raw.get("/Alt", node.raw.get("/ActualText", ""))).strip():
-        yield Finding("no-alt", f"a {node.kind} has no words for who cannot see it", node.page())
-    if node.kind == "Figure" and not _is_box(node.attribute("BBox")):
-        yield Finding("no-place", "a Figure does not say where it is (BBox)", node.page())
+    for name, allowed in _VALUES.items():
+        value = node.attribute(name)
+        if value is not None and str(value)[1:] not in allowed:
+            yield Finding(
+                "attribute", f"a {node.kind} has the {name} {str(value)!r}, which is none", node.page()
+            )
+
+
+def _judge_spoken(reading: Reading, node: Node) -> Iterator[Finding]:
+    """Judge words that are said in place of what is painted."""
+    if "/Alt" in node.raw and node.kind not in _SPEAKING:
+        yield Finding("other-words", f"a {node.kind} says other words than its own (Alt)", node.page())
+    if "/ActualText" in node.raw:
+        words, painted = str(node.raw.ActualText), reading.painted(node)
+        if readable(painted) and squeezed(words) != squeezed(painted):
+            message = f"a {node.kind} says {words!r} where {painted!r} stands (ActualText)"
+            yield Finding("other-words", message, node.page())
+
+
+def _judge_root(reading: Reading) -> Iterator[Finding]:
+    kinds = [node.kind for node in reading.root.elements] if reading.root else ["Document"]
+    if kinds != ["Document"]:
+        yield Finding(
+            "root", f"the structure begins with {', '.join(kinds[:3]) or 'nothing'}, not with a Document"
+        )
+
+
+def _judge_note(node: Node) -> Iterator[Finding]:
     if node.kind == "Note" and "/ID" not in node.raw:
         yield Finding("no-id", "a Note has no ID to refer to", node.page())
 
 
-def _is_box(box: Any) -> bool:
-    if not isinstance(box, pikepdf.Array) or len(box) != 4:
-        return False
-    left, bottom, right, top = (float(edge) for edge in box)
-    return left < right and bottom < top
-
-
 def _judge_headings(reading: Reading) -> Iterator[Finding]:
     above = 0
+    kinds = {node.kind for node in reading.nodes()}
+    if "H" in kinds and "H1" in kinds:
+        yield Finding("heading", "headings with a level (H1) stand among some without (H)")
     for node in reading.nodes():
         if len(node.kind) == 2 and node.kind[0] == "H" and node.kind[1].isdigit():
             level = int(node.kind[1])
             if level > above + 1:
                 after = f"a heading of level {above}" if above else "no heading"
                 yield Finding("heading", f"a heading of level {level} follows {after}", node.page())
+            if node.kids and not squeezed(reading.text(node)):
+                yield Finding("heading", "a heading has no words", node.page())
             above = level
 
 
@@ -97,79 +156,3 @@ def _judge_ids(reading: Reading) -> Iterator[Finding]:
         elif tuple(listed[name].objgen) != node.key:
             yield Finding("id-unlisted", f"the IDTree leads from {name!r} to another element", node.page())
         seen.add(name)
-
-
-def names(tree: Any, depth: int = 0) -> dict[str, Any]:
-    """Read a name tree; both leaves and branches (ISO 32000-1, 7.9.6)."""
-    if not isinstance(tree, pikepdf.Dictionary) or depth > 20:
-        return {}
-    flat = list(tree.get("/Names", pikepdf.Array()))
-    found = {str(key): value for key, value in zip(flat[::2], flat[1::2], strict=False)}
-    for kid in tree.get("/Kids", pikepdf.Array()):
-        found |= names(kid, depth + 1)
-    return found
-
-
-def judge_marks(reading: Reading) -> Iterator[Finding]:
-    """Judge that each marked content is in one element, and that the way back leads to that element."""
-    claims: dict[Mark, list[Node]] = {}
-    for node in reading.nodes():
-        for mark in node.marks():
-            claims.setdefault(mark, []).append(node)
-    for mark, nodes in claims.items():
-        if len(nodes) > 1:
-            kinds = " and ".join(node.kind for node in nodes[:2])
-            yield Finding("mark-claimed-twice", f"MCID {mark.mcid} is content of {kinds}", mark.page + 1)
-    yield from _judge_pages(reading, claims)
-    yield from _judge_parent_tree(reading, claims)
-
-
-def _judge_pages(reading: Reading, claims: dict[Mark, list[Node]]) -> Iterator[Finding]:
-    there: set[Mark] = set()
-    for at, page in enumerate(reading.pages):
-        for mcid, count in Counter(mcid for mcid, _ in page.sequences).items():
-            there.add(Mark(at, mcid))
-            if count > 1:
-                yield Finding("mark-twice", f"{count} sequences have MCID {mcid}", page.number)
-            if Mark(at, mcid) not in claims:
-                yield Finding("mark-unclaimed", f"MCID {mcid} is content of no element", page.number)
-    for mark, nodes in claims.items():
-        if mark not in there:
-            message = f"the {nodes[0].kind} claims MCID {mark.mcid}, which is not on the page"
-            yield Finding("mark-missing", message, mark.page + 1)
-
-
-def _judge_parent_tree(reading: Reading, claims: dict[Mark, list[Node]]) -> Iterator[Finding]:
-    numbers = parent_numbers(reading)
-    for at, page in enumerate(reading.pdf.pages):
-        own = [mark for mark in claims if mark.page == at]
-        parents = numbers.get(int(page.obj.get("/StructParents", -1)))
-        if own and not isinstance(parents, pikepdf.Array):
-            yield Finding("parent-tree", "the page's content has no entry in the ParentTree", at + 1)
-            continue
-        for mark in own:
-            if not _leads_to(parents, mark.mcid, claims[mark][0]):
-                message = f"the ParentTree leads from MCID {mark.mcid} to another element than its own"
-                yield Finding("parent-tree", message, at + 1)
-
-
-def _leads_to(parents: Any, mcid: int, node: Node) -> bool:
-    if not 0 <= mcid < len(parents):
-        return False
-    parent = parents[mcid]
-    return parent is not None and tuple(parent.objgen) == node.key
-
-
-def parent_numbers(reading: Reading) -> dict[int, Any]:
-    """Read the ParentTree, a number tree (ISO 32000-1, 7.9.7)."""
-    return _numbers(reading.root.raw.get("/ParentTree")) if reading.root else {}
-
-
-def _numbers(tree: Any, depth: int = 0) -> dict[int, Any]:
-    if not isinstance(tree, pikepdf.Dictionary) or depth > 20:
-        return {}
-    flat = list(tree.get("/Nums", pikepdf.Array()))
-    found = {int(key): value for key, value in zip(flat[::2], flat[1::2], strict=False)}
-    for kid in tree.get("/Kids", pikepdf.Array()):
-        found |= _numbers(kid, depth + 1)
-    return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from io import BytesIO
 
 import pikepdf
@@ -9,16 +10,32 @@ import pikepdf
 from briefgen.document import Document
 from briefgen.errors import UsageError
 from briefgen.pdf.finding import Finding
-from briefgen.pdf.inspecting.elements import judge_elements, judge_marks
+from briefgen.pdf.inspecting.elements import judge_elements
+from briefgen.pdf.inspecting.figures import judge_figures
+from briefgen.pdf.inspecting.languages import judge_languages
 from briefgen.pdf.inspecting.links import judge_links
+from briefgen.pdf.inspecting.marks import judge_marks
 from briefgen.pdf.inspecting.order import judge_order
+from briefgen.pdf.inspecting.places import judge_places
 from briefgen.pdf.inspecting.reading import Reading, read
+from briefgen.pdf.inspecting.shape import judge_shape
 from briefgen.pdf.inspecting.tables import judge_tables
+from briefgen.pdf.inspecting.trees import judge_trees
 from briefgen.pdf.inspecting.whole import judge_whole
 from briefgen.pdf.metadata import LANGUAGE_TAGS
 from briefgen.typeset import Language
 
-_JUDGES = (judge_elements, judge_marks, judge_tables, judge_links, judge_whole)
+_JUDGES = (
+    judge_elements,
+    judge_marks,
+    judge_figures,
+    judge_tables,
+    judge_languages,
+    judge_links,
+    judge_places,
+    judge_trees,
+    judge_whole,
+)
 # A file may have any kind of object anywhere; what cannot be read is a finding and not a crash.
 _MALFORMED = (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError)
 _LANGUAGES = re.compile(rb"<dc:language><rdf:Bag>(.*?)</rdf:Bag>", re.DOTALL)
@@ -39,7 +56,8 @@ def inspect(data: bytes, document: Document | None = None) -> tuple[Finding, ...
         for judge in _JUDGES:
             found += _judged(judge, reading)
         if document is not None and reading.root:
-            found += judge_order(reading, document)
+            for compare in (judge_order, judge_shape):
+                found += _judged(partial(compare, document=document), reading)
     return tuple(dict.fromkeys(found))
 
 

@@ -1,4 +1,4 @@
-"""Rules for links: an annotation with words for each, a place for each to lead to, and the way back."""
+"""Rules for links: an annotation with words for each, over those words, and the way back to the element."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,30 +6,48 @@ from typing import Any
 import pikepdf
 
 from briefgen.pdf.finding import Finding
-from briefgen.pdf.inspecting.elements import names, parent_numbers
+from briefgen.pdf.inspecting.places import judge_target, places
 from briefgen.pdf.inspecting.reading import Node, Reading
+from briefgen.pdf.inspecting.trees import parent_numbers
+
+_NEAR = 3.0  # points by which words may stand beside the area that is clicked
 
 
 def judge_links(reading: Reading) -> Iterator[Finding]:
-    """Judge link elements, annotations, and the outline."""
+    """Judge link elements and annotations."""
     owners: dict[tuple[int, ...], Node] = {}
     for node in reading.nodes():
         for raw in node.references():
-            if raw is not None:
+            if isinstance(raw, pikepdf.Dictionary):
                 owners[tuple(raw.objgen)] = node
-        if node.kind == "Link" and not list(node.references()):
-            yield Finding("link", "a Link has no annotation (OBJR)", node.page())
-    places = _places(reading.pdf)
-    numbers = parent_numbers(reading)
+        if node.kind == "Link":
+            yield from _judge_link(reading, node)
+    yield from _judge_annotations(reading, owners)
+
+
+def _judge_link(reading: Reading, node: Node) -> Iterator[Finding]:
+    if not list(node.references()):
+        yield Finding("link", "a Link has no annotation (OBJR)", node.page())
+    if not any(reading.marks(node)) and not any(one.kind == "Figure" for one in node.walk()):
+        yield Finding("link", "a Link has no words to click on", node.page())
+
+
+def _judge_annotations(reading: Reading, owners: dict[tuple[int, ...], Node]) -> Iterator[Finding]:
+    known, numbers = places(reading), parent_numbers(reading)
+    missing = dict(owners)
     for number, page in enumerate(reading.pdf.pages, 1):
         annotations = list(page.obj.get("/Annots", pikepdf.Array()))
         if annotations and page.obj.get("/Tabs") != "/S":
             yield Finding("tabs", "the annotations are not in the order of the structure (Tabs)", number)
         for annotation in annotations:
             owner = owners.get(tuple(annotation.objgen))
+            missing.pop(tuple(annotation.objgen), None)
             yield from _judge_annotation(annotation, owner, numbers, number)
-            yield from _judge_target(annotation, places, number)
-    yield from _judge_outline(reading.pdf, places)
+            if annotation.get("/Subtype") == "/Link":
+                yield from judge_target(annotation, known, number)
+                yield from _judge_area(reading, annotation, owner, number)
+    for owner in missing.values():
+        yield Finding("annotation", f"a {owner.kind} claims an annotation that is on no page", owner.page())
 
 
 def _judge_annotation(raw: Any, owner: Node | None, numbers: dict[int, Any], page: int) -> Iterator[Finding]:
@@ -45,38 +63,19 @@ def _judge_annotation(raw: Any, owner: Node | None, numbers: dict[int, Any], pag
         yield Finding("contents", "an annotation does not say what it is (Contents)", page)
 
 
-def _judge_target(raw: Any, places: set[str], page: int) -> Iterator[Finding]:
-    target = _target(raw)
-    if isinstance(target, pikepdf.String | pikepdf.Name) and str(target).lstrip("/") not in places:
-        yield Finding("nowhere", f"a link leads to {str(target)!r}, which is nowhere in the file", page)
-
-
-def _judge_outline(pdf: pikepdf.Pdf, places: set[str]) -> Iterator[Finding]:
-    for title, raw in _bookmarks(pdf.Root.get("/Outlines"), 0):
-        target = _target(raw)
-        if isinstance(target, pikepdf.String | pikepdf.Name) and str(target).lstrip("/") not in places:
-            yield Finding("nowhere", f"the bookmark {title!r} leads nowhere")
-
-
-def _target(raw: Any) -> Any:
-    """Return what leads on inside the file: a destination, or that of a GoTo action."""
-    if "/Dest" in raw:
-        return raw.Dest
-    action = raw.get("/A", pikepdf.Dictionary())
-    return action.get("/D") if action.get("/S") == "/GoTo" else None
-
-
-def _bookmarks(above: Any, depth: int) -> Iterator[tuple[str, Any]]:
-    item = above.get("/First") if isinstance(above, pikepdf.Dictionary) and depth < 20 else None
-    seen: set[tuple[int, ...]] = set()
-    while item is not None and tuple(item.objgen) not in seen:
-        seen.add(tuple(item.objgen))
-        yield str(item.get("/Title", "")), item
-        yield from _bookmarks(item, depth + 1)
-        item = item.get("/Next")
-
-
-def _places(pdf: pikepdf.Pdf) -> set[str]:
-    named = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
-    old = pdf.Root.get("/Dests", pikepdf.Dictionary())
-    return {*names(named), *(str(key).lstrip("/") for key in old)}
+def _judge_area(reading: Reading, raw: Any, owner: Node | None, page: int) -> Iterator[Finding]:
+    """Judge that what is clicked is where the words of the link are."""
+    x1, y1, x2, y2 = (float(edge) for edge in raw.Rect)
+    if x1 == x2 or y1 == y2:
+        yield Finding("area", "a link has no area to click on", page)
+        return
+    if owner is None:
+        return
+    marks = list(reading.marks(owner))
+    here = [one for mark in marks if mark.page == page - 1 for one in reading.marked(mark)]
+    if marks and not here:
+        yield Finding("area", "a link is on another page than its words", page)
+    starts = [start for one in here for start in one.starts]
+    area = min(x1, x2) - _NEAR, min(y1, y2) - _NEAR, max(x1, x2) + _NEAR, max(y1, y2) + _NEAR
+    if starts and not any(area[0] <= x <= area[2] and area[1] <= y <= area[3] for x, y in starts):
+        yield Finding("area", "a link is not where its words are", page)

@@ -4,16 +4,16 @@ Left out on both sides: spaces (a gap between Han and Latin is no character), wh
 words are their Alt, and the page numbers of a contents. Notes are compared apart from the running text.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.document import Document
 from briefgen.pdf.finding import Finding
-from briefgen.pdf.inspecting.reading import Kid, Mark, Node, Reading
+from briefgen.pdf.inspecting.reading import Kid, Mark, Node, Reading, squeezed
 from briefgen.pdf.inspecting.wording import alternatives, notes_said, said
 
-_NO_TEXT = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
 _ENTRIES = ("Link", "Span")  # on paper nothing links
+_BULLET = "•"  # which the document does not write
+_NOTE = "note."  # begins the ID of a Note; its own name follows
 _SHOWN = 24  # characters in a message
 
 
@@ -23,7 +23,8 @@ def judge_order(reading: Reading, document: Document) -> Iterator[Finding]:
     running = [(squeezed(text), page) for text, page in _running(reading, reading.root)]
     yield from _compare(running, said(document), "the text")
     notes = [node for node in reading.nodes() if node.kind == "Note"]
-    notes.sort(key=lambda note: _number(reading, note))
+    order = {f"{_NOTE}{note.id}": at for at, note in enumerate(document.notes)}
+    notes.sort(key=lambda note: order.get(str(note.raw.get("/ID", "")), len(order)))
     told = [(squeezed(reading.text(note)), note.page()) for note in notes]
     yield from _compare(told, notes_said(document), "the notes")
     figures = [node for node in reading.nodes() if node.kind == "Figure"]
@@ -32,26 +33,15 @@ def judge_order(reading: Reading, document: Document) -> Iterator[Finding]:
     yield from _compare(shown, ("".join(words) for words in pictures), "the words for pictures")
 
 
-def squeezed(text: str) -> str:
-    """Leave out what is no text: spaces, soft hyphens, and other characters of no width."""
-    return _NO_TEXT.sub("", text)
-
-
-def _number(reading: Reading, note: Node) -> int:
-    """Return the number a note begins with: behind a block, notes stand in the order of its lines."""
-    label = next((kid for kid in note.elements if kid.kind == "Lbl"), note)
-    words = squeezed(reading.text(label))
-    return int(words) if words.isdecimal() else 0
-
-
 def _running(reading: Reading, node: Node) -> Iterator[tuple[str, int]]:
     """Yield the words of the running text with their pages; of a figure, only its caption."""
     for kid in _read_kids(node):
-        if isinstance(kid, Node):
-            if kid.kind != "Note":
-                yield from _running(reading, kid)
-        elif isinstance(kid, Mark) and 0 <= kid.page < len(reading.pages):
-            yield reading.pages[kid.page].text(kid.mcid), kid.page + 1
+        if isinstance(kid, Mark):
+            yield reading.words(kid), kid.page + 1
+        elif isinstance(kid, Node) and kid.actual is not None:
+            yield "" if kid.kind == "Lbl" and kid.actual == _BULLET else kid.actual, kid.page()
+        elif isinstance(kid, Node) and kid.kind != "Note":
+            yield from _running(reading, kid)
 
 
 def _read_kids(node: Node) -> Sequence[Kid]:

@@ -1,5 +1,6 @@
 """Read the structure tree of a PDF as it was written, trusting none of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
@@ -7,10 +8,13 @@ from typing import Any, NamedTuple, TypeAlias
 import pikepdf
 
 from briefgen.pdf.finding import Finding
-from briefgen.pdf.inspecting.content import PageContent, read_content
+from briefgen.pdf.inspecting.content import PageContent, Sequence, read_content
+from briefgen.pdf.inspecting.texts import UNREADABLE
 
 _DEEPEST = 100  # no brief nests further, and a tree that bites its tail nests for ever
 _MAPPED = 8
+PICTURES = frozenset(("Figure", "Formula"))
+_NO_TEXT = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
 
 
 class Mark(NamedTuple):
@@ -59,6 +63,18 @@ class Node:
         """Yield the objects this element itself claims."""
         yield from (kid.raw for kid in self.kids if isinstance(kid, Reference))
 
+    @property
+    def actual(self) -> str | None:
+        """What is said in place of all that is painted in this element."""
+        return str(self.raw.ActualText) if "/ActualText" in self.raw else None
+
+    @property
+    def language(self) -> str:
+        """The language this element is in: its own, or that of what it stands in; empty if none is told."""
+        if self.parent is not None and "/Lang" in self.raw:
+            return str(self.raw.Lang)
+        return self.parent.language if self.parent else ""
+
     def page(self) -> int:
         """Return the page this element is on, counting from 1; 0 if it is on none."""
         own = next((mark.page + 1 for node in self.walk() for mark in node.marks()), 0)
@@ -87,6 +103,7 @@ class Reading:
     root: Node | None
     pages: list[PageContent]
     findings: list[Finding]
+    numbers: dict[tuple[int, ...], int]  # of pages, counting from 1
 
     def nodes(self) -> Iterator[Node]:
         """Yield all elements in reading order."""
@@ -95,15 +112,45 @@ class Reading:
 
     def text(self, node: Node) -> str:
         """Return the words of an element and of all under it, without the hyphens of its lines."""
-        parts = (self._words(kid) for kid in node.kids)
-        return "".join(parts).replace("\u00ad", "").replace("\u200b", "")
+        said = self._words(node)
+        return said.replace("\u00ad", "").replace("\u200b", "")
+
+    def painted(self, node: Node) -> str:
+        """Return the words that are painted in an element and under it, whatever is said in their place."""
+        return "".join(self.words(mark) for mark in self.marks(node))
+
+    def marks(self, node: Node) -> Iterator[Mark]:
+        """Yield the marked content of an element and of all under it, in reading order."""
+        for kid in node.kids:
+            if isinstance(kid, Mark):
+                yield kid
+            elif isinstance(kid, Node):
+                yield from self.marks(kid)
+
+    def marked(self, mark: Mark) -> list[Sequence]:
+        """Return the sequences of marked content: one, if all is well."""
+        return self.pages[mark.page].marked(mark.mcid) if 0 <= mark.page < len(self.pages) else []
+
+    def words(self, mark: Mark) -> str:
+        """Return the words of marked content."""
+        return "".join(sequence.text for sequence in self.marked(mark))
 
     def _words(self, kid: Kid) -> str:
-        if isinstance(kid, Node):
-            return self.text(kid)
-        if isinstance(kid, Mark) and 0 <= kid.page < len(self.pages):
-            return self.pages[kid.page].text(kid.mcid)
-        return ""
+        if isinstance(kid, Mark):
+            return self.words(kid)
+        if not isinstance(kid, Node):
+            return ""
+        return kid.actual if kid.actual is not None else "".join(self._words(one) for one in kid.kids)
+
+
+def squeezed(text: str) -> str:
+    """Leave out what is no text: spaces, soft hyphens, and other characters of no width."""
+    return _NO_TEXT.sub("", text)
+
+
+def readable(text: str) -> bool:
+    """Say whether there are words, and all of them can be read."""
+    return bool(squeezed(text)) and UNREADABLE not in text
 
 
 def read(pdf: pikepdf.Pdf) -> Reading:
@@ -112,7 +159,8 @@ def read(pdf: pikepdf.Pdf) -> Reading:
     reader = _TreeReader(pdf)
     root = reader.read()
     found = [*reader.findings, *(finding for page in pages for finding in page.findings)]
-    return Reading(pdf, root, pages, found)
+    numbers = {tuple(page.obj.objgen): number for number, page in enumerate(pdf.pages, 1)}
+    return Reading(pdf, root, pages, found, numbers)
 
 
 class _TreeReader:

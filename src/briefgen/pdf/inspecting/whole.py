@@ -1,14 +1,18 @@
 """Rules for the file as a whole: its language, its title, its fonts, and text that can be read."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pikepdf
 
 from briefgen.pdf.finding import Finding
+from briefgen.pdf.inspecting.content import PageContent
 from briefgen.pdf.inspecting.reading import Reading
-from briefgen.pdf.inspecting.tags import is_language
 
+_TITLE = re.compile(rb"<dc:title>(.*?)</dc:title>", re.DOTALL)
+_ITEM = re.compile(rb"<rdf:li[^>]*>([^<]*)</rdf:li>")
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -17,16 +21,25 @@ def judge_whole(reading: Reading) -> Iterator[Finding]:
     root: Any = reading.pdf.Root
     if root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked") is not True:
         yield Finding("no-structure", "the file does not say that it is tagged (MarkInfo)")
-    language = str(root.get("/Lang", ""))
-    if not is_language(language):
-        yield Finding("language", f"the file's language {language!r} is none")
+    if root.get("/MarkInfo", pikepdf.Dictionary()).get("/Suspects") is True:
+        yield Finding("no-structure", "the file says that its own structure may be wrong (Suspects)")
     if root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle") is not True:
         yield Finding("title", "a reader would show the file's name instead of its title (DisplayDocTitle)")
     packet = root.get("/Metadata")
-    if not isinstance(packet, pikepdf.Stream) or b"dc:title" not in packet.read_bytes():
+    titles = titles_of(packet.read_bytes()) if isinstance(packet, pikepdf.Stream) else []
+    shown = str(reading.pdf.docinfo.get("/Title", ""))
+    if not titles:
         yield Finding("title", "the metadata has no title")
+    elif shown and shown not in titles:
+        yield Finding("title", f"the file's title is {shown!r}, and {titles[0]!r} in the metadata")
     yield from _judge_fonts(reading.pdf)
     yield from _judge_text(reading)
+
+
+def titles_of(packet: bytes) -> list[str]:
+    """Return the titles in the metadata, in all languages."""
+    titles = _TITLE.search(packet)
+    return [unescape(item.decode("utf-8", "replace")) for item in _ITEM.findall(titles[1])] if titles else []
 
 
 def _judge_fonts(pdf: pikepdf.Pdf) -> Iterator[Finding]:
@@ -50,10 +63,18 @@ def _judge_font(font: Any, page: int) -> Iterator[Finding]:
 
 
 def _judge_text(reading: Reading) -> Iterator[Finding]:
-    for page in reading.pages:
-        lost = {character for _, text in page.sequences for character in text if _says_nothing(character)}
-        for character in sorted(lost):
+    for page, raw in zip(reading.pages, reading.pdf.pages, strict=True):
+        yield from _judge_places(page, raw)
+        painted = {character for sequence in page.sequences for character in sequence.text}
+        for character in sorted(filter(_says_nothing, painted)):
             yield Finding("text", f"U+{ord(character):04X} stands where there should be text", page.number)
+
+
+def _judge_places(page: PageContent, raw: pikepdf.Page) -> Iterator[Finding]:
+    left, bottom, right, top = (float(edge) for edge in raw.mediabox)
+    starts = [start for sequence in page.sequences for start in sequence.starts]
+    if any(not (left <= x <= right and bottom <= y <= top) for x, y in starts):
+        yield Finding("outside", "tagged text stands outside of the page", page.number)
 
 
 def _says_nothing(character: str) -> bool:
