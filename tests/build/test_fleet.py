@@ -25,19 +25,10 @@ from briefgen.errors import ContentError, UsageError
 from briefgen.yamlfile import read_yaml
 from kit import briefs, process
 from kit.command import run
+from kit.towns import TOWNS, contents, towns
 
 ROOT = Path(__file__).parents[2]
 WORD = Options(editions=("zh",), formats=("docx",))
-TOWNS = """\
-id: towns
-title: {zh: '{name}的一年', en: 'A year in {name}'}
-date: 2024-03-01
-publisher: {zh: 研究室, en: Research Office}
-each: {id: code, name: {zh: 镇, en: town}}
-numbers:
-  cases: {column: cases, unit: 件, label: {zh: 案件, en: Cases}}
-body: [{text: {zh: '{name}有{cases}。', en: '{name} has {cases}.'}}]
-"""
 
 
 def many(folder: Path, count: int = 10) -> list[Path]:
@@ -56,20 +47,6 @@ def many(folder: Path, count: int = 10) -> list[Path]:
         )
         for at in range(count)
     ]
-
-
-def towns(folder: Path, count: int) -> tuple[Path, Path]:
-    pattern, table = folder / "towns.yaml", folder / "towns.csv"
-    pattern.write_text(TOWNS, encoding="utf-8")
-    rows = "".join(f"t{at},镇{chr(0x4E00 + at)},T{at},{at * 7 + 3}\n" for at in range(count))
-    table.write_text("code,镇,town,cases\n" + rows, encoding="utf-8")
-    return pattern, table
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file that was built, without what only speeds up the next build."""
-    files = (path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(files)}
 
 
 def test_many_briefs_are_what_each_is_alone(tmp_path: Path) -> None:

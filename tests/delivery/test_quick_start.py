@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -58,9 +58,12 @@ def terminal(block: str, folder: Path) -> Iterator["subprocess.Popen[str]"]:
     try:
         yield shell
     finally:
-        if shell.poll() is None:
-            os.killpg(shell.pid, signal.SIGINT)
-        shell.wait(30)
+        # Where the tests themselves run in the background, Ctrl-C is ignored, and so it is here.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if shell.poll() is None:
+                os.killpg(shell.pid, number)
+                with suppress(subprocess.TimeoutExpired):
+                    shell.wait(15)
 
 
 def wait_for(done: "Path | int", shells: list["subprocess.Popen[str]"], log: Path, seconds: float) -> None:
