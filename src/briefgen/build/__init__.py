@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -15,26 +16,42 @@ if TYPE_CHECKING:
     from briefgen.build.manifest import Made
     from briefgen.build.order import Report
 
-__all__ = ["Job", "Made", "Options", "Report", "build", "build_series", "render", "render_pdf", "render_word"]
+__all__ = [
+    "Crew",
+    "Job",
+    "Made",
+    "Options",
+    "Report",
+    "build",
+    "build_series",
+    "render",
+    "render_pdf",
+    "render_word",
+]
 
 # Of more than these, each brief is one errand: parting them finer would only hold them in memory longer.
 _FEW = 8
 
 
 def build(
-    briefs: Sequence[Path], options: Options, *, watch: Callable[[int, int], None] | None = None
+    briefs: Sequence[Path],
+    options: Options,
+    *,
+    watch: Callable[[int, int], None] | None = None,
+    crew: Crew | None = None,
 ) -> "list[Report]":
     """Build every brief; `watch` is told how many jobs are done and how many there are.
 
-    What is wrong with a brief is in its report, and stops no other.
+    What is wrong with a brief is in its report, and stops no other. Who builds again and again keeps a crew:
+    its workers have loaded by then what they need, and the fonts are open.
     """
     if options.cluster or len(briefs) > _FEW:
         return build_many(briefs, options, watch=watch)
     files = len(briefs) * len(options.editions) * len(options.formats)
-    with Crew(min(options.jobs, files) - 1) as crew:
+    with nullcontext(crew) if crew else Crew(min(options.jobs, files) - 1) as hands:
         from briefgen.build.batch import build_all
 
-        return build_all(briefs, options, crew, watch)
+        return build_all(briefs, options, hands, watch)
 
 
 def build_many(

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 from briefgen.brief import load
-from briefgen.build import Options, build
+from briefgen.build import Crew, Options, build
 from briefgen.document import Edition, brand_path, style_of, template_of
 from briefgen.errors import BriefgenError, LockedError
 from briefgen.problems import Problem, Severity
@@ -101,12 +101,14 @@ class Watcher:
                 loop.call_soon_threadsafe(event.set)
 
     def _run(self) -> None:
-        while not self._stop.is_set():
-            before = state(self._made_from)
-            again = self._build_all()
-            self._made_from = self._inputs()
-            # What was saved while it was being built is other than before; what is new to us is as it is.
-            self._wait(state(self._made_from) | before, again)
+        # One crew for as long as somebody looks: its worker has everything loaded when a file is saved.
+        with Crew(self._options.jobs - 1) as crew:
+            while not self._stop.is_set():
+                before = state(self._made_from)
+                again = self._build_all(crew)
+                self._made_from = self._inputs()
+                # What was saved while it was being built is other than before; what is new to us is as it is.
+                self._wait(state(self._made_from) | before, again)
 
     def _wait(self, before: State, again: bool) -> None:
         """Wait until a file is other than before and stays so; `again`: no longer than a moment."""
@@ -121,7 +123,7 @@ class Watcher:
     def _settled(self, seen: State) -> bool:
         return not self._stop.wait(_SETTLE) and state(self._made_from) == seen
 
-    def _build_all(self) -> bool:
+    def _build_all(self, crew: Crew) -> bool:
         """Build every edition, the one looked at first; returns whether to try again soon."""
         self._show(replace(self.view, building=True))
         round_ = _Round()
@@ -131,12 +133,12 @@ class Watcher:
                 break
             if edition != first and self._listeners:
                 self._stop.wait(_COURTESY)
-            self._build(edition, round_)
+            self._build(edition, round_, crew)
         self._show(replace(self._found(round_), building=False))
         return round_.locked
 
-    def _build(self, edition: Edition, round_: _Round) -> None:
-        report = build([self.brief], replace(self._options, editions=(edition,)))[0]
+    def _build(self, edition: Edition, round_: _Round, crew: Crew) -> None:
+        report = build([self.brief], replace(self._options, editions=(edition,)), crew=crew)[0]
         round_.problems.update(dict.fromkeys(report.problems))
         round_.failures.update(dict.fromkeys(map(str, report.failures)))
         round_.locked |= any(isinstance(one, LockedError) for one in report.failures)
