@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -81,14 +82,16 @@ class Paragraph:
     @property
     def left(self) -> float:
         """Where its lines begin; an opening mark's pen stands half an em before its core."""
-        return min(_core(line[0], self.size) for line in self.lines)
+        size = self.size
+        return min(_core(line[0], size) for line in self.lines)
 
     @property
     def baselines(self) -> list[tuple[int, float]]:
         return [(line[0].body[0].page, _baseline(line)) for line in self.lines]
 
     def rows(self, forced: frozenset[str] = frozenset()) -> list[Row]:
-        return [_row(line, self.left, self.size, forced) for line in self.lines]
+        left, size = self.left, self.size
+        return [_row(line, left, size, forced) for line in self.lines]
 
 
 def _core(cluster: Cluster, size: float) -> float:
@@ -118,6 +121,8 @@ def _row(line: list[Cluster], left: float, size: float, forced: frozenset[str]) 
         and "Source" not in kept[-1][0].body[0].font
     ):
         end = pens[-1] + size / 2  # the blank half of a mark at a line's end is not used
+    if kept[-1][0].text == "·" and (ink := kept[-1][0].body[0].ink):
+        end = (ink[0] + ink[2]) / 2 + size / 4 - kept[-1][1] - left  # in the middle of half an em
     signs = []
     for at, (part, moved) in enumerate(kept):
         ink = [glyph.ink for glyph in part.body if glyph.ink]
@@ -129,7 +134,7 @@ def _row(line: list[Cluster], left: float, size: float, forced: frozenset[str]) 
         hyphen = _SOFT_HYPHEN in part.text
         signs.append(Sign(text, pens[at] / size, following / size, low / size, high / size, latin, hyphen))
     text = "".join(sign.text for sign in signs)
-    return Row(signs, (end + shift) / size, ("forced",) if text in forced else ())
+    return Row(signs, (end + shift) / size, ("forced",) if text.strip() in forced else ())
 
 
 def paragraphs(data: bytes) -> list[Paragraph]:
@@ -196,9 +201,11 @@ class _Font:
     def gid(self, code: int) -> int:
         return int.from_bytes(self.gids[2 * code : 2 * code + 2], "big")
 
+    @cache  # noqa: B019 - as long as the file is read
     def advance(self, code: int) -> float:
         return float(self.font["hmtx"][self.font.getGlyphName(self.gid(code))][0] / self.unit)
 
+    @cache  # noqa: B019
     def natural(self, code: int) -> float:
         """How far a glyph moves on as its face has it: a wider copy draws another glyph, and nothing else."""
         name = self.font.getGlyphName(self.gid(code))

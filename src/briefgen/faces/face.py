@@ -174,17 +174,22 @@ class Face:
     def _shape_now(self, text: str, language: str, features: tuple[Feature, ...]) -> tuple[Glyph, ...]:
         buffer = self._buffer(text, language)
         hb.shape(self._font, buffer, dict(features))
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        starts = [info.cluster for info in infos] + [len(text)]
-        glyphs = []
-        for index, (info, position) in enumerate(zip(infos, positions, strict=True)):
-            first = index == 0 or starts[index - 1] != info.cluster
-            end = next(start for start in starts[index + 1 :] if start != info.cluster or start == len(text))
-            meant = text[info.cluster : end] if first else ""
+        glyphs: list[Glyph] = []
+        end, cluster = len(text), len(text)
+        # Backwards, because a cluster ends where the next one begins.
+        for info, position in zip(
+            reversed(buffer.glyph_infos), reversed(buffer.glyph_positions), strict=True
+        ):
+            if info.cluster != cluster:
+                if glyphs:
+                    glyphs[-1] = glyphs[-1]._replace(text=text[cluster:end])
+                end, cluster = cluster, info.cluster
             glyphs.append(
-                Glyph(info.codepoint, meant, position.x_advance, position.x_offset, position.y_offset)
+                Glyph(info.codepoint, "", position.x_advance, position.x_offset, position.y_offset)
             )
-        return tuple(glyphs)
+        if glyphs:
+            glyphs[-1] = glyphs[-1]._replace(text=text[cluster:end])
+        return tuple(reversed(glyphs))
 
     def _ink_now(self, gid: int) -> Ink:
         extents = self._font.get_glyph_extents(gid)
