@@ -12,6 +12,7 @@ from briefgen.brief import Briefing, load_text
 from briefgen.build.drawings import Drawings
 from briefgen.build.review import Review, review
 from briefgen.build.review.units import fold_text
+from briefgen.charts import Drawing
 from briefgen.document import Edition, brand_of, resolve, style_of
 from briefgen.document.tracing import written_at
 from briefgen.word import WordOptions, render
@@ -26,12 +27,11 @@ _NOTES = "/word/footnotes.xml"
 
 
 def built(briefing: Briefing, edition: Edition) -> bytes:
-    """Build the Word file of an edition, without fonts, which no reviewer edits."""
+    """Build the Word file of an edition, without fonts and pictures, which no reviewer edits."""
     document, style = resolve(briefing, edition, brand_of(briefing)), style_of(briefing, edition)
-    drawings = Drawings(document, style, None)
-    return render(
-        document, style, drawings.plans(), drawings.lazily(), pages=None, options=WordOptions(fonts="none")
-    )
+    plans = Drawings(document, style, None).plans()
+    blank = {anchor: Drawing(plan.width, plan.height, ()) for anchor, plan in plans.items()}
+    return render(document, style, plans, blank, pages=None, options=WordOptions(fonts="none"))
 
 
 class Desk:
@@ -122,6 +122,18 @@ class Desk:
             kept = [char for at_, char in enumerate(one.text or "", place) if at_ not in gone]
             place += len(one.text or "")
             one.text = "".join(kept)
+
+    def new_paragraph(self, after_: etree._Element, words: str) -> None:
+        """Begin a new paragraph."""
+        made = etree.Element(f"{W}p")
+        etree.SubElement(etree.SubElement(made, f"{W}r"), f"{W}t").text = words
+        after_.addnext(made)
+
+    def delete(self, at: str) -> None:
+        """Delete a paragraph; a cell keeps an empty one."""
+        paragraph = self.paragraph(at)
+        for element in list(paragraph):
+            paragraph.remove(element)
 
     def link(self, at: str, words: str, target: str) -> None:
         """Make words a link."""

@@ -32,7 +32,7 @@ def _row(story: Story, at: int, language: Language) -> Element:
     facts = [_words(lines, at) for lines in (head.issue, head.date)]
     right = (_SPACE if mark else "") + _SPACE.join(filter(None, facts))
     tab = story.words("\t", use.role, language)
-    return story.paragraph(
+    return story.furniture(
         use, [*left, *tab, *mark, *story.words(right, use.role, language, mark="masthead-meta")]
     )
 
@@ -62,7 +62,7 @@ def write_header(story: Story) -> Element:
         elements += story.words(_SPACE, use.role, language)
     issue = [_words(head.issue or head.date, at) for at in range(len(document.languages))]
     elements += story.words(_SPACE.join(issue), use.role, language)
-    return w("hdr", story.paragraph(use, elements))
+    return w("hdr", story.furniture(use, elements))
 
 
 def write_footer(story: Story) -> Element:
@@ -78,7 +78,7 @@ def write_footer(story: Story) -> Element:
             elements += story.field("PAGE", "1", Dress(use.role, main))
             elements += story.words(" / ", use.role, main)
             elements += story.field("NUMPAGES", count, Dress(use.role, main))
-        paragraphs.append(story.paragraph(use, elements))
+        paragraphs.append(story.furniture(use, elements))
     return w("ftr", *paragraphs)
 
 

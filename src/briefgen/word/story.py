@@ -14,7 +14,7 @@ from briefgen.word.identity import bookmark_name
 from briefgen.word.names import Use
 from briefgen.word.package import Part
 from briefgen.word.runs import Dress, plain_properties, text_runs
-from briefgen.word.xml import Element, instruction, ppr, w
+from briefgen.word.xml import Element, W, instruction, ppr, w
 
 
 class Story:
@@ -30,6 +30,10 @@ class Story:
     def text(self, use: Use, inline: Inline) -> Element:
         """Write inline text as a paragraph in the style of a role."""
         return self.paragraph(use, self.runs(inline, use.role, use.language))
+
+    def furniture(self, use: Use, elements: list[Element]) -> Element:
+        """Write a line at the head or foot of the pages; its name tells what it said without its fields."""
+        return self.paragraph(use, self.identified("=", _outside_fields(elements), elements))
 
     def styled(self, style: str, *elements: Element) -> Element:
         """Write a paragraph in a style that is no role's."""
@@ -95,3 +99,15 @@ class Story:
             yield from self.field(f"REF {target.bookmark} \\h", span.text, linked)
         else:
             yield w("hyperlink", *text_runs(self.desk, span, linked), anchor=target.bookmark, history=True)
+
+
+def _outside_fields(elements: Iterable[Element]) -> str:
+    """Return the words of runs, but for what fields show."""
+    words, depth = [], 0
+    for run in elements:
+        for element in run.iter(f"{{{W}}}fldChar", f"{{{W}}}t"):
+            if element.tag == f"{{{W}}}t":
+                words.append("" if depth else element.text or "")
+            else:
+                depth += {"begin": 1, "end": -1}.get(str(element.get(f"{{{W}}}fldCharType")), 0)
+    return "".join(words)

@@ -13,6 +13,7 @@ from briefgen.build.review.patching import Patch, Patcher, Revision
 from briefgen.build.review.refusing import Refuser
 from briefgen.build.review.units import fold, fold_text
 from briefgen.build.review.wording import Change, Comparison, Looks, compare, looks_of
+from briefgen.charts import Drawing
 from briefgen.document import Document, Edition, brand_of, resolve, style_of
 from briefgen.document.tracing import Origin, Tracer, written_at
 from briefgen.errors import UsageError
@@ -92,11 +93,11 @@ def names_of(document: Document) -> dict[str, str]:
 
 
 def _written(briefing: Briefing, document: Document) -> bytes:
-    """Write the file as it would be built, without what does not bear on words."""
+    """Write the file as it would be built, with empty pictures and no fonts: they do not bear on words."""
     style = style_of(briefing, document.edition)
-    drawings = Drawings(document, style, None)
-    options = WordOptions(fonts="none")
-    return render(document, style, drawings.plans(), drawings.lazily(), pages=None, options=options)
+    plans = Drawings(document, style, None).plans()
+    blank = {anchor: Drawing(plan.width, plan.height, ()) for anchor, plan in plans.items()}
+    return render(document, style, plans, blank, pages=None, options=WordOptions(fonts="none"))
 
 
 class _Reviewer:
@@ -150,7 +151,7 @@ class _Reviewer:
             return
         stored = next((one for one in edited.names if one.where == base.names[0].where), None)
         if stored and stored.words != base.names[0].words:
-            if digest_of_words(_said(edited)) != stored.words:
+            if digest_of_words(edited.own) != stored.words:
                 self._problems.append(self._refuse.stale(origin, edited.text))
             return
         for one in self._siblings(at, origin):
@@ -184,17 +185,17 @@ class _Reviewer:
         return {name.where for paragraph in self._base for name in paragraph.names}
 
     def _revise(self, origin: Origin, base: ReadParagraph, edited: ReadParagraph) -> None:
+        setting = changed_by(origin.path, self._briefing.changes)
+        if setting:
+            self._problems.append(self._refuse.unwritable(origin, setting=setting))
+            return
         letters = self._tracer.letters(origin)
         found = compare(base.letters, base.begins, edited.letters, letters, origin.language)
         if found is None:
             self._problems.append(self._refuse.unwritable(origin))
             return
         self._problems += [self._refuse.change(one, origin) for one in found.refusals]
-        setting = changed_by(origin.path, self._briefing.changes)
         if not found.changes:
-            return
-        if setting:
-            self._problems.append(self._refuse.unwritable(origin, setting=setting))
             return
         if origin.at in self._seen:
             if self._seen[origin.at] != edited.text:
@@ -273,8 +274,10 @@ class _Reviewer:
         return self._briefing.file.within(origin.path, origin.begin + offset)
 
     def _furniture(self) -> Iterator[str]:
-        base, edited = ({fold_text(line, "zh"): line for line in one.furniture} for one in self._files)
-        yield from (line for key, line in edited.items() if key and key not in base)
+        """Give the lines at the head or foot of the pages that do not say what they said when written."""
+        for line in self._files[1].furniture:
+            if line.names and digest_of_words(line.unchanging) not in {one.words for one in line.names}:
+                yield line.unchanging
 
     def _new_notes(self) -> dict[str, str]:
         """Write the notes that a reviewer added as an author would."""
@@ -342,10 +345,6 @@ def _essence(letters: Sequence[Letter]) -> list[tuple[str, Looks, str]]:
         plain = char.isspace() or letters[at].kind == "note"
         found.append((char, Looks() if plain else looks_of(letters[at]), letters[at].refers))
     return found
-
-
-def _said(paragraph: ReadParagraph) -> str:
-    return "".join(one.char for one in paragraph.letters[paragraph.begins :] if one.kind != "note")
 
 
 def _escaped(words: str) -> str:

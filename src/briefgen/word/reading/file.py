@@ -1,5 +1,6 @@
 """The paragraphs of a Word file in the order a reader meets them, and what else a reviewer may touch."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from briefgen.word.reading.letters import Letter, Reader, Words
 from briefgen.word.reading.opening import character_looks, links, open_outside, related
 from briefgen.word.xml import C, Element, W
 
+_MARK = re.compile(r"\s*\d{0,4}\s*")
+_MARK_AND_SPACE = re.compile(r"\s*(?:\d{1,4}\s+)?")
 _BLOCKS = frozenset(
     f"{{{W}}}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
@@ -36,6 +39,16 @@ class ReadParagraph:
         """The letters as one text."""
         return "".join(letter.char for letter in self.letters)
 
+    @property
+    def own(self) -> str:
+        """The words that its name stands for: without what stands before them, and without notes."""
+        return "".join(one.char for one in self.letters[self.begins :] if one.kind != "note")
+
+    @property
+    def unchanging(self) -> str:
+        """The words without what fields and drawings show."""
+        return "".join(one.char for one in self.letters if not one.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -52,12 +65,12 @@ class Comment:
 class ReadFile:
     """A Word file that was read; `paragraphs` holds the text first, then the notes in their order.
 
-    `furniture` are the lines at the head and foot of the pages, without their fields.
+    `furniture` are the lines at the head and foot of the pages.
     """
 
     paragraphs: tuple[ReadParagraph, ...]
     comments: tuple[Comment, ...]
-    furniture: tuple[str, ...]
+    furniture: tuple[ReadParagraph, ...]
 
     @property
     def edition(self) -> Edition | None:
@@ -103,12 +116,9 @@ class _Story:
                     yield from self.paragraphs(cell, note)
 
     def _paragraph(self, element: Element, note: str) -> Iterator[ReadParagraph]:
-        hidden = self._reader.in_contents
         words = self._reader.paragraph(element)
         for box in words.inner:
             yield from _Story(self._opened, self._part).paragraphs(box, note)
-        if hidden or self._reader.in_contents:
-            return
         if self._carried is not None:
             words = _joined(self._carried, words)
             self._carried = None
@@ -159,8 +169,10 @@ def _notes(opened: Opened, main: str, order: list[str]) -> Iterator[ReadParagrap
 
 
 def _without_mark(paragraph: ReadParagraph) -> ReadParagraph:
-    """Drop the space after the mark of a note."""
-    lead = len(paragraph.text) - len(paragraph.text.lstrip())
+    """Drop the mark of a note where it is written out (LibreOffice doubles it), and the space after it."""
+    before = paragraph.text[: paragraph.begins] if paragraph.names else paragraph.text
+    mark = (_MARK if paragraph.names else _MARK_AND_SPACE).match(before)
+    lead = mark.end() if mark else 0
     comments = tuple((one, max(at - lead, 0), max(end - lead, 0)) for one, at, end in paragraph.comments)
     begins = max(paragraph.begins - lead, 0)
     return replace(paragraph, begins=begins, letters=paragraph.letters[lead:], comments=comments)
@@ -191,8 +203,7 @@ def _comments(opened: Opened, main: str, paragraphs: tuple[ReadParagraph, ...]) 
                 yield Comment(value(one, "author"), value(one, "date"), "\n".join(lines), index, on)
 
 
-def _furniture(opened: Opened, main: str) -> Iterator[str]:
+def _furniture(opened: Opened, main: str) -> Iterator[ReadParagraph]:
     for kind in ("header", "footer"):
         for name in related(opened, main, kind):
-            for one in _Story(opened, name, main).paragraphs(opened.parts[name]):
-                yield "".join(letter.char for letter in one.letters if letter.kind != "field")
+            yield from _Story(opened, name, main).paragraphs(opened.parts[name])

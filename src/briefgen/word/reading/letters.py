@@ -79,17 +79,17 @@ class Reader:
         self._links, self._styles = links, styles
         self._fields: list[_Field] = []
         self._words = Words()
-
-    @property
-    def in_contents(self) -> bool:
-        """Whether this is inside the field of the table of contents, which Word writes itself."""
-        return any(one.code.strip().startswith("TOC") for one in self._fields)
+        self._contents = False
 
     def paragraph(self, paragraph: Element) -> Words:
-        """Read one paragraph."""
+        """Read one paragraph; of the table of contents, which Word writes itself, nothing is read."""
         self._words = Words()
+        self._contents = self._in_contents()
         self._inline(paragraph, "")
-        return self._words
+        return Words() if self._contents else self._words
+
+    def _in_contents(self) -> bool:
+        return any(one.code.strip().startswith("TOC") for one in self._fields)
 
     def _inline(self, holder: Element, link: str) -> None:
         for element in holder:
@@ -180,6 +180,7 @@ class Reader:
             self._fields[-1].code += element.text or ""
         elif self._fields and kind == "separate":
             self._fields[-1].shown = True
+            self._contents = self._contents or self._in_contents()
         elif self._fields and kind == "end":
             self._fields.pop()
 
