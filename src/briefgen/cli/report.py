@@ -21,6 +21,8 @@ from briefgen.cli.project import (
 
 if TYPE_CHECKING:
     from briefgen.delivery.ledger import Run
+    from briefgen.delivery.mail.expected import Expected, Readers
+    from briefgen.delivery.schedule.project import Project
 
 
 @click.command("report")
@@ -39,6 +41,7 @@ def command(run: str, folder: Path, json_: bool) -> None:
         files = runs.artifacts(found.ledger, one.id)
         deliveries = outbox.listing(found.ledger, run_id=one.id)
         zone = found.plan.file.timezone
+        expected = _expected(found, one)
     if json_:
         record = run_record(one)
         record["files"] = [
@@ -52,10 +55,45 @@ def command(run: str, folder: Path, json_: bool) -> None:
             for f in files
         ]
         record["deliveries"] = [delivery_record(each) for each in deliveries]
+        if expected:
+            people = [_person(each) for each in expected.people]
+            record["expected"] = {"people": people, "gone": list(expected.gone)}
         click.echo(as_json(record))
     else:
         _show(one, files, deliveries, zone)
+        if expected:
+            _show_expected(expected)
     sys.exit(_exit_code(one, deliveries))
+
+
+def _expected(found: "Project", one: "Run") -> "Readers | None":
+    """Find out who a run that waits for a person would go to; None where that cannot be said."""
+    from briefgen.delivery.ledger import RunState
+    from briefgen.delivery.mail.expected import readers
+    from briefgen.delivery.mail.project import NAME, read_project
+    from briefgen.errors import ContentError, UsageError
+
+    if one.state is not RunState.AWAITING_APPROVAL or not (found.plan.root / NAME).is_file():
+        return None
+    try:
+        return readers(read_project(found.plan.root), found.ledger, one)
+    except (ContentError, UsageError):
+        return None  # why it waits is among its reasons
+
+
+def _person(one: "Expected") -> dict[str, Any]:
+    address = one.addressee.recipient.address.shown
+    return {"address": address, "edition": one.addressee.edition, "note": one.note or None}
+
+
+def _show_expected(expected: "Readers") -> None:
+    people = [one for one in expected.people if one.note]
+    click.echo(f"would go to {len(expected.people)}")
+    if people:
+        rows = [(_person(one)["address"], one.addressee.edition, one.note) for one in people]
+        click.echo(table(("of them", "edition", ""), rows))
+    for address in expected.gone:
+        click.echo(f"not to {address}, who got {expected.before}")
 
 
 def _show(one: "Run", files: Any, deliveries: Any, zone: str) -> None:

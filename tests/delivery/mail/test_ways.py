@@ -94,6 +94,29 @@ def test_a_list_behind_a_link_out_of_the_project_is_not_read(tmp_path: Path) -> 
     assert server.taken == []
 
 
+def test_whoever_approves_sees_who_is_new_and_who_is_left_out(tmp_path: Path) -> None:
+    with awkward() as server:
+        write_project(tmp_path, "    approval: required\n    deliver: [{to: all.yaml, attach: [docx]}]\n")
+        (tmp_path / "mail.yaml").write_text(postroom.settings(server.port))
+        (tmp_path / "all.yaml").write_text("recipients: [old@example.cn, left@example.cn]\n")
+        first = ("backfill", "weekly", "--from", "2026-10-26", "--to", "2026-11-01", "--send")
+        waits = run(*first, folder=tmp_path)
+        unknown = json.loads(run("report", "1", "--json", folder=tmp_path).out)["expected"]
+        run("approve", "1", folder=tmp_path)
+        run("tick", folder=tmp_path)
+        (tmp_path / "all.yaml").write_text("recipients: [old@example.cn, typo@examp1e.cn]\n")
+        run("backfill", "weekly", "--from", "2026-11-02", "--to", "2026-11-08", "--send", folder=tmp_path)
+        shown = run("report", "2", folder=tmp_path)
+
+    never = "never written to before"
+    assert waits.code == 5
+    assert [one["note"] for one in unknown["people"]] == [never, never]
+    assert len(server.taken) == 2
+    assert (shown.code, "would go to 2\n" in shown.out) == (5, True), shown
+    assert f"typo@examp1e.cn  en       {never}" in shown.out
+    assert "not to left@example.cn, who got probe/2026-W44" in shown.out
+
+
 @pytest.mark.referee
 def test_everything_goes_to_one_address_while_things_are_tried_out(
     tmp_path: Path, mail_server: MailServer

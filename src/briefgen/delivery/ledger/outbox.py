@@ -5,16 +5,17 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, select, update
 
-from briefgen.delivery.ledger.database import Ledger
-from briefgen.delivery.ledger.deliveries import scope
+from briefgen.delivery.ledger.database import Ledger, get_meta
+from briefgen.delivery.ledger.deliveries import keyed, scope
 from briefgen.delivery.ledger.history import record
-from briefgen.delivery.ledger.records import Delivery, DeliveryState, Phase, RunState
-from briefgen.delivery.ledger.rows import delivery_of
+from briefgen.delivery.ledger.records import Delivery, DeliveryState, Phase, Run, RunState
+from briefgen.delivery.ledger.rows import delivery_of, run_of
 from briefgen.delivery.ledger.tables import attempt, delivery, run
 from briefgen.errors import RefusedError, UsageError
 
 OPEN = (DeliveryState.PREPARED, DeliveryState.SENDING, DeliveryState.IN_DOUBT)
 _UNSENT = (DeliveryState.PREPARED, DeliveryState.REFUSED)
+_ROWS = 500
 _DOUBTFUL = (DeliveryState.IN_DOUBT, DeliveryState.HELD)
 
 
@@ -76,6 +77,36 @@ def listing(
     with ledger.reading() as connection:
         rows = connection.execute(query).mappings().all()
     return [delivery_of(row) for row in reversed(rows)]
+
+
+def sent_before(ledger: Ledger, new: Run) -> Run | None:
+    """Return the run of the same brief that was sent last, other than this one."""
+    sent = (RunState.DONE, RunState.PARTIAL, RunState.QUEUED)
+    query = (
+        select(run)
+        .where(run.c.brief == new.key.brief, run.c.id != new.id, run.c.state.in_(sent))
+        .order_by(run.c.due.desc(), run.c.id.desc())
+    )
+    with ledger.reading() as connection:
+        row = connection.execute(query).mappings().first()
+    return run_of(row) if row else None
+
+
+def keys(ledger: Ledger, addresses: Sequence[str]) -> list[str]:
+    """Return the keys under which the ledger knows addresses, in their order."""
+    with ledger.reading() as connection:
+        salt = get_meta(connection, "salt")
+    return [keyed(salt, address) for address in addresses]
+
+
+def known(ledger: Ledger, recipient_keys: Sequence[str]) -> set[str]:
+    """Return those of some keys that a message was ever queued for."""
+    column, found = delivery.c.recipient_key, set[str]()
+    with ledger.reading() as connection:
+        for at in range(0, len(recipient_keys), _ROWS):
+            some = column.in_(recipient_keys[at : at + _ROWS])
+            found.update(connection.scalars(select(column).where(some).distinct()))
+    return found
 
 
 def attempts(ledger: Ledger, delivery_id: int) -> list[dict[str, Any]]:

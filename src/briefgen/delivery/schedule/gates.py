@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.delivery.ledger import Ledger, Run, RunState, outbox, runs
+from briefgen.delivery.ledger import Ledger, Run, outbox
 from briefgen.delivery.schedule.due import in_words
 from briefgen.delivery.schedule.plan import Plan
 from briefgen.problems import Problem, Severity
@@ -94,16 +94,10 @@ def _headings(blocks: "Iterable[Block]") -> Iterator[str]:
 def readers_changed(ledger: Ledger, run: Run, count: int) -> str:
     """Say how far the number of readers is from that of the issue before, if that is further than may be."""
     most = run.order["gates"].get("recipients_change")
-    before = _sent_before(ledger, run)
+    before = outbox.sent_before(ledger, run)
     if most is None or before is None:
         return ""
     earlier = len(outbox.listing(ledger, run_id=before.id))
     if abs(count - earlier) * 100 <= most * earlier:
         return ""
     return f"goes to {count}, and {before.key} went to {earlier}: recipients_change is {most}%"
-
-
-def _sent_before(ledger: Ledger, run: Run) -> Run | None:
-    sent = runs.listing(ledger, name=run.key.brief, states=[RunState.DONE, RunState.PARTIAL, RunState.QUEUED])
-    mine = (one for one in reversed(sent) if one.key.brief == run.key.brief and one.id != run.id)
-    return next(mine, None)
