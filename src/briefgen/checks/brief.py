@@ -3,18 +3,18 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.brief import Briefing, load
 from briefgen.brief.evidence import SourceError, SourceText
 from briefgen.brief.lock import LockError, lock_numbers, read_lock, unlocked, write_lock
 from briefgen.checks.allowing import idle, settle
 from briefgen.checks.amounts import wrong_amounts
-from briefgen.checks.figures import dishonest_charts
 from briefgen.checks.glossary import wrong_terms
-from briefgen.checks.glyphs import missing_glyphs
 from briefgen.checks.language import linted
-from briefgen.checks.look import low_contrast, poor_looks
+from briefgen.checks.look import poor_looks
 from briefgen.checks.numbers import contradicted, not_as_locked, not_in_source, undeclared, unproved
+from briefgen.checks.ordinary import is_ordinary
 from briefgen.checks.parity import two_spellings, wrong_pairs
 from briefgen.checks.passages import Manuscript
 from briefgen.checks.project import Project, read_project
@@ -22,11 +22,13 @@ from briefgen.checks.quantities import bare_values, declared_twice, said_twice, 
 from briefgen.checks.rule import Group
 from briefgen.checks.sums import wrong_sums
 from briefgen.checks.translations import stale
-from briefgen.document import Document, brand_of, resolve, style_of
 from briefgen.errors import UsageError
 from briefgen.problems import Problem, Severity
-from briefgen.style import Style
 from briefgen.workspace import inside, read_bytes, write_whole
+
+if TYPE_CHECKING:
+    from briefgen.document import Document
+    from briefgen.style import Style
 
 _REPORT_LIMIT = 20 * 1024 * 1024
 # What a plain check judges; the rules of layout need a composed brief.
@@ -58,9 +60,8 @@ def check_brief(
     text = _report(report) if report else None
     proof, how = _evidence(briefing, report, text) if report and text else _locked(briefing)
     raw = [*_judged(briefing, project), *proof]
-    # The edition with both languages holds every text and every chart of the others.
-    document = resolve(briefing, "zh-en", brand_of(briefing))
-    raw += _looks(briefing, document, style_of(briefing, "zh-en"))
+    if not is_ordinary(briefing):
+        raw += _closely(briefing)
     raw += idle(briefing, raw, _GROUPS)
     problems = (*briefing.problems, *settle(briefing, project, raw))
     if text and not any(
@@ -71,12 +72,20 @@ def check_brief(
     return Verdict(problems, len(briefing.numbers), evidence, how, briefing, text)
 
 
+def _closely(briefing: Briefing) -> Iterator[Problem]:
+    """Judge the edition with both languages, which holds every text and every chart of the others."""
+    from briefgen.document import brand_of, resolve, style_of
+
+    document = resolve(briefing, "zh-en", brand_of(briefing))
+    return _looks(briefing, document, style_of(briefing, "zh-en"))
+
+
 def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
     """Judge before building what the brief alone shows of its numbers and of both languages."""
     return settle(briefing, read_project(briefing.folder), _facts(briefing, Manuscript(briefing)))
 
 
-def check_document(briefing: Briefing, document: Document, style: Style) -> tuple[Problem, ...]:
+def check_document(briefing: Briefing, document: "Document", style: "Style") -> tuple[Problem, ...]:
     """Judge one edition."""
     return settle(briefing, read_project(briefing.folder), _looks(briefing, document, style))
 
@@ -101,7 +110,11 @@ def _facts(briefing: Briefing, manuscript: Manuscript) -> Iterator[Problem]:
     yield from stale(manuscript)
 
 
-def _looks(briefing: Briefing, document: Document, style: Style) -> Iterator[Problem]:
+def _looks(briefing: Briefing, document: "Document", style: "Style") -> Iterator[Problem]:
+    from briefgen.checks.contrast import low_contrast
+    from briefgen.checks.figures import dishonest_charts
+    from briefgen.checks.glyphs import missing_glyphs
+
     yield from missing_glyphs(briefing, document, style)
     yield from dishonest_charts(briefing, document)
     yield from low_contrast(briefing, style)

@@ -3,17 +3,12 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import get_args
 
 from briefgen.brief import Briefing, Cards, Chart, Heading, Image, PageBreak, Side, Table
-from briefgen.charts.colours import contrast
 from briefgen.checks.passages import Manuscript
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
-from briefgen.style import Style
-from briefgen.style.sheet import Role
 
-_TEXT = 4.5  # WCAG 2.2, 1.4.3
 _SERIES, _PARTS, _CARDS, _COLUMNS = 6, 7, 6, 8
 _BARS = 5  # fewer are compared at a glance, sorted or not
 _HEADING = {"zh": 34, "en": 100}  # characters on two lines of a page
@@ -22,28 +17,6 @@ _TOPIC = re.compile("(?:情况|统计|概况|一览|示意|对比|统计图|情�
 _FILLER = re.compile(
     r"^(?:图片|图像|照片|插图|image|picture|photo|graphic|chart|figure)\b\W*\w{0,3}$", re.IGNORECASE
 )
-# The roles that stand on the tint; all others stand on paper.
-_ON_TINT = frozenset(("callout-title", "callout"))
-
-
-def low_contrast(briefing: Briefing, style: Style) -> Iterator[Problem]:
-    """Say which texts of the style cannot be told from their ground."""
-    palette = style.palette
-    pale: dict[tuple[str, str], list[str]] = {}
-    for role in get_args(Role):
-        for language in ("zh", "en"):
-            ground = palette.tint if role in _ON_TINT else palette.paper
-            colour = style.text(role, "zh" if language == "zh" else "en").colour
-            if contrast(colour, ground) < _TEXT:
-                pale.setdefault((colour, ground), []).append(role)
-    if contrast(palette.link, palette.paper) < _TEXT:
-        pale.setdefault((palette.link, palette.paper), []).append("link")
-    for (colour, ground), roles in pale.items():
-        ratio = f"{contrast(colour, ground):.1f}:1"
-        message = f"{', '.join(dict.fromkeys(roles))}: {colour} on {ground} has a contrast of {ratio}"
-        key = "brand" if briefing.brand else "template"
-        hint = "4.5:1 is the least; take a darker colour"
-        yield found(briefing, "contrast", key, message, hint=hint, key=True)
 
 
 def poor_looks(manuscript: Manuscript) -> Iterator[Problem]:
