@@ -108,6 +108,13 @@ class Bench:
         pages, finishing = json.loads((self._scratch / "log.txt").read_text("utf-8"))
         return pages, finishing
 
+    def composing(self) -> dict[str, tuple[float, float]]:
+        """Return the seconds of composing the Chinese text, as we do and as typst does."""
+        brief = self._scratch / "data" / self._name
+        self._python("benchmarks.composing", brief)
+        found: dict[str, tuple[float, float]] = json.loads((self._scratch / "log.txt").read_text("utf-8"))
+        return found
+
     @property
     def _peers(self) -> Path:
         return self._scratch / "peers"
@@ -174,6 +181,18 @@ def one_check(bench: Bench, rounds: int) -> list[Line]:
     return [Line(f"{what}, --jobs 2", check, two, CHECK_BAR), Line(what, check, usual)]
 
 
+def composing(bench: Bench) -> list[Line]:
+    """Compare composing the text with typst's, and ten times the text with the text."""
+    bench.alter()
+    found = bench.composing()
+    return [
+        Line("composing the Chinese text at 28 em / typst's", *found["28"], 1.0),
+        Line("composing the Chinese text at 40 em / typst's", *found["40"], 1.3),
+        Line("composing ten times the text, as many paragraphs / once", *found["many"], 12.0),
+        Line("composing ten times the text, as one paragraph / once", *found["one"], 12.0),
+    ]
+
+
 def interleave(bench: Bench, rounds: int, *works: Callable[[], Run]) -> list[float]:
     """Do each work once a round, on text altered each round; returns the median seconds of each."""
     times: list[list[float]] = [[] for _ in works]
@@ -201,6 +220,8 @@ def main() -> int:
         lines += one_pdf(bench, given.short_rounds)
         print("a plain check")
         lines += one_check(bench, given.short_rounds)
+        print("composing text")
+        lines += composing(bench)
         print("the two stages of one PDF")
         lines.append(stages(bench, given.rounds))
         lines.append(Line("peak memory of one process / 300 (MB)", bench.megabytes, MEMORY_BAR, 1.0))
