@@ -17,6 +17,7 @@ from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.metadata import Metadata
 from briefgen.pdf.outputs import Output, output_for
 from briefgen.pdf.rendering import Rendering
+from briefgen.shelf import Shelf
 from briefgen.style import Style
 
 
@@ -48,7 +49,7 @@ def main(brief: str, edition: Edition) -> None:
     drawings = Drawings(document, style, None).all()
     output = Timed(output_for("screen", style, ()))
     start = perf_counter()
-    Rendering(document, style, drawings, output).pdf()
+    Rendering(document, style, drawings, output, Shelf()).pdf()
     print(json.dumps([output.saved - start, output.finished - output.saved]))
 
 
