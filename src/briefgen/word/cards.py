@@ -7,7 +7,7 @@ from briefgen.style.sheet import Role
 from briefgen.typeset import Language
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
-from briefgen.word.story import Story
+from briefgen.word.story import Story, outside_fields
 from briefgen.word.tables import Box, Frame, table
 from briefgen.word.xml import Element, half_points, put_run_property, style_of_run, w
 
@@ -89,7 +89,7 @@ def _value(story: Story, card: Card, scale: float) -> Element:
     if scale < 1.0:
         _shrink(story, elements, scale)
     if card.at:
-        elements = story.identified(card.at, "".join(card.value[:1]), elements)
+        elements = story.identified(card.at, outside_fields(elements), elements)
     return story.paragraph(use, elements)
 
 

@@ -33,7 +33,7 @@ class Story:
 
     def furniture(self, use: Use, elements: list[Element]) -> Element:
         """Write a line at the head or foot of the pages; its name tells what it said without its fields."""
-        return self.paragraph(use, self.identified("=", _outside_fields(elements), elements))
+        return self.paragraph(use, self.identified("=", outside_fields(elements), elements))
 
     def styled(self, style: str, *elements: Element) -> Element:
         """Write a paragraph in a style that is no role's."""
@@ -101,7 +101,7 @@ class Story:
             yield w("hyperlink", *text_runs(self.desk, span, linked), anchor=target.bookmark, history=True)
 
 
-def _outside_fields(elements: Iterable[Element]) -> str:
+def outside_fields(elements: Iterable[Element]) -> str:
     """Return the words of runs, but for what fields show."""
     words, depth = [], 0
     for run in elements:

@@ -146,13 +146,14 @@ class _Reviewer:
         if _same(base, edited):
             return
         at, origin = self._at(base), self._origin(base)
+        stored = _stored(base, edited)
+        if stored and digest_of_words(edited.own) == stored:
+            return  # it says what it said when it was written; the author has changed it since
         if origin is None:
             self._fixed(at, base, edited)
             return
-        stored = next((one for one in edited.names if one.where == base.names[0].where), None)
-        if stored and stored.words != base.names[0].words:
-            if digest_of_words(edited.own) != stored.words:
-                self._problems.append(self._refuse.stale(origin, edited.text))
+        if stored:
+            self._problems.append(self._refuse.stale(origin, edited.text))
             return
         for one in self._siblings(at, origin):
             self._revise(one, base, edited)
@@ -161,12 +162,17 @@ class _Reviewer:
         """Refuse a change of a paragraph that is not an author's words."""
         before, after = (fold_text(one.text, "zh") for one in (base, edited))
         if before == after:
-            if base.shows != edited.shows and edited.shows:
+            if base.shows != edited.shows and edited.shows and not self._stale():
                 self._problems.append(self._refuse.chart(at[1:], deleted=False))
         elif at:
             self._problems.append(self._refuse.value(at[1:], base.text, edited.text))
         else:
             self._problems.append(self._refuse.given(self._near(base), base.text, edited.text))
+
+    def _stale(self) -> bool:
+        """Say whether the author has changed the brief since the file was written."""
+        pairs = self._alignment.pairs.items()
+        return any(_stored(self._base[base], self._edited[edited]) for base, edited in pairs)
 
     def _siblings(self, at: str, origin: Origin) -> Iterator[Origin]:
         """Give the text, and the one in the other language where both are shown as one."""
@@ -303,6 +309,14 @@ class _Reviewer:
             origin = self._origin(self._base[base]) if base is not None else self._before(one.paragraph)
             place = self._place(origin, 0) if origin else Place(self._briefing.file.name)
             yield Remark(one.author, one.date, one.text, one.on, place)
+
+
+def _stored(base: ReadParagraph, edited: ReadParagraph) -> str:
+    """Return what a paragraph said when it was written, as a digest, if the brief says otherwise today."""
+    names = base.names[:1]
+    found = (one.words for one in edited.names if names and one.where == names[0].where)
+    stored = next(found, "")
+    return stored if names and stored != names[0].words else ""
 
 
 def _with_keys(

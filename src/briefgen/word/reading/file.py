@@ -41,8 +41,9 @@ class ReadParagraph:
 
     @property
     def own(self) -> str:
-        """The words that its name stands for: without what stands before them, and without notes."""
-        return "".join(one.char for one in self.letters[self.begins :] if one.kind != "note")
+        """The words that its name stands for: without what stands before them, notes and drawings."""
+        kinds = ("note", "drawing")
+        return "".join(one.char for one in self.letters[self.begins :] if one.kind not in kinds)
 
     @property
     def unchanging(self) -> str:
