@@ -1,50 +1,56 @@
 """One edition of a briefing, every word decided: the blocks, how they are resolved, numbered and printed."""
 
-from briefgen.document.attachments import Attachment, attachments
-from briefgen.document.blocks import (
-    LANGUAGES,
-    Align,
-    Annotation,
-    Block,
-    Callout,
-    Card,
-    Cards,
-    Cell,
-    Chart,
-    ChartKind,
-    Column,
-    Contents,
-    Document,
-    Edition,
-    Entry,
-    Event,
-    Footnotes,
-    Heading,
-    Image,
-    Inline,
-    Item,
-    Lines,
-    List,
-    Masthead,
-    Note,
-    PageBreak,
-    PageMap,
-    Paragraph,
-    Parallel,
-    Quote,
-    Reference,
-    Series,
-    Span,
-    Table,
-    Timeline,
-    Words,
-    plain,
-)
-from briefgen.document.look import brand_of, brand_path, style_of, template_of
-from briefgen.document.printing import tree
-from briefgen.document.resolving import resolve
-from briefgen.document.terms import ordinal
+from typing import TYPE_CHECKING
+
+from briefgen.lazy import lazily
 from briefgen.typeset import Language
+
+if TYPE_CHECKING:
+    from briefgen.document.attaching import attachments
+    from briefgen.document.attachment import Attachment
+    from briefgen.document.blocks import (
+        LANGUAGES,
+        Align,
+        Annotation,
+        Block,
+        Callout,
+        Card,
+        Cards,
+        Cell,
+        Chart,
+        ChartKind,
+        Column,
+        Contents,
+        Document,
+        Edition,
+        Entry,
+        Event,
+        Footnotes,
+        Heading,
+        Image,
+        Inline,
+        Item,
+        Lines,
+        List,
+        Masthead,
+        Note,
+        PageBreak,
+        PageMap,
+        Paragraph,
+        Parallel,
+        Quote,
+        Reference,
+        Series,
+        Span,
+        Table,
+        Timeline,
+        Words,
+        plain,
+    )
+    from briefgen.document.look import brand_of, brand_path, style_of, template_of
+    from briefgen.document.printing import tree
+    from briefgen.document.resolving import resolve
+    from briefgen.document.terms import ordinal
 
 __all__ = [
     "LANGUAGES",
@@ -95,3 +101,59 @@ __all__ = [
     "template_of",
     "tree",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "attaching": ("attachments",),
+        "attachment": ("Attachment",),
+        "blocks": (
+            "LANGUAGES",
+            "Align",
+            "Annotation",
+            "Block",
+            "Callout",
+            "Card",
+            "Cards",
+            "Cell",
+            "Chart",
+            "ChartKind",
+            "Column",
+            "Contents",
+            "Document",
+            "Edition",
+            "Entry",
+            "Event",
+            "Footnotes",
+            "Heading",
+            "Image",
+            "Inline",
+            "Item",
+            "Lines",
+            "List",
+            "Masthead",
+            "Note",
+            "PageBreak",
+            "PageMap",
+            "Paragraph",
+            "Parallel",
+            "Quote",
+            "Reference",
+            "Series",
+            "Span",
+            "Table",
+            "Timeline",
+            "Words",
+            "plain",
+        ),
+        "look": (
+            "brand_of",
+            "brand_path",
+            "style_of",
+            "template_of",
+        ),
+        "printing": ("tree",),
+        "resolving": ("resolve",),
+        "terms": ("ordinal",),
+    },
+)

@@ -2,20 +2,17 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from io import StringIO
-from typing import Literal, TypeAlias
 
 from briefgen.brief import Bilingual, Briefing, Number, Unit
 from briefgen.brief import blocks as written
 from briefgen.brief.wording import say
+from briefgen.document.attachment import Attachment
 from briefgen.document.blocks import Document
 from briefgen.document.figures import english_unit
 from briefgen.document.terms import term
 from briefgen.document.voices import Voices
-
-Relationship: TypeAlias = Literal["Source", "Data"]  # ISO 19005-3, Annex E
 
 _CSV, _YAML = "text/csv", "application/yaml"  # RFC 7111 and RFC 9512
 _NUMBER_COLUMNS = (
@@ -25,18 +22,6 @@ _NUMBER_COLUMNS = (
 _CHART_COLUMNS = (
     *("category_zh", "category_en", "series_zh", "series_en", "value", "unit_zh", "unit_en", "number"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside a file; `anchor` names the chart it belongs to, and is empty if it belongs to all."""
-
-    name: str
-    mime: str
-    data: bytes = field(repr=False)
-    description: str
-    relationship: Relationship
-    anchor: str = ""
 
 
 def attachments(briefing: Briefing, document: Document) -> tuple[Attachment, ...]:
