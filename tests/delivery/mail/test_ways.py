@@ -160,6 +160,7 @@ def test_the_doctor_finds_what_is_well_and_what_is_not(tmp_path: Path, mail_serv
     postroom.set_up(tmp_path, text, [f"wang@{DOMAIN}"], mail_server)
     well = json.loads(run("mail", "doctor", "--json", folder=tmp_path).out)
     (tmp_path / "pw").write_text("wrong")
+    (tmp_path / "mail.yaml").chmod(0o666)
     ill = run("mail", "doctor", "--json", folder=tmp_path)
 
     assert {one["name"]: one["well"] for one in well if one["well"] is not None} == {
@@ -168,4 +169,4 @@ def test_the_doctor_finds_what_is_well_and_what_is_not(tmp_path: Path, mail_serv
         "archive": True,
     }
     assert ill.code == 2
-    assert [one["name"] for one in json.loads(ill.out) if one["well"] is False] == ["archive"]
+    assert [one["name"] for one in json.loads(ill.out) if one["well"] is False] == ["files", "archive"]

@@ -1,11 +1,13 @@
 """Examine how mail is set up: settings, secrets, TLS, login, sender, sizes, the archive, the key."""
 
+import stat
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefgen.delivery.mail.mailbox import open_mailbox
 from briefgen.delivery.mail.presets import PRESETS
-from briefgen.delivery.mail.project import MailProject
+from briefgen.delivery.mail.project import NAME, MailProject
 from briefgen.delivery.mail.signing import sign
 from briefgen.delivery.mail.transport import RefusalError, converse
 from briefgen.errors import BriefgenError
@@ -65,6 +67,11 @@ def _remarks(project: MailProject) -> Iterator[Finding]:
     if not (file.alerts.webhook or file.alerts.server):
         text = "alerts have no second way; say alerts: {webhook: …} or {server: …}"
         yield Finding("alerts", None, text)
+    if sys.platform != "win32":
+        for path in (project.root / NAME, project.root):
+            if path.stat().st_mode & stat.S_IWOTH:
+                text = f"everybody on this machine may write to {path}, and so decide where mail goes"
+                yield Finding("files", False, text)
     if file.redirect_all_to:
         yield Finding("redirect", None, f"every message goes to {file.redirect_all_to.shown} instead")
 

@@ -20,8 +20,8 @@ SERIF: dict[Language, str] = {
 }
 TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"'
-# A longer number could be wider than a telephone.
-_KEPT = 24
+# A longer one, such as "more than 300 documents", would leave holes at the ends of lines.
+_KEPT = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,6 @@ class MailFile(_Part):
     ca_file: str | None = None
     ehlo: Host | None = None
     rate: Rate
-    connections: Annotated[int, Field(ge=1, le=8)] = 1
     max_message: Size = 18_000_000
     final_reply: Duration = timedelta(minutes=10)
     give_up_after: Duration = timedelta(hours=24)
