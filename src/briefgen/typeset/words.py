@@ -40,11 +40,31 @@ _LISTED: Final = """
 降费 减税降费 惠企 便民 利民 亮点 特点 趋势 形势 背景 意义 影响 关系 作用 路径 模式 方式 方法 手段 渠道 资金
 基金 贷款 债券 股票 保险 证券 期货 外汇 汇率 利率 货币 通胀 物价 粮食 种业 畜牧 渔业 林业 旅游 体育 文旅
 遗产 出版 广播 电视 电影 艺术 博物馆 图书馆 妇女 儿童 青年 老年 老龄化 人口 生育 婚姻 家庭 残疾人 军人
-退役军人 民族 宗教 侨务 港澳 外交 外事 国防 军事 政法 信访 调解 仲裁 公证 律师 法律服务 法律援助 仲裁 合同
-招标 采购 政府采购 招商 招商引资 土地 自然资源 矿产 海洋 测绘 地质 气象 地震 食品 药品 食品安全 特种设备
-计量 认证 检验 检测 检疫
+退役军人 民族 宗教 侨务 港澳 外交 外事 国防 军事 政法 信访 调解 仲裁 公证 律师 法律服务 法律援助 合同 招标
+采购 政府采购 招商 招商引资 土地 自然资源 矿产 海洋 测绘 地质 气象 地震 食品 药品 食品安全 特种设备 计量
+认证 检验 检测 检疫 同志 先进 事迹 报告会 座谈 发言 述法 法治账 账本 账 答卷 成绩单 一把手 负责人 责任人
+读者 用户 游客 乘客 患者 学生 教师 职工 农民 工人 党员 代表 委员 专家 法官 检察官 民警 医生 公务员 志愿者
+满意 满意度 满意率 当年 同年 去年 今年 明年 近年 年内 年末 月末 季末 期末 目前 当前 今后 未来 下一步 一年
+两年 三年 五年 十年 线上 线下 网上 全程 全程网办 网办 办理 办事 业务 专窗 窗口 大厅 热线 无差别 川渝 通办
+跨省 跨部门 联办 一件事 涉审 涉及 金额 合法性 合法性审查 合规 覆盖 提速 提速率 办结率 按时 及时 限时 时限
+短板 弱项 堵点 难点 痛点 指数 名录 文化馆 体育馆 到馆 借阅 座位 阅览 免费 周末 夏季 冬季 春季 秋季 假期
+节假日 多于 少于 高于 低于 不足 超 近 约 余 首位 第一 第二 第三 最高 最低 最大 最小 最多 最少 平均 合计 总计
+总额 余额 差额 增量 存量 流量 客流 客流量 车流 运量 货运 客运 吞吐量 产量 销量 产值 增加值 总产值 生产总值
+营业收入 一般 一般公共 公共预算 一般公共预算 支出 税率 费率 专职 兼职 个别 部分 多数 少数 全部 大部分 各类
+各项 各级 区政府 市政府 省政府 县政府 镇政府 街道办 村委会 居委会 全员 全域 全链条 全过程 全周期 全方位
+绿色硅谷 硅谷 园区 工业园 产业区 产业园 核心区 老城区 新城 城区 郊区 郊县 山区 景区 校区 库区 灾区 牧区 林区
+变化 变迁 演变 对比 比较 排名 名次 分布 构成 组成 来源 去向 流向 走势 曲线 现状 状况 概况 实况 原因 结果
+后果 起因 经过 撤回 驳回 维持 变更 撤销 调处 和解 纠纷 矛盾 信访件 投诉 举报 咨询 回复 答复 处理 整改 整改率
+执行率 出庭 出庭率 胜诉 败诉 立案 结案 办案 审理 审结 判决 裁定 裁判 文书 公开栏 红头文件 文件 规范性文件
+重大决策 决策 规范 程序 议事 规则 清理 废止 修订 修改 制定 起草 颁布 施行 生效 试行 暂行 草案 征求意见
+意见稿
 """
+# Words of one character, which part from their neighbours as words do.
+_SINGLES: Final = frozenset("的在和与及是了把要有只让被对从向为于等中最不没又也就都将已可应须未其该此各每")
+# An unknown name with one of these at its end is a place.
+_PLACES: Final = frozenset("省市县区州盟旗镇乡村路街江河湖山岛港湾桥")
 _LONGEST: Final = 8
+_LONGEST_NAME: Final = 4
 _UNKNOWN_PENALTY: Final = 3  # against a known word's 1: knowing two words beats knowing none
 
 
@@ -53,10 +73,11 @@ def _words() -> frozenset[str]:
     return frozenset(_LISTED.split())
 
 
-def word_starts(text: str) -> dict[int, bool]:
-    """Return where words begin, and whether the words on both sides are known ones.
+def word_starts(text: str) -> dict[int, int]:
+    """Return where words begin, and how many of the two words that meet there are known ones.
 
-    The segmentation with the fewest words wins, unknown characters counting more.
+    The segmentation with the fewest words wins, unknown characters counting more; those in front of a word
+    for a place are its name (五通桥区).
     """
     best: list[tuple[int, int]] = [(0, 0)]
     for end in range(1, len(text) + 1):
@@ -71,5 +92,26 @@ def word_starts(text: str) -> dict[int, bool]:
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     cuts.reverse()
-    lengths = [after - before for before, after in pairwise(cuts)]
-    return {cut: lengths[at] > 1 and lengths[at + 1] > 1 for at, cut in enumerate(cuts[1:-1])}
+    words = _with_names([text[start:end] for start, end in pairwise(cuts)])
+    found, at = {}, 0
+    for before, after in pairwise(words):
+        at += len(before)
+        found[at] = _is_known(before) + _is_known(after)
+    return found
+
+
+def _is_known(word: str) -> bool:
+    return len(word) > 1 or word in _SINGLES
+
+
+def _with_names(words: list[str]) -> list[str]:
+    """Join unknown characters that end in what a place is called."""
+    found: list[str] = []
+    unknown = 0  # how many of the words found last are unknown characters
+    for word in words:
+        found.append(word)
+        unknown = 0 if _is_known(word) else unknown + 1
+        if word in _PLACES and 2 <= unknown <= _LONGEST_NAME:
+            found[-unknown:] = ["".join(found[-unknown:])]
+            unknown = 1  # 五通桥 may go on to 五通桥区
+    return found
