@@ -3,8 +3,9 @@
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,39 @@ def test_a_link_to_nowhere_is_said_and_left_unlinked():
 def test_a_chart_without_a_drawing_is_said():
     pdf = rendered(documents.document("zh", (documents.chart(documents.Author("zh"), anchor="other"),)))
     assert pdf.problems == ("no drawing was given for chart 'other', so its plot is left out",)
+
+
+LONG_NAMES = {
+    "zh": "某市人民政府办公室、某市发展和改革委员会、某市统计局和某市政务服务管理局",
+    "en": "General Office, Development and Reform Commission, and Bureau of Statistics of the Municipal Government",
+}
+
+
+def test_a_long_publisher_and_a_long_title_stay_clear_of_issue_and_date(edition: Edition):
+    author = documents.Author(edition)
+    plain = documents.document(edition, tuple(author.paragraph(documents.BODY) for _ in range(12)))
+    head = replace(plain.masthead, publisher=author.lines(LONG_NAMES))
+    title = author.lines({language: name * 2 for language, name in LONG_NAMES.items()})
+    chars = characters(rendered(replace(plain, masthead=head, title=title)))
+    top = style_of(edition).page.height - style_of(edition).page.top
+    lines: dict[tuple[int, float], list[Char]] = {}
+    for char in chars:
+        if char.baseline > top - 30 and char.text.strip():
+            lines.setdefault((char.page, round(char.baseline, 1)), []).append(char)
+    assert {page for page, _ in lines} >= {1, 2}
+    for line in lines.values():
+        line.sort(key=lambda char: char.left)
+        assert all(one.left < other.left and one.right < other.right + 1 for one, other in pairwise(line))
+
+
+def test_a_title_that_would_fill_half_the_page_is_made_smaller():
+    author = documents.Author("zh")
+    long = author.lines(
+        {"zh": "关于进一步优化营商环境、促进民营经济高质量发展若干政策措施落实情况的第三方评估简报"}
+    )
+    own = style_of("zh").text("title", "zh").size
+    sizes = {char.size for char in characters(rendered(documents.document("zh", (), title=long)))}
+    assert max(sizes) < own
 
 
 def test_a_value_too_wide_for_its_card_is_made_smaller():

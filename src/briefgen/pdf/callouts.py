@@ -36,6 +36,8 @@ def callout_strips(
         strip.parting = TOGETHER if near_edge else max(strip.parting, _INSIDE)
     if body:
         body[-1].after = 0.0
+        if title:
+            body[0].before = min(body[0].before, studio.page.grid / 4)
     strips = [blank(_PADDING), *title, *body, blank(_PADDING, parting=0.0)]
     grid = studio.page.grid
     return spaced(over(_tint(studio, frame, block), strips), grid, grid, apart=grid / 2)

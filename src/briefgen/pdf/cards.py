@@ -12,6 +12,7 @@ from briefgen.typeset import Language
 _GAP = 15.0
 _MOST = 5  # cards in a row
 _SMALLEST = 0.6  # how far a row's values shrink before they are let out of their cards
+_UNNOTICED = 0.9  # a row shrunk no further than this keeps the units of both languages beside its values
 _Row = list[tuple[Text, Element]]  # the lines of one card with their elements
 
 
@@ -31,7 +32,7 @@ def cards_strips(studio: Studio, frame: Frame, block: Cards, parent: Element) ->
 
 
 def _row(studio: Studio, frame: Frame, cards: tuple[Card, ...], width: float, parent: Element) -> Strip:
-    both = all(_first_value(studio, card, 1.0, both=True).width <= width for card in cards)
+    both = all(_fitting(studio, card, width, both=True) >= _UNNOTICED for card in cards)
     scale = min((_fitting(studio, card, width, both=both) for card in cards), default=1.0)
     if scale < _SMALLEST:
         studio.problems.append(f"the value of a card is wider than its card: {cards[0].value[0]}")

@@ -1,9 +1,10 @@
 """Paint what every page carries: the running header and the footer. All of it is an artifact."""
 
 import math
+import re
 from dataclasses import replace
 
-from briefgen.document import Inline, Span
+from briefgen.document import Inline, Span, plain
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.studio import Studio
 from briefgen.pdf.text import Text, paint_line
@@ -56,10 +57,11 @@ def paint_header(canvas: TaggedCanvas, studio: Studio) -> None:
     """Paint the header of the second and later pages: what this is at the left, mark and issue right."""
     block, palette = studio.block, studio.style.palette
     head = studio.document.masthead
-    left = [_running(studio, line, bold=True) for line in head.series]
-    left += [_running(studio, line) for line in ([] if studio.bilingual else studio.document.title[:1])]
     right = [_in_accent(studio, _running(studio, line, bold=True)) for line in head.mark if line]
     right += [_running(studio, line) for line in (head.issue or head.date) if line]
+    left = [_running(studio, line, bold=True) for line in head.series]
+    room = block.width - _row_width(left) - _row_width(right) - 3 * _WORD_GAP
+    left += [] if studio.bilingual else _running_title(studio, studio.document.title[0], room)
     rule = studio.page.height - studio.page.top + _RULE_UP
     with canvas.artifact("Header"):
         top = rule + _running(studio, (Span("0", "en"),)).leading + 2.0
@@ -82,6 +84,14 @@ def paint_footer(canvas: TaggedCanvas, studio: Studio, page: int, count: int) ->
             for at in range(len(text.lines)):
                 paint_line(canvas, text, at, (block.left, top), None)
                 top -= text.leading
+
+
+def _running_title(studio: Studio, title: Inline, room: float) -> list[Text]:
+    """Set the title, or of a long one what comes before its colon; one that is longer still is left out."""
+    words = plain(title)
+    short = re.split("[：:]", words, maxsplit=1)[0]
+    texts = (_running(studio, (Span(one, studio.main),)) for one in (words, short))
+    return [text for text in texts if text.width <= room][:1]
 
 
 def _running(studio: Studio, line: Inline, *, bold: bool = False) -> Text:

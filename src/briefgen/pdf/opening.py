@@ -1,5 +1,7 @@
 """Set the head of the first page: masthead, title, standfirst and key messages."""
 
+from typing import TypeAlias
+
 from briefgen.document import Inline, Masthead
 from briefgen.pdf.callouts import SetBlocks
 from briefgen.pdf.canvas import TaggedCanvas
@@ -19,6 +21,11 @@ _UNDER_RULE = 4.0
 _OVER_RULE, _LOGO = 5.0, 20.0  # the room under a logo, and its height
 _WORD_GAP = 10.0
 _SECOND_TITLE = 0.7  # the size of the second language's title, of the first one's
+_TITLE_SIZES = (1.0, 0.86, 0.74)  # tried in turn, until the title has no more lines than these:
+_TITLE_LINES: dict[Language, int] = {"zh": 2, "en": 3}
+
+# Lines with what they are of, where they begin, and whose they are.
+_Row: TypeAlias = list[tuple[Text, int, float, Element]]
 
 
 def opening_strips(studio: Studio, set_blocks: SetBlocks) -> list[Strip]:
@@ -36,7 +43,11 @@ def opening_strips(studio: Studio, set_blocks: SetBlocks) -> list[Strip]:
 
 def _masthead_strip(studio: Studio) -> Strip:
     """Set the masthead into the upper margin; what it needs beyond that is room over the title."""
-    rows = [_masthead_row(studio, at, language) for at, language in enumerate(studio.document.languages)]
+    rows = [
+        row
+        for at, language in enumerate(studio.document.languages)
+        for row in _masthead_rows(studio, at, language)
+    ]
     rule, accent = studio.style.rules.opening, studio.style.palette.accent
     leading = studio.style.text("masthead-series", studio.main).leading
     frame, grid = studio.block, studio.page.grid
@@ -47,8 +58,8 @@ def _masthead_strip(studio: Studio) -> Strip:
             _paint_logo(studio, canvas, top + HEAD + _OVER_RULE)
         y = top + HEAD - rule - _UNDER_RULE
         for row in rows:
-            for text, left, element in row:
-                paint_line(canvas, text, 0, (left, y), element)
+            for text, at, left, element in row:
+                paint_line(canvas, text, at, (left, y), element)
             y -= leading
 
     return Strip(1.5 * grid + (len(rows) - 1) * leading, paint, parting=TOGETHER)
@@ -65,21 +76,39 @@ def _paint_logo(studio: Studio, canvas: TaggedCanvas, bottom: float) -> None:
     canvas.picture(picture, (right - width, bottom, right, bottom + height))
 
 
-def _masthead_row(studio: Studio, at: int, language: Language) -> list[tuple[Text, float, Element]]:
-    """Set one language: series and publisher from the left, mark, issue and date from the right."""
+def _masthead_rows(studio: Studio, at: int, language: Language) -> list[_Row]:
+    """Set one language: series and publisher from the left, mark, issue and date from the right.
+
+    A publisher whose name does not fit between them stands under them.
+    """
     head, frame = studio.document.masthead, studio.block
-    left = _texts(studio, _named(head, at, ("series", "publisher")), language)
+    series = _texts(studio, _named(head, at, ("series",)), language)
+    publisher = _named(head, at, ("publisher",))
+    names = _texts(studio, publisher, language)
     right = _texts(studio, _named(head, at, ("mark", "issue", "date")), language)
-    placed = []
-    x = frame.left
-    for text, element in left:
-        placed.append((text, x, element))
-        x += text.width + _WORD_GAP
-    x = frame.right + _WORD_GAP - sum(text.width + _WORD_GAP for text, _ in right)
-    for text, element in right:
-        placed.append((text, x, element))
-        x += text.width + _WORD_GAP
-    return placed
+    fits = _width([*series, *names]) + 2 * _WORD_GAP + _width(right) <= frame.width
+    rows = [
+        [
+            *_in_a_row([*series, *names] if fits else series, frame.left),
+            *_in_a_row(right, frame.right - _width(right)),
+        ]
+    ]
+    for (inline, role), (_, element) in zip(publisher, names, strict=True) if not fits else ():
+        name = studio.setter.ragged(inline, role, language, frame.width)
+        rows += [[(name, line, frame.left, element)] for line in range(len(name.lines))]
+    return rows
+
+
+def _width(texts: list[tuple[Text, Element]]) -> float:
+    return sum(text.width for text, _ in texts) + _WORD_GAP * max(len(texts) - 1, 0)
+
+
+def _in_a_row(texts: list[tuple[Text, Element]], left: float) -> _Row:
+    row: _Row = []
+    for text, element in texts:
+        row.append((text, 0, left, element))
+        left += text.width + _WORD_GAP
+    return row
 
 
 def _named(head: Masthead, at: int, names: tuple[str, ...]) -> list[tuple[Inline, Role]]:
@@ -104,12 +133,24 @@ def _title_strips(studio: Studio) -> list[Strip]:
     heading = studio.root.child("H1")
     strips: list[Strip] = []
     for at, (language, line) in enumerate(zip(document.languages, document.title, strict=False)):
-        text = studio.setter.title(line, "title", language, frame.width, scale=_SECOND_TITLE if at else 1.0)
+        text = _title(studio, line, language, _SECOND_TITLE if at else 1.0)
         owner = heading.child("Span", language=studio.tag(language)) if studio.bilingual else heading
         strips += text_strips(text, frame.left, owner)
     under = studio.page.grid / 4 if studio.bilingual else 0.0  # two columns ask for more air than one line
     strips[-1].height += studio.style.text("title", studio.main).after + under
     return kept_with_next([*strips, *_subtitle_strips(studio)])
+
+
+def _title(studio: Studio, line: Inline, language: Language, scale: float) -> Text:
+    """Set the title in its size, or smaller if it would fill half the page."""
+    sizes = (
+        studio.setter.title(line, "title", language, studio.block.width, scale=scale * size)
+        for size in _TITLE_SIZES
+    )
+    for text in sizes:
+        if len(text.lines) <= _TITLE_LINES[language]:
+            break
+    return text
 
 
 def _subtitle_strips(studio: Studio) -> list[Strip]:

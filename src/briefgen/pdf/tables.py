@@ -22,6 +22,7 @@ _BETWEEN_ROWS = 4.0
 _SMALL, _PARTING_SMALL = 0.4, 45.0  # a table that takes so little of a page is better kept whole
 _WIDE = 1.15  # a table that wants this much more than the main column spans the block
 _TOKEN = re.compile(r"[\x21-\x7e\u00a0]+")  # what a line cannot break in a Chinese cell
+_LONG_UNIT = 90.0  # a unit in the head of a column that is no wider than this stays on one line
 _UNIT = re.compile(r"（[^（）]{1,12}）$|\([^()]{1,20}\)$")
 _FRACTION = re.compile(
     r"(?<=\d)\.\d|\D*$"
@@ -95,17 +96,22 @@ def _grid(studio: Studio, frame: Frame, block: Table, wants: list[Want]) -> _Gri
     beside = [_joined_want(studio, block, at, want) for at, want in enumerate(wants)]
     widths = share_out(beside, shares, room)
     joined = tuple(one is not want for one, want in zip(beside, wants, strict=True))
-    if any(width < want.least for width, want in zip(widths, beside, strict=True)):
+    stacked = any(_says_both(block, at) and not one for at, one in enumerate(joined))
+    if stacked or any(width < want.least for width, want in zip(widths, beside, strict=True)):
         widths, joined = share_out(wants, shares, room), (False,) * len(wants)
     lefts = tuple(frame.left + sum(widths[:at]) + _GAP * at for at in range(len(widths)))
     tails = tuple(_longest_tail(studio, block, at) for at in range(len(widths)))
     return _Grid(studio, block, lefts, tuple(widths), tails, joined)
 
 
+def _says_both(block: Table, at: int) -> bool:
+    """Say whether a cell of a column is in two languages."""
+    return any(len(cells[at].text) > 1 for cells in block.rows)
+
+
 def _joined_want(studio: Studio, block: Table, at: int, want: Want) -> Want:
     """Ask for room to set the two languages of a column's cells on one line, if they are short."""
-    pairs = [cells[at].text for cells in block.rows if len(cells[at].text) > 1]
-    if not pairs or block.columns[at].align != "left":
+    if not _says_both(block, at) or block.columns[at].align != "left":
         return want
     widths = (
         sum(
@@ -142,6 +148,9 @@ def _want(studio: Studio, block: Table, at: int) -> Want:
         width = studio.setter.line(line, role, language).width
         numeric = column.align in ("right", "decimal") and role != "table-head"
         most = max(most, width)
+        if role == "table-head" and (unit := _UNIT.search(plain(line))):
+            own = studio.setter.words(unit.group(), role, language).width
+            least = max(least, own if own <= _LONG_UNIT else 0.0)
         least = max(least, width if numeric else min(width, _narrowest(studio, line, role, language)))
     return Want(least + 0.5, most + 0.5)
 
