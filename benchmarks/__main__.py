@@ -6,12 +6,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from statistics import median
 
 from benchmarks.clock import Run, measure
+from benchmarks.lines import Line, heading
+from benchmarks.scaling import scaling
 from benchmarks.variants import both_languages, one_word
 
 ROOT = Path(__file__).parents[1]
@@ -21,30 +22,6 @@ MEMORY_BAR = 300.0  # MB, for any one process
 SIZE_BAR = 1.0
 FINISHING_BAR = 0.4
 CHECK_BAR = 1 / 4
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the result: what is compared, the measures, their ratio, and the most it may be."""
-
-    what: str
-    ours: float
-    theirs: float
-    bar: float | None = None
-
-    @property
-    def ratio(self) -> float:
-        """How much of the other's measure ours is."""
-        return self.ours / self.theirs
-
-    @property
-    def met(self) -> bool:
-        """Whether the bar, if there is one, is met."""
-        return self.bar is None or self.ratio <= self.bar
-
-    def __str__(self) -> str:
-        verdict = "" if self.bar is None else f"at most {self.bar:.2f}: {'met' if self.met else 'MISSED'}"
-        return f"{self.what:<62}{self.ours:>8.2f} {self.theirs:>8.2f} {self.ratio:>7.2f}  {verdict}".rstrip()
 
 
 class Bench:
@@ -211,6 +188,9 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="of the whole set (default: 5)")
     parser.add_argument("--short-rounds", type=int, default=15, help="of one PDF (default: 15)")
     parser.add_argument("--brief", type=Path, default=ROOT / "data" / "wutongqiao-2022.yaml")
+    parser.add_argument("--briefs", type=int, default=200, help="of a series (default: 200)")
+    parser.add_argument("--scaling-rounds", type=int, default=3, help="of a series (default: 3)")
+    parser.add_argument("--without-scaling", action="store_true", help="leave the series out")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as scratch:
         bench = Bench(Path(scratch), given.brief)
@@ -225,7 +205,9 @@ def main() -> int:
         print("the two stages of one PDF")
         lines.append(stages(bench, given.rounds))
         lines.append(Line("peak memory of one process / 300 (MB)", bench.megabytes, MEMORY_BAR, 1.0))
-    print(f"\n{'medians, in seconds unless they say otherwise':<62}{'ours':>8} {'other':>8} {'ratio':>7}")
+        if not given.without_scaling:
+            lines += scaling(Path(scratch) / "scaling", given.briefs, given.scaling_rounds)
+    print(heading())
     print(*lines, sep="\n")
     return 0 if all(line.met for line in lines) else 1
 

@@ -13,6 +13,12 @@ WIDTH = 387 / 72  # inches: the main column
 
 def draw_charts(folder: Path, fonts: Path) -> None:
     """Draw every chart of `charts.json` to `chart-1.svg` and so on."""
+    set_up(fonts)
+    draw(folder)
+
+
+def set_up(fonts: Path) -> None:
+    """Load matplotlib and tell it of the fonts, once for all charts."""
     import matplotlib as mpl
 
     mpl.use("svg")
@@ -30,6 +36,10 @@ def draw_charts(folder: Path, fonts: Path) -> None:
             "axes.edgecolor": "#D5DAE0",
         }
     )
+
+
+def draw(folder: Path) -> None:
+    """Draw the charts of one document."""
     for number, chart in enumerate(json.loads((folder / "charts.json").read_text("utf-8")), start=1):
         _draw(chart, folder / f"chart-{number}.svg")
 

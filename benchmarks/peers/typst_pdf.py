@@ -8,9 +8,14 @@ from benchmarks.peers.charts import draw_charts
 
 def main(folder: Path, fonts: Path) -> None:
     """Draw the charts and set `document.typ`, tagged for PDF/UA as our own files are."""
+    draw_charts(folder, fonts)
+    compile_pdf(folder, fonts)
+
+
+def compile_pdf(folder: Path, fonts: Path) -> None:
+    """Set `document.typ`."""
     import typst
 
-    draw_charts(folder, fonts)
     typst.compile(
         str(folder / "document.typ"),
         output=str(folder / "typst.pdf"),

@@ -12,7 +12,7 @@ from briefgen.brief.seriesschema import EachEntry, IndexEntry
 # What the index has from the pattern as it is.
 _SHARED = ("template", "brand", "issue", "series", "date", "publisher", "mark", "units", "source", "except")
 _COLUMNS = 4
-_BARS = 40  # a chart of more rows nobody reads
+_BARS = 30  # a chart of more rows does not fit on a page
 _TITLE = {"zh": "各篇一览", "en": "All briefs at a glance"}
 _NAME = {"zh": "名称", "en": "Name"}
 _MEDIAN = {"zh": "{}（中位数）", "en": "{} (median)"}

@@ -58,11 +58,13 @@ def build_many(
     briefs: Sequence[Path], options: Options, *, watch: Callable[[int, int], None] | None = None
 ) -> "list[Report]":
     """Build every brief as one errand each, in memory that does not grow with their number."""
-    from briefgen.build.batch import distinct
-    from briefgen.build.fleet import fleet
+    from briefgen.build.pool import hands
 
-    with fleet(options, watch, len(briefs)) as ships:
-        return ships.briefs(distinct(briefs))
+    with hands(options, len(briefs)) as (executor, count, room):
+        from briefgen.build.batch import distinct
+        from briefgen.build.fleet import Fleet
+
+        return Fleet(executor, count, options, watch, room).briefs(distinct(briefs))
 
 
 def build_series(
@@ -72,10 +74,12 @@ def build_series(
 
     Raises ContentError for what is wrong with the pattern or the table; UsageError for files.
     """
-    from briefgen.build.fleet import fleet
+    from briefgen.build.pool import hands
 
-    with fleet(options, watch, options.jobs) as ships:
-        return ships.series(pattern, table)
+    with hands(options, options.jobs) as (executor, count, room):
+        from briefgen.build.fleet import Fleet
+
+        return Fleet(executor, count, options, watch, room).series(pattern, table)
 
 
 class _Room(ModuleType):

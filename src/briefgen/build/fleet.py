@@ -7,23 +7,20 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
 from briefgen import workspace
 from briefgen.brief.changes import all_changes, apply_changes
-from briefgen.build.cluster import cluster
 from briefgen.build.errand import INDEX, Errand, Outcome, Product, do, stamp
 from briefgen.build.luggage import Luggage, pack
 from briefgen.build.manifest import Made, recorded, write_record
 from briefgen.build.options import Options
 from briefgen.build.order import Report
-from briefgen.build.pool import Here, Pool
 from briefgen.errors import BriefgenError, LockedError, OutputError
 from briefgen.problems import Place, error, warning
 from briefgen.workspace import sweep, write_whole
@@ -47,22 +44,6 @@ class _Item:
     errand: Errand
     folder: str = ""
     tries: int = 0
-
-
-@contextmanager
-def fleet(options: Options, watch: Watch | None, most: int) -> Iterator["Fleet"]:
-    """Open a fleet of as many hands as the options say, and not more than there is to do."""
-    if options.cluster:
-        with cluster(options.cluster) as (executor, hands):
-            yield Fleet(executor, hands, options, watch)
-        return
-    hands = min(options.jobs, most)
-    local: Executor = Pool(hands) if hands > 1 else Here()
-    with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as room:
-        try:
-            yield Fleet(local, hands, options, watch, room)
-        finally:
-            local.shutdown(cancel_futures=True)
 
 
 @dataclass(slots=True)
@@ -120,7 +101,9 @@ class Fleet:
     def _errand(self, path: Path, content: bytes, luggage: Luggage) -> Errand:
         # What the workers are told must be the same whatever was asked of this process.
         options = replace(self.options, jobs=1, cluster="", force=False, out=Path("out"))
-        return Errand(str(path), content, luggage, options, stamp(), room=self.room)
+        far = not self.room
+        mark = stamp(thorough=far)
+        return Errand(str(path), content, luggage, options, mark, room=self.room, thorough=far)
 
     def _item(self, report: Report) -> _Item | None:
         """Make an errand of a brief; what cannot even be read is in its report."""

@@ -1,15 +1,42 @@
-"""Executors: whatever errands are handed to, in this process, in others here, or on other machines."""
+"""Executors: whatever errands are handed to, in this process, in others here, or on other machines.
 
-from collections.abc import Callable
+Cheap to import: processes start while this one still loads what it needs itself.
+"""
+
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager, suppress
 from functools import partial
 from queue import SimpleQueue
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any, TypeVar
 
+from briefgen.build.options import Options
 from briefgen.build.worker import Worker, WorkerLostError
 
 Result = TypeVar("Result")
+
+
+@contextmanager
+def hands(options: Options, most: int) -> Iterator[tuple[Executor, int, str]]:
+    """Open an executor; yields it, how many tasks it does at once, and a folder both sides see, if they do.
+
+    Raises BriefgenError for a cluster that cannot be worked with.
+    """
+    if options.cluster:
+        from briefgen.build.cluster import cluster
+
+        with cluster(options.cluster) as (executor, count):
+            yield executor, count, ""
+        return
+    count = min(options.jobs, most)
+    local: Executor = Pool(count) if count > 1 else Here()
+    with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as room:
+        try:
+            yield local, count, room
+        finally:
+            local.shutdown(cancel_futures=True)
 
 
 class Here(Executor):
@@ -34,6 +61,8 @@ class Pool(Executor):
     def __init__(self, workers: int) -> None:
         self._tasks: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
         self._workers: dict[int, Worker] = {}
+        with suppress(OSError):  # tried again when there is something to do
+            self._workers.update((number, Worker()) for number in range(workers))
         self._closed = False
         self._threads = [Thread(target=self._run, args=(number,), daemon=True) for number in range(workers)]
         for thread in self._threads:
