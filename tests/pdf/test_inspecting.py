@@ -99,6 +99,21 @@ def test_what_is_no_pdf_is_said(data: bytes):
         inspect(data)
 
 
+def test_a_file_that_needs_a_password_is_refused():
+    out = BytesIO()
+    with pikepdf.open(BytesIO(sample("en").data)) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner="one", user="another"))
+    with pytest.raises(UsageError, match="only with a password"):
+        inspect(out.getvalue())
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.99])
+def test_a_file_cut_off_is_refused_or_judged(part: float):
+    data = sample("en").data
+    with suppress(UsageError):
+        inspect(data[: int(part * len(data))])
+
+
 @pytest.mark.parametrize(
     "tag", ["zh", "zh-CN", "zh-Hans-CN", "en", "EN-gb", "es-419", "en-x-plain", "cmn-Hant"]
 )

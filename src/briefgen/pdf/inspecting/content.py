@@ -171,7 +171,7 @@ class _Reader:
             self._find_once("unmarked", message)
         if operator in _SHOWING:
             self._show(operands)
-        elif operator == "Do":
+        elif operator == "Do" and self._object(operands).get("/Subtype") == "/Image":
             self._corner((0, 0))
             self._corner((1, 1))
 
@@ -193,10 +193,13 @@ class _Reader:
 
     def _is_marked_form(self, operator: str, operands: Any) -> bool:
         """Say whether a form brings its own marked content; such a form is judged by other rules."""
-        if operator != "Do":
-            return False
-        form = self._resources.get("/XObject", pikepdf.Dictionary()).get(str(operands[0]))
-        return form is not None and "/StructParents" in form
+        return operator == "Do" and "/StructParents" in self._object(operands)
+
+    def _object(self, operands: Any) -> Any:
+        """Return the picture or form that is painted."""
+        return self._resources.get("/XObject", pikepdf.Dictionary()).get(
+            str(operands[0]), pikepdf.Dictionary()
+        )
 
     def _decode(self, shown: Any) -> str:
         parts = shown if isinstance(shown, pikepdf.Array) else [shown]

@@ -73,7 +73,9 @@ def languages_of(data: bytes) -> tuple[Language, ...]:
 def _opened(data: bytes) -> pikepdf.Pdf:
     try:
         return pikepdf.open(BytesIO(data))
-    except (pikepdf.PdfError, pikepdf.PasswordError) as reason:
+    except pikepdf.PasswordError as reason:
+        raise UsageError("a PDF that opens only with a password") from reason
+    except pikepdf.PdfError as reason:
         raise UsageError("not a PDF that can be opened") from reason
 
 
