@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from briefgen.brief import SourceText, load, load_text
 from briefgen.checks.brief import check_brief
+from briefgen.checks.chinese import _CLEAN
 from briefgen.checks.coverage import coverage, told
 from briefgen.checks.fixing import fix
-from briefgen.checks.language import lint
-from briefgen.checks.passages import Passage
+from briefgen.checks.language import _speaking, lint
+from briefgen.checks.passages import Passage, Run
 from briefgen.errors import BriefgenError
+from briefgen.typeset import normalise
 
 CHINESE = st.text(
     alphabet=st.sampled_from(
@@ -68,3 +70,27 @@ def test_any_report_is_covered(text: str) -> None:
 
 
 _KEPT: list = []  # type: ignore[type-arg]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet=st.sampled_from("一的办0158AbN，。、；：！“”《》〈〉%（）+.—"), max_size=30))
+def test_what_is_passed_over_as_clean_is_nothing_to_put_right(text: str) -> None:
+    if _CLEAN.fullmatch(text):
+        assert normalise(text, "zh")[1] == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(CHINESE, max_size=4), st.lists(ENGLISH, max_size=4))
+def test_all_passages_at_once_give_what_each_gives_alone(zh: list[str], en: list[str]) -> None:
+    for language, texts in (("zh", zh), ("en", en)):
+        run = Run(
+            Passage(
+                f"body/{at}/text/{language}", language, "body", text, tuple(range(len(text))), frozenset()
+            )  # type: ignore[arg-type]
+            for at, text in enumerate(one.replace("\n", " ") for one in texts)
+        )
+        speaking = _speaking(language, run)  # type: ignore[arg-type]
+
+        assert [lint(one, rules) for one, rules in zip(run.passages, speaking, strict=True)] == [
+            lint(one) for one in run.passages
+        ]

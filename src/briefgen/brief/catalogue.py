@@ -7,7 +7,6 @@ such a unit need not be listed.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
@@ -150,6 +149,8 @@ def find_unit(name: str, extra: Mapping[str, Unit]) -> Unit | None:
 
 def suggest_units(name: str, extra: Mapping[str, Unit]) -> tuple[str, ...]:
     """Return up to three units an author may have meant, by their words in either language."""
+    from difflib import get_close_matches  # takes long to load, and most briefs name nothing wrong
+
     wanted = name.strip().casefold().translate(_TRADITIONAL)
     units = {**CATALOGUE, **extra}
     meant = [wanted] if wanted != name.strip().casefold() and find_unit(wanted, extra) else []

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -166,6 +165,8 @@ def _xlsx_rows(file: str, data: bytes, sheet: str) -> Iterator[DataRow]:
 
 
 def _check_unpacked(file: str, data: bytes) -> None:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())

@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from statistics import median
 
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.filling import fill, filled_offset
@@ -70,6 +69,8 @@ class Group:
             case "mean":
                 return sum(values, Fraction(0)) / len(values)
             case "median":
+                from statistics import median
+
                 return Fraction(median(self.ranked(name)))
             case "lowest":
                 return self.ranked(name)[0]

@@ -8,7 +8,6 @@ to one space.
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
@@ -266,6 +265,8 @@ def _checked_form(form: str, colon: str, start: int) -> Form:
             return known  # type: ignore[no-any-return]  # get_args loses the literal's type
     if not colon:
         return "full"
+    from difflib import get_close_matches
+
     likely = get_close_matches(form, get_args(Form), n=1, cutoff=0.4)
     hint = f"did you mean {likely[0]!r}?" if likely else f"the forms are {', '.join(get_args(Form))}"
     raise InlineError(f"a number has no form {form!r}", start, hint)

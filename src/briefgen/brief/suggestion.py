@@ -1,7 +1,6 @@
 """What an author probably meant, as a hint."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 # Comparing takes its time, and a list longer than this is not one an author wrote by hand.
 _COMPARED = 500
@@ -21,6 +20,8 @@ def misspelt(key: str, written: Iterable[str], known: Iterable[str]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str], others: str = "") -> str:
     """Return a hint: the known word closest to a wrong one, or else all of them after `others`."""
+    from difflib import get_close_matches  # takes long to load, and most briefs name nothing wrong
+
     words = list(dict.fromkeys(known))[:_COMPARED]
     lowered = {known.lower(): known for known in reversed(words)}
     close = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)

@@ -7,7 +7,6 @@ from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage, Role
 from briefgen.checks.slips import SLIPS
 from briefgen.checks.traditional import traditional
-from briefgen.typeset import normalise
 
 _HAN = "\u3400-\u9fff"
 _WORD = "(?=\\w)(?![0-9A-Za-z])"  # a Han character follows; a class of all of them takes long to compile
@@ -33,13 +32,18 @@ _NORMALISED: Mapping[str, tuple[str, str]] = {
 
 
 # Characters that are right wherever they stand; most texts have no other.
-_CLEAN = re.compile("(?:[\u4e00-\u9fff0-9A-Za-z“”《》〈〉%]|[，、；：！（](?![0-9])|。(?![0-9。]))*")
+_CLEAN = re.compile(
+    "(?:[\u4e00-\u9fff0-9A-Za-z“”《》〈〉）%+]|[，、；：！（](?![0-9])|。(?![0-9。])|(?<=[\u4e00-\u9fff%”》）])[，、；：。](?=[0-9])"
+    "|(?<=[0-9])[.—](?=[0-9]))*"
+)
 
 
 def normalised(passage: Passage) -> Iterator[Remark]:
     """Say what copied text has that Chinese has not: P16, P10 and the forms of marks."""
     if passage.language != "zh" or _CLEAN.fullmatch(passage.text):
         return
+    from briefgen.typeset import normalise
+
     _, changes = normalise(passage.text, "zh", passage.given)
     for change in changes:
         if change.rule not in _NORMALISED:  # a space between Han and Latin is a way of typing, and no slip
@@ -128,8 +132,31 @@ def _one_mark(match: re.Match[str]) -> str:
     return "……" if "…" in match[0] else match[0][0]
 
 
+_TWICE = (
+    "进一步",
+    "切实",
+    "积极",
+    "全面",
+    "深入",
+    "不断",
+    "持续",
+    "同时",
+    "以及",
+    "通过",
+    "加强",
+    "推进",
+    "完善",
+    "建设",
+)
+
 MARKS: tuple[Lint, ...] = (
-    Pattern("list-comma", "(?<=》)、(?=《)|(?<=”)、(?=“)", "{} is not needed here (P2)", better=""),
+    Pattern(
+        "list-comma",
+        "(?<=》)、(?=《)|(?<=”)、(?=“)",
+        "{} is not needed here (P2)",
+        better="",
+        needs=("》、", "”、"),
+    ),
     Pattern(
         "approximation-comma",
         f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种)",
@@ -141,6 +168,7 @@ MARKS: tuple[Lint, ...] = (
         "等等?(?:……|…)|(?:……|…)等等?(?![到待候])",
         "{} says 'and so on' twice (P4)",
         hint="keep one",
+        needs=("…",),
     ),
     Pattern(
         "ordinal-mark",
@@ -160,6 +188,7 @@ MARKS: tuple[Lint, ...] = (
         rf"(?:^|(?<=[。；]))([一二三四五六七八九十]{{1,3}})[.．，]{_WORD}",
         "{} is followed by 、 (P5)",
         better=r"\1、",
+        needs=[mark + one for mark in "一二三四五六七八九十" for one in ".．，"],
     ),
     Pattern("ordinal-mark", rf"^(\d{{1,2}})、{_WORD}", "{} is followed by a point (P5)", better=r"\1."),
     Pattern(
@@ -167,6 +196,7 @@ MARKS: tuple[Lint, ...] = (
         "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》",
         "{} is no work or document (P8)",
         hint="write “” or nothing",
+        needs=("动》", "议》", "程》", "目》", "赛》", "奖》", "训班》", "牌》", "平台》", "系统》"),
     ),
     Pattern(
         "mark-runs",
@@ -174,17 +204,34 @@ MARKS: tuple[Lint, ...] = (
         "{} repeats a mark (P11)",
         better=_one_mark,
     ),
-    Pattern("quote-stop", "[。！？](”|’)[。]", "{} ends twice (P12)", better=lambda m: m[0][:2]),
     Pattern(
-        "quote-stop", "。(”|’)(?=[，；、])", "{} is a stop before the sentence ends (P12)", better=_first
+        "quote-stop",
+        "[。！？](”|’)[。]",
+        "{} ends twice (P12)",
+        better=lambda m: m[0][:2],
+        needs=("”。", "’。"),
     ),
-    Pattern("dash-mark", "[，、；：](?=——)|(?<=——)[，。；、：]", "{} stands beside —— (P13)", better=""),
+    Pattern(
+        "quote-stop",
+        "。(”|’)(?=[，；、])",
+        "{} is a stop before the sentence ends (P12)",
+        better=_first,
+        needs=("。”", "。’"),
+    ),
+    Pattern(
+        "dash-mark",
+        "[，、；：](?=——)|(?<=——)[，。；、：]",
+        "{} stands beside —— (P13)",
+        better="",
+        needs=("——",),
+    ),
     Pattern(
         "semicolon-stop",
         "；[^；。！？\n]{4,60}。[^；。！？\n]{4,60}；",
         "。 stands between parts divided by ； (P14)",
         hint="write ； throughout, or 。 throughout",
         roles=RUNNING,
+        needs=("；",),
     ),
     Pattern(
         "mark-form",
@@ -202,9 +249,10 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "repeated-word",
-        "(进一步|切实|积极|全面|深入|不断|持续|同时|以及|通过|加强|推进|完善|建设)\\1",
+        f"({'|'.join(_TWICE)})\\1",
         "{} is written twice",
         better=_first,
+        needs=[2 * word for word in _TWICE],
     ),
 )
 

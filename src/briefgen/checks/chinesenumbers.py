@@ -21,27 +21,35 @@ NUMBERS: tuple[Lint, ...] = (
         "[“”]?(?<!\\d)1([2-6])5[”]?(?=规划|时期|期间)",
         "{} is a name written in Han numerals, such as 十四五 (N2)",
         hint="write “十四五”",
+        needs=("规划", "时期", "期间"),
     ),
     Pattern(
         "arabic-words",
         "(?<!\\d)1带1路|(?<!\\d)1网通办|(?<!\\d)3农(?=工作|问题)|(?<!\\d)5位1体|(?<!\\d)2(?=十大)|"
         "星期[1-7](?!\\d)|(?<!\\d)1国2制",
         "{} is written in Han numerals (N2)",
+        needs=("1带1路", "1网通办", "3农", "5位1体", "2十大", "星期", "1国2制"),
     ),
     Pattern(
         "arabic-words",
         "(?<![\\d.])([1-9])(?:、|,|，)?([1-9])(?=个(?:左右|上下))|几(?:10|100|1000)(?!\\d)|(?<!\\d)(?:10|"
         "100)几(?=[个名件天])",
         "{} is an approximation, which is written in Han numerals (N2)",
+        needs=("左右", "上下", "几"),
     ),
     Pattern(
         "digit-groups",
         _FRONT + r"\d{1,3}(?:,\d{1,2}|,\d{4,})(?![\d,])",
         "{} is not grouped by threes (N3)",
         better=_grouped,
+        needs=(",",),
     ),
     Pattern(
-        "digit-groups", _FRONT + r"\d{4,},\d{3}(?!\d)", "{} is not grouped by threes (N3)", better=_grouped
+        "digit-groups",
+        _FRONT + r"\d{4,},\d{3}(?!\d)",
+        "{} is not grouped by threes (N3)",
+        better=_grouped,
+        needs=(",",),
     ),
     Pattern(
         "leading-zero",
@@ -54,12 +62,14 @@ NUMBERS: tuple[Lint, ...] = (
         _FRONT + r"(\d+(?:\.\d+)?)([～~—–-]|至)(\d+(?:\.\d+)?)([%％])",
         "{} leaves open what the first number is (N5)",
         better=r"\1%\2\3\4",
+        needs=("～", "~", "—", "–", "-", "至"),
     ),
     Pattern(
         "range-unit",
         _FRONT + r"(\d+(?:\.\d+)?)([～~—–-])(\d+(?:\.\d+)?)(万|亿)(?=元|美元|人|吨|亩)",
         "{} leaves open what the first number is (N5)",
         better=r"\1\4\2\3\4",
+        needs=("～", "~", "—", "–", "-"),
     ),
     Pattern(
         "date-form",
@@ -73,6 +83,7 @@ NUMBERS: tuple[Lint, ...] = (
         r"(?<!\d)\d{4}年(?:0\d月(?:\d{1,2}[日号])?|\d{1,2}月0\d[日号])",
         "{} has a leading zero (N6)",
         better=_without_zeros,
+        needs=("年0", "月0"),
     ),
     Pattern(
         "date-form",
@@ -86,12 +97,14 @@ NUMBERS: tuple[Lint, ...] = (
         r"(?<![\d.])\d+[千百](?:\d+[百十])?(?=[元人件个名户家吨亩次条份])",
         "{} mixes digits and Han numerals (N8)",
         hint="write 345000000, 3.45亿 or 4000",
+        needs=("千", "百"),
     ),
     Pattern(
         "points-percent",
         r"(?:率|占比|比重|比例)(?:同比|比上年|较上年)?(?:提高|上升|下降|降低|回落)了?(?:\d+(?:\.\d+)?)%",
         "{} is the difference of two rates, or a share of one (N9)",
         hint="write 个百分点 if the rate itself moved by so much",
+        needs=("提高", "上升", "下降", "降低", "回落"),
     ),
     Pattern(
         "fold-decrease",
@@ -106,23 +119,27 @@ NUMBERS: tuple[Lint, ...] = (
         "{} is hedged twice (N11)",
         hint="keep one of the two",
         own=True,
+        needs=("左右", "上下", "余", "多", "以上"),
     ),
     Pattern(
         "mark-form",
         r"(?<=[\d%％℃])-(?=\d+(?:\.\d+)?(?:[%％℃]|(?![号栋幢单室楼层座])[一-龥]))(?<![A-Za-z\d]{4}-)(?<!\d-\d-)",
         "{} is a hyphen, and a range has ～ or — (P9)",
         better="～",
+        needs=("-",),
     ),
     Pattern(
         "mark-form",
         r"(?<=20\d{2})-(?=20\d{2}年)",
         "{} is a hyphen, and a range of years has — or ～ (P9)",
         better="—",
+        needs=("-",),
     ),
     Pattern(
         "mark-form",
         r"(?<=\d年)-(?=\d{4}年)|(?<=\d月)-(?=\d{1,2}月)|(?<=\d日)-(?=\d{1,2}[月日])",
         "{} is a hyphen, and a range of dates has — or ～ (P9)",
         better="—",
+        needs=("-",),
     ),
 )

@@ -54,6 +54,7 @@ MARKS: tuple[Lint, ...] = (
         "《[^《》]*》|[《》【】〔〕「」]",
         "{} are no English marks (E1)",
         hint="set titles in *italics*",
+        needs="《》【】〔〕「」",
     ),
     Pattern(
         "han-in-english",
@@ -61,14 +62,25 @@ MARKS: tuple[Lint, ...] = (
         "{} is Chinese in English (E1)",
         hint="translate it, or write its pinyin",
     ),
-    Pattern("straight-quote", "[\"']", "{} is a straight quotation mark (E2)", better=_curled),
-    Pattern("double-hyphen", r"(?<=[\w”’)])\s?--+\s?(?=[\w“‘(])", "{} is no dash (E3)", better="—"),
-    Pattern("double-space", r"(?<=\S)[ \u00a0]{2,}(?=\S)", "two spaces stand here (E8)", better=" "),
+    Pattern(
+        "straight-quote", "[\"']", "{} is a straight quotation mark (E2)", better=_curled, needs=('"', "'")
+    ),
+    Pattern(
+        "double-hyphen", r"(?<=[\w”’)])\s?--+\s?(?=[\w“‘(])", "{} is no dash (E3)", better="—", needs=("--",)
+    ),
+    Pattern(
+        "double-space",
+        r"(?<=\S)[ \u00a0]{2,}(?=\S)",
+        "two spaces stand here (E8)",
+        better=" ",
+        needs=("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0"),
+    ),
     Pattern(
         "space-before-mark",
         r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$))",
         "a space stands before a mark",
         better="",
+        needs=[space + mark for space in " \u00a0" for mark in ",;:!?."],
     ),
     Pattern("space-before-mark", r"(?<=[a-z])([,;])(?=[A-Za-z])", "no space stands after {}", better=r"\1 "),
     Pattern(
@@ -79,12 +91,14 @@ MARKS: tuple[Lint, ...] = (
         r"\([ \u00a0]+|[ \u00a0]+\)",
         "{}: no space stands inside brackets",
         better=lambda m: m[0].strip(),
+        needs=("( ", " )", "(\u00a0", "\u00a0)"),
     ),
     Pattern(
         "mark-runs",
         r"(?<!\.)\.\.(?!\.)|,,+|;;+|[!?]{2,}|(?<=[a-z]{4})\.,|,\.|,;|;,",
         "{} repeats a mark",
         better=lambda m: m[0][0],
+        needs=("..", ",,", ";;", "!!", "??", "!?", "?!", ".,", ",.", ",;", ";,"),
     ),
 )
 
@@ -108,6 +122,7 @@ SPACES: tuple[Lint, ...] = (
         r"\b(?:Mr|Mrs|Ms|Dr)\.?(?=[A-Z][a-z])",
         "{} wants a space before the name (E4)",
         better=lambda m: m[0] + "\u00a0",
+        needs=("Mr", "Mrs", "Ms", "Dr"),
     ),
     Pattern(
         "odd-character",
@@ -132,8 +147,20 @@ NUMBERS: tuple[Lint, ...] = (
         "{} is not grouped by threes (E5)",
         hint="write 12,345",
     ),
-    Pattern("percent-style", r"\bper cents?\b|\bpercents\b", "{} is one word (E9)", better="percent"),
-    Pattern("percent-style", r"(?<=\d)[ \u00a0]+%", "{}: no space stands before %", better="%"),
+    Pattern(
+        "percent-style",
+        r"\bper cents?\b|\bpercents\b",
+        "{} is one word (E9)",
+        better="percent",
+        needs=("per cent", "percents"),
+    ),
+    Pattern(
+        "percent-style",
+        r"(?<=\d)[ \u00a0]+%",
+        "{}: no space stands before %",
+        better="%",
+        needs=(" %", "\u00a0%"),
+    ),
     Pattern(
         "rmb-yuan",
         r"(?:RMB|CNY|¥|￥)[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|"
@@ -141,33 +168,47 @@ NUMBERS: tuple[Lint, ...] = (
         "{} names the currency twice",
         hint="write RMB 5 billion or 5 billion yuan",
     ),
-    Pattern("rmb-yuan", r"\byuans\b|\bRMBs\b", "{} has no plural", better=lambda m: m[0][:-1]),
+    Pattern(
+        "rmb-yuan",
+        r"\byuans\b|\bRMBs\b",
+        "{} has no plural",
+        better=lambda m: m[0][:-1],
+        needs=("yuans", "RMBs"),
+    ),
     Pattern(
         "english-range",
         r"(?<![\d-])(\d{1,4}(?:\.\d+)?%?)-(?=\d{1,4}(?:\.\d+)?(?:%|\b)(?![-\d]))(?<!\d{4}-)(?!\d{2}-)",
         "{} joins a range by a hyphen",
         better=r"\1–",
+        needs=("-",),
     ),
     Pattern(
         "english-range",
         r"(?<!\d)((?:19|20)\d{2})(?:-|—)((?:19|20)\d{2}|\d{2})(?![\d-])",
         "{} joins a range of years by no en dash",
         better=r"\1–\2",
+        needs=("-", "—"),
     ),
     Pattern(
-        "english-range", rf"({_MONTH})(?:-|—)({_MONTH})", "{} joins a range by no en dash", better=r"\1–\2"
+        "english-range",
+        rf"({_MONTH})(?:-|—)({_MONTH})",
+        "{} joins a range by no en dash",
+        better=r"\1–\2",
+        needs=("-", "—"),
     ),
     Pattern(
         "english-range",
         r"\bfrom (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
         "{}: from goes with to",
         better=r"from \1 to \2",
+        needs=("from ",),
     ),
     Pattern(
         "english-range",
         r"\bbetween (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
         "{}: between goes with and",
         better=r"between \1 and \2",
+        needs=("between ",),
     ),
     Pattern(
         "date-form",

@@ -37,6 +37,12 @@ _SMALL = re.findall(
     "will which we they he she said also been more than",
 )
 
+_EMPTY = (
+    "in order to", "timely manner", "carry out", "relevant dep", "efforts to", "vigorously", "earnestly",
+    "comprehensively", "full play", "conscientiously", "unswervingly", "scientific", "with regard to",
+    "point in time", "be noted that", "important role",
+)  # fmt: skip
+
 WORDS: tuple[Lint, ...] = (
     Pattern(
         "misspelling",
@@ -81,6 +87,7 @@ WORDS: tuple[Lint, ...] = (
         r"\$[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|trillion))?[ \u00a0]dollars\b",
         "{} names the currency twice",
         hint="write $5 million",
+        needs=("dollars",),
     ),
     Pattern(
         "officialese",
@@ -92,5 +99,6 @@ WORDS: tuple[Lint, ...] = (
         "{} says little to a reader",
         hint="say it plainly: who did what",
         roles=RUNNING,
+        needs=_EMPTY,
     ),
 )
