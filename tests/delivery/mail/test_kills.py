@@ -132,7 +132,7 @@ def test_hold_keeps_its_promise_with_a_server_that_puts_off_hangs_up_and_falls_s
 
 
 def test_a_storm_of_restarts_still_gets_everything_sent(tmp_path: Path, mail_server: MailServer) -> None:
-    before, count = mail_server.copies(), scaled(80, 400)
+    before, count = mail_server.copies(), scaled(50, 400)
     mail_yaml = postroom.settings(
         mail_server.ports["smtp"], policy="verify", server=mail_server, more="grace: 2s"
     )

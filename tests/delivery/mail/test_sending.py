@@ -1,12 +1,15 @@
 """What a server may do to a message, and what is recorded of it."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from briefgen.delivery.ledger import DeliveryState, channels, history, outbox
-from briefgen.delivery.mail.delivering import Tally
+from briefgen.delivery.ledger import DeliveryState, Spool, channels, history, open_ledger, outbox
+from briefgen.delivery.mail.delivering import Round, Tally
 from briefgen.delivery.mail.project import read_project
+from briefgen.delivery.mail.protocol import Desk
+from briefgen.errors import LedgerError
 from kit import postroom
 from kit.awkward import Awkward, awkward, drip, drop, stall
 
@@ -271,3 +274,35 @@ def test_the_dots_of_a_line_arrive_as_they_were() -> None:
     from briefgen.delivery.mail.transport import stuffed
 
     assert stuffed(b".a\r\n.b\r\n..\r\n") == b"..a\r\n..b\r\n...\r\n"
+
+
+@pytest.mark.parametrize("moment", ["after_claim", "before_dot_commit", "after_dot_sent", "after_answer"])
+def test_a_ledger_that_cannot_be_written_any_more_never_leads_to_a_second_message(
+    tmp_path: Path, moment: str
+) -> None:
+    """A disk that fills up, or is switched to reading only, in the middle of a message."""
+    with awkward() as server:
+        postroom.set_up(tmp_path, postroom.settings(server.port, more=QUICK), ONE)
+        ledger = postroom.ledger_of(tmp_path)
+
+        def at(reached: str) -> None:
+            with ledger.engine.connect() as connection:
+                if reached == moment:
+                    connection.exec_driver_sql("PRAGMA query_only=ON")
+
+        with pytest.raises(LedgerError, match="write-protected"):
+            Round(Desk(read_project(tmp_path), ledger, at), Spool(tmp_path / "state" / "artifacts")).work()
+        ledger.close()
+
+        class Later(postroom.Clock):
+            def __call__(self) -> datetime:
+                return super().__call__() + timedelta(minutes=30)
+
+        later = open_ledger("sqlite:///state/briefgen.db", folder=tmp_path, clock=Later(1))
+        Round(Desk(read_project(tmp_path), later), Spool(tmp_path / "state" / "artifacts")).work()
+        state = outbox.listing(later)[0].state
+        later.close()
+
+    # Before the dot nothing was sent, and it is sent now; after it nobody knows, and nobody sends.
+    assert len(server.taken) == 1
+    assert state == ("accepted" if moment in ("after_claim", "before_dot_commit") else "in_doubt")
