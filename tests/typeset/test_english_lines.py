@@ -51,6 +51,14 @@ def test_at_most_two_hyphens_follow_each_other_and_the_last_word_stays_whole(em:
     assert not hyphens[-2] or len(lines[-1].text.split()) > 1
 
 
+@pytest.mark.parametrize("em", [half / 2 for half in range(36, 72)])
+def test_never_three_hyphens_in_a_row_in_a_long_text(em: float) -> None:
+    lines = compose([plain(" ".join([REPORT] * 4), "en")], Shape(em * 10), language="en")
+    ends = "".join("-" if any(run.hyphen for run in line.runs) else "." for line in lines)
+
+    assert "---" not in ends
+
+
 @pytest.mark.parametrize("em", [26, 30.5, 40])
 def test_words_are_parted_with_a_hyphen_at_two_letters_before_and_three_after_at_least(em: float) -> None:
     for line, following in pairwise(set_en(em)):

@@ -35,7 +35,7 @@ _DOT_DROP = 0.28  # its centre below the baseline: clear of descenders, inside t
 _MARK_AND_BODY: tuple[Role, Role] = ("note-mark", "body")
 # In em: a narrower column has no room for an indent, a still narrower one would tear its lines.
 _INDENTED = 22.0
-_JUSTIFIED: dict[Language, float] = {"zh": 17.0, "en": 23.0}
+_JUSTIFIED: dict[Language, float] = {"zh": 17.0, "en": 26.0}
 _MARK_RISE = 0.36  # of a note mark, in em of the text it stands in
 _UNDERLINE = 0.13  # a link's underline below the baseline, in em
 _FEW, _NEAR_EMPTY = 3, 0.4  # lines that are made alike, if the last is shorter than that part of the measure

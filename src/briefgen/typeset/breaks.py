@@ -152,7 +152,8 @@ def _hyphenate(stream: Stream, language: Language, costs: list[float]) -> frozen
     points = [at for at in hyphen_points(stream.text, stream.classes) if costs[at] == NEVER]
     points += [at for at, joint in stream.joints.items() if joint == _SOFT_HYPHEN and at < len(costs) - 1]
     for at in points:
-        costs[at] = cost
+        # Two letters before a hyphen are allowed by most rulebooks and look poor in all of them.
+        costs[at] = cost if stream.text[max(at - 3, 0) : at].isalpha() else 3 * cost
     return frozenset(points)
 
 

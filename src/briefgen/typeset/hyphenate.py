@@ -6,8 +6,7 @@ from typing import Any, Final
 
 # What a no-break space holds (117.189 billion) is one quantity, and stays whole.
 _WORD: Final = re.compile(r"(?<!\u00a0)(?<![^\s(“‘\"'\[—–])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")
-# Two letters before a hyphen are allowed by most rulebooks and look poor in all of them.
-_BEFORE: Final = 3
+_BEFORE: Final = 2
 _AFTER: Final = 3
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]+")
 _AFTER_HAN: Final = re.compile(r"(?<=[\u2e80-\uffff])[a-z]{6,}(?![^\s)”’\"'\].,;:!?—–\u2e80-\uffff])")

@@ -115,6 +115,8 @@ class _Search:
         stack = 0
         if self.places.hyphens[place]:
             stack = self.stack[head] + 1
+            if stack > 2 and not self.latitude.elastic:
+                return
             if stack > 1:
                 total += _HYPHEN_PAIR if stack == 2 else _HYPHEN_STACK
         if total < self.best[place]:
