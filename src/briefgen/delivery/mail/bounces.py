@@ -36,10 +36,11 @@ class Unsubscribe:
 
 def read_return(data: bytes) -> Bounce | Unsubscribe | None:
     """Read a message that came back; None for anything else, such as an answer to the editor."""
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    if message.get_content_type() == "multipart/report":
-        return _bounce(message)
-    return _unsubscribe(message)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        return _bounce(message) if message.get_content_type() == "multipart/report" else _unsubscribe(message)
+    except Exception:  # anybody may write to us; the library falls over parts a thousand deep, for one
+        return None
 
 
 def _bounce(message: Message) -> Bounce | None:

@@ -5,6 +5,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 
 from briefgen.delivery.mail.project import Mailbox
 from briefgen.delivery.mail.transport import tls_context
@@ -35,10 +36,11 @@ class OpenMailbox:
             raise MailboxError(f"the archive cannot be searched: {_said(found)}")
         return bool(found and found[0] and found[0].split())
 
-    def unread(self) -> Iterator[tuple[str, bytes]]:
-        """Give the unread messages with their numbers, from the oldest. Raises MailboxError."""
+    def unread(self, since: datetime) -> Iterator[tuple[str, bytes]]:
+        """Give the unread messages that came since a day, with their numbers. Raises MailboxError."""
+        day = imaplib.Time2Internaldate(since)[1:12].strip()
         with _translated():
-            status, found = self._imap.uid("SEARCH", "UNSEEN")
+            status, found = self._imap.uid("SEARCH", "UNSEEN", "SINCE", day)
         if status != "OK":
             raise MailboxError(f"the mailbox cannot be searched: {_said(found)}")
         for uid in (found[0] or b"").split():

@@ -1,6 +1,7 @@
 """Read what came back to the bounce mailbox into the ledger: who bounced, and who wants no more mail."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from briefgen.delivery.ledger import Delivery, DeliveryState, Ledger, channels, outbox
 from briefgen.delivery.mail.addresses import read_address
@@ -8,6 +9,9 @@ from briefgen.delivery.mail.bounces import Bounce, Unsubscribe, read_return
 from briefgen.delivery.mail.mailbox import open_mailbox
 from briefgen.delivery.mail.project import MailProject
 from briefgen.errors import RefusedError, UsageError
+
+# Reports come within days; somebody's own mailbox may hold thousands of unread messages.
+_RECENT = timedelta(days=14)
 
 
 @dataclass(slots=True)
@@ -31,7 +35,7 @@ def read_returns(project: MailProject, ledger: Ledger) -> Returns:
     result = Returns()
     sent = {one.message_id.strip("<>").partition("@")[0]: one for one in outbox.listing(ledger)}
     with open_mailbox(mailbox) as opened:
-        for uid, data in opened.unread():
+        for uid, data in opened.unread(ledger.now() - _RECENT):
             returned = read_return(data)
             match returned:
                 case Bounce():
