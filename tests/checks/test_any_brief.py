@@ -1,13 +1,15 @@
 """No brief and no report makes a check raise: what is wrong is said, never thrown."""
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.brief import SourceText, load, load_text
+from briefgen.brief import SourceError, SourceText, load, load_text
+from briefgen.brief.drafting import draft
 from briefgen.checks.brief import check_brief
 from briefgen.checks.chinese import _CLEAN
 from briefgen.checks.coverage import coverage, told
@@ -94,3 +96,33 @@ def test_all_passages_at_once_give_what_each_gives_alone(zh: list[str], en: list
         assert [lint(one, rules) for one, rules in zip(run.passages, speaking, strict=True)] == [
             lint(one) for one in run.passages
         ]
+
+
+REPORTS = (
+    st.binary(max_size=80)
+    | CHINESE.map(str.encode)
+    | st.text(max_size=60).map(lambda one: one.encode("utf-8", "replace"))
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(REPORTS, st.text(alphabet=st.sampled_from("办结3.5万件余近约百分之一二两至～-%,，。 \n"), max_size=30))
+def test_any_report_is_looked_in_and_drafted_from(data: bytes, quote: str) -> None:
+    numbers = {"n": {**NUMBERS["n"], "evidence": quote or "3.5万件"}}
+    source = {"title": {"zh": "报告", "en": "Report"}}
+    content = {
+        **HEAD,
+        "title": {"zh": "题", "en": "Title"},
+        "source": source,
+        "numbers": numbers,
+        "body": [{"cards": ["n"]}],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path, report = Path(folder) / "any.yaml", Path(folder) / "report.txt"
+        path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        report.write_bytes(data)
+        with suppress(BriefgenError):
+            verdict = check_brief(path, source=report)
+            assert list(told(coverage(verdict.briefing, SourceText.from_bytes(data))))
+        with suppress(SourceError):
+            load_text(draft(SourceText.from_bytes(data), id="any").text.encode(), path)

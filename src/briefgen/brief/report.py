@@ -19,6 +19,8 @@ _NAMED = re.compile(
 )
 _CRUMB = re.compile("首页|>|＞|»|字体|打印|分享|来源[:：]|发布时间|信息公开目录")
 _DATE = re.compile(r"(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
+# What no YAML file may hold (YAML 1.2, 5.1); a space keeps every place where it was.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _LARGE = re.compile("[0-9０-９][余多]?[万亿]")
 _HEADING = 40
 
@@ -57,7 +59,7 @@ class Report:
 
 def read_report(text: str) -> Report:
     """Read the text of a report; what stands before its first section is a section without a heading."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     return Report(text, _title(text), _date(text), tuple(_sections(text)), tuple(_quantities(text)))
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from briefgen.checks.lint import Remark
 from briefgen.checks.passage import Passage
 
-# The commonest of the traditional characters that the Table of General Standard Chinese Characters (2013)
-# gives a simplified form for; characters that simplified Chinese uses too, as 乾 or 瞭, are not among them.
+# The commonest of the traditional characters that have a simplified form; those that simplified Chinese uses
+# too, as 乾 or 瞭, are not among them.
 _TRADITIONAL = frozenset(
     "萬與專業東絲兩嚴喪個豐臨為麗舉義烏樂喬習鄉書買亂爭虧雲亞產畝親億僅從倉儀們價眾優會傘偉傳傷倫偽體餘傭傾償儲兒兌黨蘭關"
     "興養獸內岡冊寫軍農馮沖決況凍淨涼減湊幾鳳憑凱擊鑿劃劉則剛創刪別劑剝劇勸辦務動勵勁勞勢勳勝區醫華協單賣盧衛卻廠廳歷厲壓"
