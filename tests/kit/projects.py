@@ -68,7 +68,7 @@ class Postbox:
         self.alerts.append(f"{run.key}: {run.state}")
         return self.heard
 
-    def collect(self) -> None:
+    def look_after(self) -> None:
         pass
 
 

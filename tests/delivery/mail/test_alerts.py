@@ -121,6 +121,23 @@ def test_a_watchman_hears_the_heart_beat(
     assert asked == [("/alive", b"")]
 
 
+def test_every_tick_is_a_heart_beat_also_when_there_is_nothing_to_do(
+    tmp_path: Path, certificates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kit.command import run
+    from kit.projects import write_project
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "ca.pem"))
+    write_project(tmp_path)
+    with https(certificates) as (port, asked):
+        monkeypatch.setenv("BEAT", f"https://localhost:{port}/alive")
+        (tmp_path / "mail.yaml").write_text(postroom.settings(1, more="alerts: {heartbeat: {env: BEAT}}"))
+        first, second = run("tick", folder=tmp_path), run("tick", folder=tmp_path)
+
+    assert (first.code, second.code) == (0, 0), (first, second)
+    assert asked == [("/alive", b"")]  # at most one in a minute
+
+
 @pytest.mark.referee
 def test_owners_are_told_by_the_second_server_when_the_first_refuses_everything(
     tmp_path: Path, mail_server: MailServer

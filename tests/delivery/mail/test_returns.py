@@ -153,11 +153,11 @@ def test_every_tick_looks_into_the_mailbox_but_not_every_minute(
 
     with opened(tmp_path) as ledger:
         carrier = mail_carrier(tmp_path, ledger, Spool(tmp_path / "state" / "artifacts"))
-        carrier.collect()
+        carrier.look_after()
         assert [one.address for one in channels.suppressions(ledger)] == [MOVED]
         answer(empty_mailbox, MOVED, "unsubscribe")
         empty_mailbox.wait_for("brief", 2)
-        carrier.collect()
+        carrier.look_after()
         imap = empty_mailbox.imap("brief")
         imap.select("INBOX", readonly=True)
         unread = imap.search(None, "UNSEEN")[1][0].split()
@@ -173,7 +173,7 @@ def test_a_mailbox_that_cannot_be_read_is_told_once_and_stops_nothing(
     with opened(tmp_path) as ledger:
         carrier = mail_carrier(tmp_path, ledger, Spool(tmp_path / "state" / "artifacts"))
         for _ in range(2):
-            carrier.collect()
+            carrier.look_after()
             channels.back_off(ledger, "returns", ledger.now())
 
     log = (tmp_path / "state" / "alerts.log").read_text("utf-8")

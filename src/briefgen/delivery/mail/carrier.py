@@ -31,7 +31,8 @@ from briefgen.errors import BriefgenError, UsageError
 
 FOLDER = "file"
 RETURNS = "returns"
-_LOOK_AGAIN = timedelta(minutes=5)
+BEAT = "heartbeat"
+_LOOK_AGAIN, _BEAT_AGAIN = timedelta(minutes=5), timedelta(minutes=1)
 
 
 class MailCarrier:
@@ -59,7 +60,6 @@ class MailCarrier:
             return
         tally = self.send_mail(self._mail, run.id)
         self._say(run, tally)
-        beat(self._mail)
 
     def send_mail(self, mail: MailProject, run_id: int | None = None) -> Tally:
         """Send what can be sent now, of one run or of all, and return what became of it."""
@@ -78,22 +78,32 @@ class MailCarrier:
             lines.append(f"look at it with `briefgen report {run.id}`, then `briefgen approve {run.id}`")
         return alert(self._mail, f"{run.key} {run.state.replace('_', ' ')}", lines).heard
 
-    def collect(self) -> None:
-        """Read bounces and unsubscribes, every few minutes; never raises."""
-        if self._mail is None or self._mail.bounces() is None:
+    def look_after(self) -> None:
+        """Tell a watchman that we are alive, and read bounces and unsubscribes, in their time; never raises."""
+        if self._mail is None:
             return
-        state, now = channels.channel(self._ledger, RETURNS), self._ledger.now()
-        if state.next_at and now < state.next_at <= now + _LOOK_AGAIN:
-            return
-        channels.back_off(self._ledger, RETURNS, now + _LOOK_AGAIN)
+        if self._mail.file.alerts.heartbeat and self._is_time(BEAT, _BEAT_AGAIN):
+            beat(self._mail)
+        if self._mail.bounces() and self._is_time(RETURNS, _LOOK_AGAIN):
+            self._read_returns(self._mail)
+
+    def _is_time(self, name: str, every: timedelta) -> bool:
+        """Tell whether something was not done for so long, and note that it is done now."""
+        due, now = channels.channel(self._ledger, name).next_at, self._ledger.now()
+        if due and now < due <= now + every:
+            return False
+        channels.back_off(self._ledger, name, now + every)
+        return True
+
+    def _read_returns(self, mail: MailProject) -> None:
         try:
-            read_returns(self._mail, self._ledger)
+            read_returns(mail, self._ledger)
         except BriefgenError as reason:
             if channels.count_channel_failure(self._ledger, RETURNS, failed=True) == 1:
                 lines = [str(reason), "who bounced or wants no more mail is not known until it is put right"]
-                alert(self._mail, "the mailbox for bounces cannot be read", lines)
+                alert(mail, "the mailbox for bounces cannot be read", lines)
         else:
-            if state.failures:
+            if channels.channel(self._ledger, RETURNS).failures:
                 channels.count_channel_failure(self._ledger, RETURNS, failed=False)
 
     def _say(self, run: Run, tally: Tally) -> None:

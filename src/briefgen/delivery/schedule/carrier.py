@@ -27,6 +27,6 @@ class Carrier(Protocol):
         """
         ...
 
-    def collect(self) -> None:
-        """Read what came back from readers, now and then; never raises."""
+    def look_after(self) -> None:
+        """Say that we are alive, and read what came back from readers, now and then; never raises."""
         ...

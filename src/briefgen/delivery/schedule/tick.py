@@ -44,7 +44,7 @@ def tick(project: Project, *, accept_gap: bool = False, stop: Callable[[], bool]
     changed = [run for run in map(_again(project), before) if run.state != before[run.id]]
     done.touched = changed
     if project.carrier:
-        project.carrier.collect()
+        project.carrier.look_after()
     tell_owners(project, {run.id for run in changed})
     return done
 
