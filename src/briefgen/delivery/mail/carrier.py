@@ -79,7 +79,7 @@ class MailCarrier:
         return alert(self._mail, f"{run.key} {run.state.replace('_', ' ')}", lines).heard
 
     def look_after(self) -> None:
-        """Tell a watchman that we are alive, and read bounces and unsubscribes, in their time; never raises."""
+        """Tell a watchman that we are alive, and read bounces and unsubscribes, each in its time."""
         if self._mail is None:
             return
         if self._mail.file.alerts.heartbeat and self._is_time(BEAT, _BEAT_AGAIN):
