@@ -86,6 +86,19 @@ def test_a_line_of_a_block_that_was_emptied_does_not_part_the_paragraph() -> Non
     assert "opening\n    library.\n" in changed(("folded",), "hours, the county ", "")
 
 
+def test_a_line_that_has_grown_too_long_is_broken_where_a_break_means_nothing() -> None:
+    text = changed(("folded",), "hours,", "hours, " + "which readers had long asked for, " * 4)
+    lines = text.splitlines()
+
+    assert max(map(len, lines)) <= 100
+    assert "    One year into longer opening" in lines and "    library." in lines
+    chinese = changed(("literal",), "办事", "群众来信来访中反映最多的几类事项，" * 4 + "办事")
+    written = chinese.partition("literal:")[2].partition("folded:")[0].splitlines()
+    assert max(map(len, written)) <= 54
+    assert len(written) > 6
+    assert not any(line.strip()[:1] in "，。" for line in written if line.strip())
+
+
 @pytest.mark.parametrize("name", ["anchor", "alias"])
 def test_a_text_that_others_share_is_not_touched(name: str) -> None:
     file = read_yaml(FILE.encode(), "file")

@@ -123,6 +123,33 @@ class Desk:
             place += len(one.text or "")
             one.text = "".join(kept)
 
+    def part(self, run: etree._Element, text: etree._Element, at: int) -> None:
+        """Part a run in two, with a mark of the spelling checker between them, as Word does."""
+        words = text.text or ""
+        other = etree.fromstring(etree.tostring(run))
+        mine = other.find(f"{W}t")
+        assert mine is not None
+        text.text, mine.text = words[:at], words[at:]
+        for one in (text, mine):
+            one.set(SPACE, "preserve")
+        if len(run.findall(f"{W}t")) == 1 and not run.findall(f"{W}footnoteReference"):
+            run.addnext(other)
+            run.addnext(etree.Element(f"{W}proofErr"))
+        else:
+            text.text = words
+
+    def track(self, at: str, old: str, new: str) -> None:
+        """Replace words with changes tracked."""
+        run = self.run(at, old)
+        deleted, inserted = etree.Element(f"{W}del"), etree.Element(f"{W}ins")
+        run.addprevious(deleted)
+        run.addprevious(inserted)
+        typed = etree.SubElement(etree.SubElement(inserted, f"{W}r"), f"{W}t")
+        typed.text = new
+        deleted.append(run)
+        for text in run.findall(f"{W}t"):
+            text.tag = f"{W}delText"
+
     def new_paragraph(self, after_: etree._Element, words: str) -> None:
         """Begin a new paragraph."""
         made = etree.Element(f"{W}p")

@@ -16,6 +16,8 @@ from briefgen.word.package import Part
 from briefgen.word.runs import Dress, plain_properties, text_runs
 from briefgen.word.xml import Element, W, instruction, ppr, w
 
+_ID, _NAME = f"{{{W}}}id", f"{{{W}}}name"
+
 
 class Story:
     """Writes one part of the file that holds text."""
@@ -67,8 +69,12 @@ class Story:
         if name in self.desk.placed:
             return elements
         self.desk.placed.add(name)
-        identity = next(self.desk.ids)
-        return [w("bookmarkStart", id=identity, name=name), *elements, w("bookmarkEnd", id=identity)]
+        # Every paragraph has one, and neither the number nor the name needs cleaning.
+        start, end, identity = w("bookmarkStart"), w("bookmarkEnd"), str(next(self.desk.ids))
+        start.set(_ID, identity)
+        start.set(_NAME, name)
+        end.set(_ID, identity)
+        return [start, *elements, end]
 
     def identified(self, at: str, text: str, elements: list[Element]) -> list[Element]:
         """Tell by a hidden bookmark where the words of a paragraph are written, as in `Span`."""

@@ -1,14 +1,18 @@
 """Change the words of a text in place: its style, its lines and the comments around it stay as they are."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.errors import ContentError
-from briefgen.yamlfile.tree import Data, Node, YamlFile, YamlPath
+from briefgen.yamlfile.tree import Data, Node, YamlFile, YamlPath, meets_wide
 
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])")
+_SHORTEST = 80  # columns; lines are not broken before them
+_SLACK = 1.25  # a line may grow by so much: an author would not break it for a word
+_OPENING, _CLOSING = "“‘（《〈【〔「『", "，。、；：！？”’）》〉】〕」』…—·"
 _HEADER = re.compile(r"[|>][^\r\n]*[ \t\r\n]*")
 
 
@@ -82,7 +86,9 @@ def _in_place(text: str, node: Node, places: Sequence[tuple[int, int]], edits: S
     for edit in sorted(edits, key=lambda one: one.start, reverse=True):
         start, end = _stretch(places, edit)
         source = source[: start + shift] + _escaped(edit.new, node.style) + source[end + shift :]
-    return _tidy_lines(source) if node.style in ("|", ">") else source
+    if node.style not in ("|", ">"):
+        return source
+    return _within_width(_tidy_lines(source), text[node.start : node.end])
 
 
 def _stretch(places: Sequence[tuple[int, int]], edit: TextEdit) -> tuple[int, int]:
@@ -98,6 +104,44 @@ def _tidy_lines(source: str) -> str:
     kept = [line.rstrip(" \t") for line in body.split("\n")]
     lines = [line for line, before in zip(kept, body.split("\n"), strict=True) if line or not before]
     return head + newline + "\n".join(lines)
+
+
+def _within_width(source: str, before: str) -> str:
+    """Part lines of a block that have become much longer than any was, where a break means nothing."""
+    known = before.splitlines()
+    widest = max([_SHORTEST, *map(_width, known)])
+    lines: list[str] = []
+    for line in source.split("\n"):
+        rest = line
+        while rest not in known and _width(rest) > _SLACK * widest and (at := _break_in(rest, widest)):
+            indent = rest[: len(rest) - len(rest.lstrip())]
+            lines.append(rest[:at].rstrip(" "))
+            rest = indent + rest[at:].lstrip(" ")
+        lines.append(rest)
+    return "\n".join(lines)
+
+
+def _break_in(line: str, widest: int) -> int:
+    """Find the last place within a width where a line may end: at a space, or between wide characters."""
+    width = _width(line)
+    for at in range(len(line) - 1, len(line) - len(line.lstrip()), -1):
+        width -= _width(line[at])
+        spaced = line[at] == " " and line[at - 1] != " " and not _meets_mark(line, at)
+        between = (
+            meets_wide(line[at - 1], line[at]) and line[at] not in _CLOSING and line[at - 1] not in _OPENING
+        )
+        if width <= widest and (spaced or between):
+            return at
+    return 0
+
+
+def _meets_mark(line: str, at: int) -> bool:
+    """Say whether a space is one that a fold would lose: beside a wide character."""
+    return _width(line[at - 1]) > 1 or _width(line[at + 1 : at + 2]) > 1
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _escaped(new: str, style: str) -> str:

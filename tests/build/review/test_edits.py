@@ -9,7 +9,7 @@ from briefgen.brief import Briefing, load
 from briefgen.build.review import Review
 from briefgen.document import Edition
 from briefgen.word.reading import read
-from kit.reviewing import Desk, after, built, folded, said_at, without_offset
+from kit.reviewing import Desk, W, after, built, folded, said_at, without_offset
 
 BRIEF = Path(__file__).with_name("brief.yaml")
 
@@ -227,3 +227,45 @@ def test_a_link_that_was_put_comes_back() -> None:
 
     assert "All [branches](https://example.org/branches) follow." in found.after
     assert said_at(read(edited.save()), edited, "body/8/timeline/1/text/en") == "All branches follow."
+
+
+def test_how_a_program_parts_runs_is_no_edit(edition: Edition) -> None:
+    edited = desk(edition)
+    for _, paragraph in edited.named():
+        for run in list(paragraph.iter(f"{W}r")):
+            for text in run.findall(f"{W}t"):
+                edited.part(run, text, len(text.text or "") // 2)
+
+    found = edited.review()
+    assert (found.entries, found.problems) == ((), ())
+
+
+def test_a_comment_is_listed_with_its_place_and_changes_nothing() -> None:
+    edited = desk("zh")
+    paragraph = next(one for one in edited.word.paragraphs if one.text.startswith("延长开放时间"))
+    edited.word.add_comment(paragraph.runs, text="有依据吗？", author="李")
+    found = edited.review()
+
+    assert (found.entries, found.problems) == ((), ())
+    (remark,) = found.remarks
+    assert (remark.author, remark.text, remark.on) == ("李", "有依据吗？", paragraph.text)
+    assert found.before.splitlines()[remark.place.line - 1].strip().startswith("延长开放时间")
+
+
+def test_tracked_changes_come_back_as_if_accepted() -> None:
+    edited = desk("zh")
+    edited.track("body/8/timeline/1/text/zh", "全部", "所有")
+    found = edited.review()
+
+    assert not found.problems
+    assert "{zh: 试点扩大到所有分馆。, en: All branches follow.}" in found.after
+
+
+def test_a_text_for_both_languages_takes_no_words_of_one() -> None:
+    edited = desk("zh")
+    edited.replace("body/5/table/rows/0/1/zh", "GDP", "总值")
+    found = edited.review()
+
+    assert [problem.hint for problem in found.problems] == [
+        "one text stands for both languages here: write {zh: …, en: …}"
+    ]

@@ -135,12 +135,10 @@ class Refuser:
         if setting:
             return self._at(origin, "edit-unwritable", f"this text was set by {setting}", "change it there")
         message = "what became of this text cannot be written here in place"
-        return self._at(
-            origin,
-            "edit-unwritable",
-            message,
-            "change it by hand: markup would be read otherwise, or other texts share it",
-        )
+        hint = "change it by hand: markup would be read otherwise, or other texts share it"
+        if origin.path[-1] not in ("zh", "en"):
+            hint = "one text stands for both languages here: write {zh: …, en: …}"
+        return self._at(origin, "edit-unwritable", message, hint)
 
     def _at(self, origin: Origin, rule: str, message: str, hint: str) -> Problem:
         return self._problem(

@@ -2,26 +2,24 @@
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.brief import Briefing
 from briefgen.brief.briefing import changed_by
-from briefgen.build.drawings import Drawings
-from briefgen.build.review.aligning import Alignment, align
+from briefgen.build.review.aligning import align
+from briefgen.build.review.files import is_same, names_of, said_before, with_note_keys, written_today
 from briefgen.build.review.patching import Patch, Patcher, Revision
 from briefgen.build.review.refusing import Refuser
-from briefgen.build.review.units import fold, fold_text
-from briefgen.build.review.wording import Change, Comparison, Looks, compare, looks_of
-from briefgen.charts import Drawing
-from briefgen.document import Document, Edition, brand_of, resolve, style_of
-from briefgen.document.tracing import Origin, Tracer, written_at
+from briefgen.build.review.units import fold_text
+from briefgen.build.review.wording import Change, Comparison, compare
+from briefgen.document import Edition, brand_of, resolve
+from briefgen.document.tracing import Origin, Tracer
 from briefgen.errors import UsageError
 from briefgen.problems import Place, Problem
 from briefgen.typeset import Language
-from briefgen.word import WordOptions, render
 from briefgen.word.identity import digest_of_place, digest_of_words
-from briefgen.word.reading import OBJECT, Letter, ReadFile, ReadParagraph, read
+from briefgen.word.reading import OBJECT, ReadFile, ReadParagraph, read
 from briefgen.workspace import write_whole
 
 
@@ -83,21 +81,8 @@ def review(briefing: Briefing, data: bytes) -> Review:
             "no paragraph in it has a name that briefgen gave, so it cannot be led back to a brief"
         )
     document = resolve(briefing, edition, brand_of(briefing))
-    base = read(_written(briefing, document))
+    base = read(written_today(briefing, document))
     return _Reviewer(briefing, edition, (base, edited), names_of(document)).result()
-
-
-def names_of(document: Document) -> dict[str, str]:
-    """Return where each text of a document is written, by the digest that names its paragraph."""
-    return {digest_of_place(at): at for at in written_at(document)}
-
-
-def _written(briefing: Briefing, document: Document) -> bytes:
-    """Write the file as it would be built, with empty pictures and no fonts: they do not bear on words."""
-    style = style_of(briefing, document.edition)
-    plans = Drawings(document, style, None).plans()
-    blank = {anchor: Drawing(plan.width, plan.height, ()) for anchor, plan in plans.items()}
-    return render(document, style, plans, blank, pages=None, options=WordOptions(fonts="none"))
 
 
 class _Reviewer:
@@ -110,7 +95,7 @@ class _Reviewer:
         self._files = files
         self._tracer, self._refuse = Tracer(briefing, edition), Refuser(briefing)
         self._alignment = align(files[0].paragraphs, files[1].paragraphs)
-        self._base, self._edited = _with_keys(files, self._alignment)
+        self._base, self._edited = with_note_keys(files, self._alignment)
         self._problems: list[Problem] = []
         self._revisions: dict[str, Revision] = {}
         self._seen: dict[str, str] = {}  # what a text that is shown more than once has become
@@ -143,10 +128,10 @@ class _Reviewer:
         return self._tracer.origin(self._at(paragraph))
 
     def _pair(self, base: ReadParagraph, edited: ReadParagraph) -> None:
-        if _same(base, edited):
+        if is_same(base, edited):
             return
         at, origin = self._at(base), self._origin(base)
-        stored = _stored(base, edited)
+        stored = said_before(base, edited)
         if stored and digest_of_words(edited.own) == stored:
             return  # it says what it said when it was written; the author has changed it since
         if origin is None:
@@ -172,7 +157,7 @@ class _Reviewer:
     def _stale(self) -> bool:
         """Say whether the author has changed the brief since the file was written."""
         pairs = self._alignment.pairs.items()
-        return any(_stored(self._base[base], self._edited[edited]) for base, edited in pairs)
+        return any(said_before(self._base[base], self._edited[edited]) for base, edited in pairs)
 
     def _siblings(self, at: str, origin: Origin) -> Iterator[Origin]:
         """Give the text, and the one in the other language where both are shown as one."""
@@ -309,56 +294,6 @@ class _Reviewer:
             origin = self._origin(self._base[base]) if base is not None else self._before(one.paragraph)
             place = self._place(origin, 0) if origin else Place(self._briefing.file.name)
             yield Remark(one.author, one.date, one.text, one.on, place)
-
-
-def _stored(base: ReadParagraph, edited: ReadParagraph) -> str:
-    """Return what a paragraph said when it was written, as a digest, if the brief says otherwise today."""
-    names = base.names[:1]
-    found = (one.words for one in edited.names if names and one.where == names[0].where)
-    stored = next(found, "")
-    return stored if names and stored != names[0].words else ""
-
-
-def _with_keys(
-    files: tuple[ReadFile, ReadFile], alignment: Alignment
-) -> tuple[tuple[ReadParagraph, ...], tuple[ReadParagraph, ...]]:
-    """Call notes in both files the same: by the paragraph each was, or by its own id if it is new."""
-    base, edited = (one.paragraphs for one in files)
-    first = {one.note: f"note {index}" for index, one in enumerate(base) if one.note}
-    back = {new: old for old, new in alignment.pairs.items()}
-    second: dict[str, str] = {}
-    for index, one in enumerate(edited):
-        if one.note:
-            second.setdefault(
-                one.note,
-                first[base[back[index]].note]
-                if index in back and base[back[index]].note
-                else f"new {one.note}",
-            )
-    return tuple(_keyed(one, first) for one in base), tuple(_keyed(one, second) for one in edited)
-
-
-def _keyed(paragraph: ReadParagraph, keys: Mapping[str, str]) -> ReadParagraph:
-    letters = tuple(
-        one._replace(refers=keys.get(one.refers, "")) if one.kind == "note" else one._replace(refers="")
-        for one in paragraph.letters
-    )
-    return replace(paragraph, letters=letters, note=keys.get(paragraph.note, ""))
-
-
-def _same(base: ReadParagraph, edited: ReadParagraph) -> bool:
-    """Say whether nothing that counts has changed."""
-    return _essence(base.letters) == _essence(edited.letters) and (
-        base.shows == edited.shows or not edited.shows
-    )
-
-
-def _essence(letters: Sequence[Letter]) -> list[tuple[str, Looks, str]]:
-    found = []
-    for char, at in fold([one.char for one in letters], "en"):
-        plain = char.isspace() or letters[at].kind == "note"
-        found.append((char, Looks() if plain else looks_of(letters[at]), letters[at].refers))
-    return found
 
 
 def _escaped(words: str) -> str:
