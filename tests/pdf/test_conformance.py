@@ -26,13 +26,6 @@ def test_a_file_is_accessible_and_archival_at_once(file: Path):
     assert_conforms(file, "ua1", "2a")
 
 
-def test_a_table_over_several_pages_conforms(tmp_path: Path):
-    path = tmp_path / "table.pdf"
-    table = documents.table(documents.Author("zh"), rows=70)
-    path.write_bytes(rendered(documents.document("zh", (table,))).data)
-    assert_conforms(path, "ua1", "2a")
-
-
 def test_pictures_with_and_without_transparency_conform(tmp_path: Path):
     pictures = tuple(
         documents.Image(documents.picture(mode), ("图",), anchor=f"picture-{mode}")
