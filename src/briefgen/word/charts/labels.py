@@ -34,7 +34,7 @@ def labels(
             continue
         if not (mark.text or name or label.note):
             written.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
-        elif label.special or not brush.plan.formatted:
+        elif label.special or not _formatted(brush, mark):
             body = _body(brush, label, place if name else over, end if name else "<c:layout/>")
             written.append(f'<c:dLbl><c:idx val="{index}"/>{body}</c:dLbl>')
     look = brush.text_properties("chart-value", body=WHOLE)
@@ -64,7 +64,7 @@ class Written:
 
 def _body(brush: Brush, label: Written, place: str, layout: str) -> str:
     colour, mark = _colour(brush, label), label.mark
-    if brush.plan.formatted and not label.name and not label.note:
+    if _formatted(brush, mark) and not label.name and not label.note:
         look = brush.text_properties("chart-value", colour=colour, bold=mark.bold, body=WHOLE)
         return f"{_format(brush)}{_NO_SHAPE}{look}{place}{shown(value=True)}"
     text = brush.rich(_lines(brush, label, colour))
@@ -97,6 +97,11 @@ def _colour(brush: Brush, label: Written) -> str:
     if label.mark.bold or label.name:
         return legible(label.mark.colour, brush.style.palette)
     return ""
+
+
+def _formatted(brush: Brush, mark: Mark) -> bool:
+    """Say whether a number format writes a value: not in two languages, whose words it would keep."""
+    return brush.plan.formatted and "\n" not in mark.text
 
 
 def _format(brush: Brush) -> str:

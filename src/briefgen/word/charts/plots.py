@@ -124,7 +124,8 @@ def _fits(mark: Mark, plan: ChartPlan, room: Room, lettering: Lettering) -> bool
     reach = room.width if plan.horizontal else room.height
     whole = 100.0 if plan.kind == "share" else room.high - room.low
     needed = block.width + _INSIDE if plan.horizontal else block.full
-    return abs(mark.value or 0.0) / whole * reach >= needed
+    wide = not plan.horizontal and block.width > _bar(plan, room)
+    return not wide and abs(mark.value or 0.0) / whole * reach >= needed
 
 
 def _gap(plan: ChartPlan, room: Room) -> int:
@@ -132,9 +133,15 @@ def _gap(plan: ChartPlan, room: Room) -> int:
     group = 1 if plan.kind in ("stacked", "share") else len(plan.series)
     if plan.horizontal:
         return _ROW_GAPS.get(plan.kind, 120) if group == 1 else _GROUP_GAP
-    pitch = room.width / max(len(plan.categories), 1)
-    bar = min(_WIDEST_BAR, pitch * (0.56 if group == 1 else 0.8 / group))
+    pitch, bar = room.width / max(len(plan.categories), 1), _bar(plan, room)
     return min(round((pitch - group * bar) / bar * 100), 500)
+
+
+def _bar(plan: ChartPlan, room: Room) -> float:
+    """Return how wide an upright bar is, in points."""
+    group = 1 if plan.kind in ("stacked", "share") else len(plan.series)
+    pitch = room.width / max(len(plan.categories), 1)
+    return min(_WIDEST_BAR, pitch * (0.56 if group == 1 else 0.8 / group))
 
 
 def _reference(brush: Brush, sheet: Sheet, room: Room) -> str:

@@ -17,6 +17,7 @@ _GAP = 8.0
 _NOTE = 110.0  # a remark is broken to this width
 _WIDEST = 0.4  # of the width, for labels beside bars: Word breaks longer ones
 _LABEL_ROOM = 6.0  # between a mark and its value, with what Word adds around it
+_EDGE = 3.0  # what Word adds beside a label
 _LEGEND = 18.0
 _SWATCH = 26.0  # a legend's square and the space on both sides of it
 
@@ -104,6 +105,9 @@ def _upright(plan: ChartPlan, lettering: Lettering, legend: float) -> Room:
     ticks = [lettering.width(text, "chart-label") for _, text in plan.axis.ticks] if plan.axis.visible else []
     left = max(ticks, default=0.0) + (_GAP if ticks else 0.0)
     width = plan.width - left - end_room(plan, lettering)
+    before, after = _overhang(plan, lettering, width)
+    beyond = max(after - (plan.width - left - width), 0.0)
+    left, width = max(left, before), width - max(before - left, 0.0) - beyond
     pitch = width / max(len(plan.categories), 1)
     labels = slot_labels(plan, lettering, pitch)
     foot = max((label.height + label.under for label in labels if label), default=0.0) + _GAP
@@ -111,6 +115,28 @@ def _upright(plan: ChartPlan, lettering: Lettering, legend: float) -> Room:
     kept = [index for index, label in enumerate(labels) if label is not None]
     every = kept[1] - kept[0] if len(kept) > 1 else max(len(labels), 1)
     return Room(left, legend + 4, width, plan.height - legend - 4 - foot, low, high, legend, every)
+
+
+def _overhang(plan: ChartPlan, lettering: Lettering, width: float) -> tuple[float, float]:
+    """Return how far what is written at the marks reaches over the plot's left and right edge, in points.
+
+    Word and others centre it on its mark, and cut off what does not fit into the chart.
+    """
+    count = len(plan.categories)
+    between = plan.kind not in ("line", "area")
+    step = width / max(count if between else count - 1, 1)
+    notes = {note.index: lettering.block(note.text, "chart-note", measure=_NOTE).width for note in plan.notes}
+    labels = slot_labels(plan, lettering, width / max(count, 1))
+    before = after = 0.0
+    for index, label in enumerate(labels):
+        named = named_at_ends(plan) and index == count - 1  # which stands at the right of its mark
+        values = () if plan.stacked or plan.kind == "stacked" or named else plan.series
+        texts = (series.marks[index].text for series in values)
+        widths = [lettering.block(text, "chart-value", bold=True).width for text in texts if text]
+        half = max((*widths, notes.get(index, 0.0), label.width if label else 0.0)) / 2 + _EDGE
+        centre = (index + between / 2) * step
+        before, after = max(before, half - centre), max(after, half - (width - centre))
+    return before, after
 
 
 def _heights(plan: ChartPlan, lettering: Lettering) -> Iterator[tuple[float, float]]:

@@ -51,7 +51,7 @@ def _missing(plan: ChartPlan, index: int) -> str:
     """Say under a category that it has no value: Word writes nothing where there is nothing."""
     marks = [series.marks[index] for series in plan.series]
     told = next((mark.text for mark in marks if mark.text), "")
-    return f"\n{told}" if told and all(mark.value is None for mark in marks) else ""
+    return "\n" + _flat(told) if told and all(mark.value is None for mark in marks) else ""
 
 
 def is_strip(plan: ChartPlan) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from briefgen.word.lint.access import access_problems
 from briefgen.word.lint.opened import Opened, every, open_file, relation_of, value
 from briefgen.word.lint.text import text_problems
+from briefgen.word.lint.whole import missing_parts, whole_problems
 from briefgen.word.xml import C, W
 
 _FONT_HEADS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
@@ -16,7 +17,8 @@ _FONT_HEADS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
 def lint(data: bytes) -> tuple[str, ...]:
     """Judge a Word file; each finding names the part and the thing, nothing found is an empty tuple."""
     opened = open_file(data)
-    return tuple(problem for rule in _RULES for problem in rule(opened))
+    missing = tuple(missing_parts(opened))
+    return missing or tuple(problem for rule in _RULES for problem in rule(opened))
 
 
 def _names(opened: Opened) -> Iterator[str]:
@@ -138,4 +140,5 @@ _RULES: tuple[Callable[[Opened], Iterator[str]], ...] = (
     _charts,
     text_problems,
     access_problems,
+    whole_problems,
 )

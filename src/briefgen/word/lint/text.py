@@ -75,16 +75,22 @@ def _leads(root: Element, bookmarks: set[str]) -> Iterator[str]:
 
 def _tables(root: Element) -> Iterator[str]:
     for table in every(root, "tbl"):
-        grid = [int(value(column, "w")) for column in table.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")]
+        grid = [_width(column) for column in table.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")]
         if not grid:
             yield "a table has no grid"
         for row in table.findall(f"{{{W}}}tr"):
-            widths = [int(value(width, "w")) for width in row.findall(f"{{{W}}}tc/{{{W}}}tcPr/{{{W}}}tcW")]
+            widths = [_width(width) for width in row.findall(f"{{{W}}}tc/{{{W}}}tcPr/{{{W}}}tcW")]
             if sum(widths) != sum(grid):
                 yield f"a row of a table is {sum(widths)} wide, its grid {sum(grid)}"
         for cell in table.findall(f"{{{W}}}tr/{{{W}}}tc"):
             if cell[-1].tag != f"{{{W}}}p":
                 yield "a cell does not end with a paragraph"
+
+
+def _width(element: Element) -> int:
+    """Read a width; one that is no number fits nothing."""
+    said = value(element, "w")
+    return int(said) if said.lstrip("-").isdigit() else -1
 
 
 def _drawings(opened: Opened) -> Iterator[str]:
