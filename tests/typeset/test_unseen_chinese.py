@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from briefgen.typeset.breaks import SOFT
+from briefgen.typeset.breaks import LIGHT
 from briefgen.typeset.building import build_items
 from briefgen.typeset.source import streams
 from kit.reading import (
@@ -131,12 +131,12 @@ def test_no_rule_is_broken_at_any_measure_and_what_is_forced_names_its_step(name
 
 
 def longest_token(text: str) -> float:
-    """Measure the widest stretch without a line end that is a matter of looks, in em."""
+    """Measure the widest stretch that nothing but a forced line parts, in em."""
     (stream,) = streams((plain(text),))
     items = build_items(stream, "zh", 400.0, 0.25)
     widest = width = 0.0
     for cost, box, gap in zip(items.costs, items.widths, items.gaps, strict=False):
-        width = box if cost <= SOFT else width + gap.width + box
+        width = box if cost <= LIGHT else width + gap.width + box
         widest = max(widest, width)
     return widest / 10
 

@@ -28,7 +28,8 @@ from briefgen.typeset.language import Language
 from briefgen.typeset.source import Stream
 
 FREE: Final = 0.0
-SOFT: Final = 9_000.0  # the highest cost that is still a matter of looks
+LIGHT: Final = 1_000.0  # the highest cost that is a matter of looks alone
+SOFT: Final = 9_000.0  # the highest cost of parting what would rather stay together
 INSIDE: Final = 20_000.0  # anywhere inside a long Latin token
 FIGURES: Final = 300_000.0  # inside a number
 BANNED: Final = 1_000_000.0  # against the rules for line edges

@@ -6,7 +6,7 @@ The order is that of clreq: first squeeze, then open up; the passes are the ladd
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.typeset.breaks import BANNED, FIGURES, INSIDE, NEVER, SOFT
+from briefgen.typeset.breaks import BANNED, FIGURES, INSIDE, LIGHT, NEVER, SOFT
 from briefgen.typeset.cohesion import HARD
 from briefgen.typeset.gaps import GapKind
 from briefgen.typeset.language import Language
@@ -28,8 +28,9 @@ class Latitude:
 
 
 PASSES: Final = (
-    Latitude(0.12, SOFT),
-    Latitude(0.25, SOFT),
+    Latitude(0.12, LIGHT),
+    Latitude(0.25, LIGHT),
+    Latitude(0.25, LIGHT, pairs=True),
     Latitude(0.25, SOFT, pairs=True),
     Latitude(0.25, SOFT, pairs=True, elastic=1.0),
     Latitude(0.25, INSIDE, pairs=True, elastic=NEVER),
