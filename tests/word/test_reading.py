@@ -169,6 +169,19 @@ def test_an_entity_of_the_file_is_not_followed(tmp_path_factory: pytest.TempPath
     assert "secret" not in "".join(texts(read(made.getvalue())))
 
 
+def test_a_name_that_begins_before_its_paragraph_is_that_of_the_paragraph() -> None:
+    mark = f'<w:bookmarkStart w:id="1" w:name="{NAME}"/>'
+    found = read(file(f"<w:p>{run('一')}</w:p>{mark}<w:p>{run('二')}</w:p><w:p>{run('三')}</w:p>"))
+
+    assert [len(one.names) for one in found.paragraphs] == [0, 1, 0]
+
+
+def test_signs_that_are_no_characters_are_passed_over() -> None:
+    signs = '<w:r><w:sym w:char="00E9"/><w:sym w:char="x"/><w:sym/><w:noBreakHyphen/><w:tab/><w:br/></w:r>'
+
+    assert texts(read(file(paragraph(run("a") + signs)))) == ["a\u00e9\u2011\t\n"]
+
+
 def test_every_text_of_a_file_is_read_with_its_name(edition: Edition) -> None:
     found = read(sample(edition).data)
 

@@ -269,3 +269,15 @@ def test_a_text_for_both_languages_takes_no_words_of_one() -> None:
     assert [problem.hint for problem in found.problems] == [
         "one text stands for both languages here: write {zh: …, en: …}"
     ]
+
+
+def test_line_ends_of_another_system_stay(tmp_path: Path) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_bytes(BRIEF.read_bytes().replace(b"\n", b"\r\n"))
+    edited = Desk(load(path), "zh-en", file_of("zh-en"))
+    for at, old, new in WORDS:
+        edited.replace(at, old, new)
+    found = edited.review()
+
+    assert (len(found.entries), found.problems) == (30, ())
+    assert found.after.count("\r\n") == found.after.count("\n") == found.before.count("\n")

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.document import Edition
-from briefgen.word.identity import Identity
+from briefgen.word.identity import Identity, identity
 from briefgen.word.lint.opened import Opened, every, value
 from briefgen.word.reading.letters import Letter, Reader, Words
 from briefgen.word.reading.opening import character_looks, links, open_outside, related
 from briefgen.word.xml import C, Element, W
 
+_NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
 _MARK = re.compile(r"\s*\d{0,4}\s*")
 _MARK_AND_SPACE = re.compile(r"\s*(?:\d{1,4}\s+)?")
 _BLOCKS = frozenset(
@@ -98,6 +99,9 @@ class _Story:
         self._opened, self._part = opened, part
         self._reader = Reader(links(opened, part), character_looks(opened, main or part))
         self._carried: Words | None = None  # of a paragraph whose end was deleted
+        self._names: list[
+            Identity
+        ] = []  # bookmarks that begin between paragraphs, as Word sometimes has them
 
     def paragraphs(self, holder: Element, note: str = "") -> Iterator[ReadParagraph]:
         """Go through the paragraphs below an element; empty ones are left out."""
@@ -109,6 +113,8 @@ class _Story:
                     yield from self._row(row, note)
             elif element.tag in _BLOCKS and not _is_contents(element):
                 yield from self.paragraphs(element, note)
+            elif element.tag == f"{{{W}}}bookmarkStart" and (named := identity(value(element, "name"))):
+                self._names.append(named)
 
     def _row(self, row: Element, note: str) -> Iterator[ReadParagraph]:
         if row.find(f"{{{W}}}trPr/{{{W}}}del") is None:
@@ -117,7 +123,8 @@ class _Story:
                     yield from self.paragraphs(cell, note)
 
     def _paragraph(self, element: Element, note: str) -> Iterator[ReadParagraph]:
-        words = self._reader.paragraph(element)
+        words = self._reader.paragraph(element, self._names)
+        self._names = []
         for box in words.inner:
             yield from _Story(self._opened, self._part).paragraphs(box, note)
         if self._carried is not None:
@@ -163,9 +170,9 @@ def _notes(opened: Opened, main: str, order: list[str]) -> Iterator[ReadParagrap
     for name in related(opened, main, "footnotes"):
         story = _Story(opened, name, main)
         known = {value(one, "id"): one for one in every(opened.parts[name], "footnote")}
-        for identity in dict.fromkeys(order):
-            if identity in known:
-                for one in story.paragraphs(known[identity], identity):
+        for note in dict.fromkeys(order):
+            if note in known:
+                for one in story.paragraphs(known[note], note):
                     yield _without_mark(one)
 
 
@@ -185,8 +192,8 @@ def _values(opened: Opened, part: str, relation: str) -> Iterator[float]:
     chart = opened.parts.get(found.target) if found else None
     if chart is None or chart.tag != f"{{{C}}}chartSpace":
         return
-    points = (one.text for values in chart.iter(f"{{{C}}}val") for one in values.iter(f"{{{C}}}v"))
-    yield from sorted(round(float(text), 6) for text in points if text)
+    points = (one.text or "" for values in chart.iter(f"{{{C}}}val") for one in values.iter(f"{{{C}}}v"))
+    yield from sorted(round(float(text), 6) for text in points if _NUMBER.fullmatch(text.strip()))
 
 
 def _comments(opened: Opened, main: str, paragraphs: tuple[ReadParagraph, ...]) -> Iterator[Comment]:
@@ -196,9 +203,9 @@ def _comments(opened: Opened, main: str, paragraphs: tuple[ReadParagraph, ...]) 
         for one in every(opened.parts[name], "comment")
     }
     for index, paragraph in enumerate(paragraphs):
-        for identity, start, end in paragraph.comments:
-            if identity in said:
-                one = said[identity]
+        for comment, start, end in paragraph.comments:
+            if comment in said:
+                one = said[comment]
                 lines = ("".join(t.text or "" for t in every(p, "t")) for p in every(one, "p"))
                 on = paragraph.text[start:end]
                 yield Comment(value(one, "author"), value(one, "date"), "\n".join(lines), index, on)

@@ -5,7 +5,7 @@ Changes that were tracked are read as accepted: what is inserted counts, what is
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -32,6 +32,7 @@ _DESCENDED = frozenset(
 # What stands for a note or a drawing among the letters (U+FFFC OBJECT REPLACEMENT CHARACTER).
 OBJECT = "\ufffc"
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_CODE = re.compile("[0-9A-Fa-f]{4}")
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"?([^"\s]+)"?')
 
 Kind: TypeAlias = Literal["", "field", "note", "drawing"]
@@ -81,9 +82,12 @@ class Reader:
         self._words = Words()
         self._contents = False
 
-    def paragraph(self, paragraph: Element) -> Words:
-        """Read one paragraph; of the table of contents, which Word writes itself, nothing is read."""
-        self._words = Words()
+    def paragraph(self, paragraph: Element, names: Iterable[Identity] = ()) -> Words:
+        """Read one paragraph, which may have been named before it begins.
+
+        Of the table of contents, which Word writes itself, nothing is read.
+        """
+        self._words = Words(names=[(name, 0) for name in names])
         self._contents = self._in_contents()
         self._inline(paragraph, "")
         return Words() if self._contents else self._words
@@ -153,8 +157,8 @@ class Reader:
                 yield from ((char, "", "") for char in element.text or "")
             elif tag in _SIGNS and value(element, "type") != "page":
                 yield _SIGNS[tag], "", ""
-            elif tag == "sym":
-                yield chr(int(value(element, "char") or "20", 16)), "", ""
+            elif tag == "sym" and _CODE.fullmatch(value(element, "char")):
+                yield chr(int(value(element, "char"), 16)), "", ""
             elif tag in ("footnoteReference", "endnoteReference"):
                 yield OBJECT, "note", value(element, "id")
             elif tag in ("drawing", "pict", "object"):
