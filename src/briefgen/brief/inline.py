@@ -51,7 +51,7 @@ class InlineError(ValueError):
         self.hint = hint
 
 
-@lru_cache(4096)  # every edition and every check reads the same texts
+@lru_cache(1024)  # every edition and every check reads the same texts
 def parse_inline(text: str) -> tuple[Mark, ...]:
     """Read inline markup; offsets are into `text`. Raises InlineError."""
     return _Reader(text).marks(())

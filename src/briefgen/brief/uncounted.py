@@ -110,7 +110,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in (*_EVERYWHERE, *own)))
 
 
-@lru_cache(4096)  # several checks read the same texts
+@lru_cache(1024)  # several checks read the same texts
 def uncounted(text: str, language: Language) -> tuple[Span, ...]:
     """Return the stretches of a text whose numerals are no quantities, in order."""
     return tuple(_found(fold_digits(text), text, language))

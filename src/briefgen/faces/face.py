@@ -18,7 +18,9 @@ from briefgen.errors import UsageError
 Feature = tuple[str, int]
 
 # Small enough that a worker that sees many briefings stays flat in memory, large enough for any of them.
-_SHAPED = 20_000
+# What one long brief says again and again; a process that makes thousands must not keep what each says.
+_SHAPED = 2_048
+_INKED = 20_000
 
 
 class Glyph(NamedTuple):
@@ -58,7 +60,7 @@ class Face:
         self._font = hb.Font(self._face)
         self.units_per_em: int = self._face.upem
         self._shape = lru_cache(_SHAPED)(self._shape_now)
-        self._ink = lru_cache(_SHAPED)(self._ink_now)
+        self._ink = lru_cache(_INKED)(self._ink_now)
         self._check_licence_bits()
 
     @property
