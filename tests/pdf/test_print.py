@@ -348,6 +348,18 @@ def test_colour_that_reaches_the_edge_fills_the_bleed_and_no_more(tmp_path: Path
 
 
 @pytest.mark.referee
+def test_colour_on_every_side_fills_the_bleed_on_every_side(sheet: PressCanvas, tmp_path: Path):
+    with sheet.artifact("Background"):
+        sheet.fill((0, 0, WIDTH, HEIGHT), "#0B6E4F")
+    shown = plates(finished(sheet, tmp_path))
+    inset, cyan = 1.0, INK.ink("#0B6E4F")[0]
+    bleed = around(-BLEED + inset, -BLEED + inset, WIDTH + BLEED - inset, HEIGHT + BLEED - inset)
+    assert shown.least("Cyan", bleed) == pytest.approx(cyan, abs=0.02)
+    beyond = around(WIDTH / 4, HEIGHT + BLEED + inset, WIDTH / 3, HEIGHT + EDGE)
+    assert shown.inked(beyond) == set()
+
+
+@pytest.mark.referee
 def test_black_text_leaves_the_colour_under_it_and_white_text_takes_it_away(
     sheet: PressCanvas, tmp_path: Path
 ):
