@@ -1,6 +1,6 @@
 """A project in a folder: one small brief and a schedule.yaml, and a carrier that keeps what it is given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ class Postbox:
             NewDelivery("mail", one, one, "en", f"<{run.id}.{one}>", self.ledger.now()) for one in self.people
         ]
 
-    def send(self, run: Run) -> None:
+    def send(self, run: Run, stop: Callable[[], bool] = lambda: False) -> None:
         while held := deliveries.claim(self.ledger, new_owner(), run_id=run.id):
             deliveries.record_dot(self.ledger, held)
             self.sent.append(f"{run.key} to {held.delivery.address}")

@@ -1,6 +1,6 @@
 """What carries runs to their readers: mail to people on lists, files to folders, alerts to owners."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
 from pathlib import Path
 
@@ -53,17 +53,13 @@ class MailCarrier:
                 history.note(self._ledger, "left out", f"run:{run.id}", {"why": rules})
         return messages
 
-    def send(self, run: Run) -> None:
-        """Send what can be sent now of a queued run. Raises UsageError and LedgerError."""
+    def send(self, run: Run, stop: Callable[[], bool] = lambda: False) -> None:
+        """Send what can be sent now of a queued run, until `stop`. Raises UsageError and LedgerError."""
         self._fill_folders(run)
         if self._mail is None:
             return
-        tally = self.send_mail(self._mail, run.id)
-        self._say(run, tally)
-
-    def send_mail(self, mail: MailProject, run_id: int | None = None) -> Tally:
-        """Send what can be sent now, of one run or of all, and return what became of it."""
-        return Round(Desk(mail, self._ledger), self._spool, run_id=run_id).work()
+        desk = Desk(self._mail, self._ledger)
+        self._say(run, Round(desk, self._spool, run_id=run.id, stop=stop).work())
 
     def alert(self, run: Run) -> bool:
         """Tell the owners of a run that was missed, skipped, failed, or waits for them; never raises.

@@ -1,6 +1,6 @@
 """What carries a run to its readers, as the schedules see it; the room `mail` has one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from briefgen.delivery.ledger import Artifact, NewDelivery, Run
@@ -16,8 +16,8 @@ class Carrier(Protocol):
         """
         ...
 
-    def send(self, run: Run) -> None:
-        """Send what can be sent now of a queued run; what must wait has its time in the ledger."""
+    def send(self, run: Run, stop: Callable[[], bool] = lambda: False) -> None:
+        """Send what can be sent now of a queued run, until `stop`; what waits has its time in the ledger."""
         ...
 
     def alert(self, run: Run) -> bool:

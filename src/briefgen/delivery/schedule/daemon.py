@@ -18,6 +18,7 @@ from briefgen.errors import BriefgenError, LockedError
 
 _LONGEST = 30.0
 _AFTER_FAILURE = 60.0
+_TURN = 45.0
 
 
 def run_for_ever(
@@ -31,9 +32,10 @@ def run_for_ever(
             wait = _AFTER_FAILURE
             try:
                 project = replace(project, plan=read_plan(project.plan.root))
-                tell(tick(project, stop=over.is_set))
+                done = tick(project, stop=over.is_set, turn=_TURN)
+                tell(done)
                 said = ""
-                wait = _pause(project.plan, project.ledger.now())
+                wait = 0.0 if done.cut else _pause(project.plan, project.ledger.now())
             except BriefgenError as failure:
                 if str(failure) != said:  # the same words every minute would bury the others
                     complain(failure)

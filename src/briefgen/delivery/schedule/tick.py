@@ -1,5 +1,7 @@
 """One tick: enter what is due, make it, hand it to the mail; ticks at once do each thing once."""
 
+import math
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,11 +24,15 @@ _AT_WORK = (RunState.DUE, RunState.BUILDING)
 
 @dataclass(slots=True)
 class Tick:
-    """What one tick did: runs it entered, runs whose state it changed, and what stopped a single schedule."""
+    """What one tick did: runs it entered, runs whose state it changed, and what stopped a single schedule.
+
+    `cut` tells that its turn was over while there was more to send.
+    """
 
     entered: list[Run] = field(default_factory=list)
     touched: list[Run] = field(default_factory=list)
     failures: list[BriefgenError] = field(default_factory=list)
+    cut: bool = False
 
     def exit_code(self) -> int:
         """Return 1 for a failed run, 4 for one not wholly delivered, 5 for one that waits for a person."""
@@ -35,12 +41,22 @@ class Tick:
         return max([*found, *(failure.exit_code for failure in self.failures)], default=0)
 
 
-def tick(project: Project, *, accept_gap: bool = False, stop: Callable[[], bool] = lambda: False) -> Tick:
-    """Do all there is to do now; `stop` is asked between runs. Raises LedgerError and RefusedError."""
+def tick(
+    project: Project,
+    *,
+    accept_gap: bool = False,
+    stop: Callable[[], bool] = lambda: False,
+    turn: float = math.inf,
+) -> Tick:
+    """Do all there is to do now; `stop` is asked between runs and between messages.
+
+    `turn` are the seconds it may send: a thousand mails take an hour, and the next issue must not wait for
+    them. Raises LedgerError and RefusedError.
+    """
     done = Tick()
     enter_due(project, done, accept_gap=accept_gap)
     before = {run.id: run.state for run in _open_runs(project)}
-    work(project, done, stop=stop)
+    work(project, done, stop=stop, turn=turn)
     changed = [run for run in map(_again(project), before) if run.state != before[run.id]]
     done.touched = changed
     if project.carrier:
@@ -113,6 +129,7 @@ def work(
     *,
     only: Sequence[int] | None = None,
     stop: Callable[[], bool] = lambda: False,
+    turn: float = math.inf,
 ) -> None:
     """Make what is due, of all runs or some; hand over what is made, send what is queued."""
     ledger = project.ledger
@@ -121,14 +138,16 @@ def work(
     if project.carrier is None:
         return
     hand_over(project.plan, ledger, project.carrier, project.owner, stop)
+    end = time.monotonic() + turn
     for run in runs.listing(ledger, states=[RunState.QUEUED]):
         if not stop():
-            _send(project, project.carrier, run, done)
+            _send(project, project.carrier, run, done, lambda: stop() or time.monotonic() > end)
+    done.cut = time.monotonic() > end
 
 
-def _send(project: Project, carrier: Carrier, run: Run, done: Tick) -> None:
+def _send(project: Project, carrier: Carrier, run: Run, done: Tick, stop: Callable[[], bool]) -> None:
     try:
-        carrier.send(run)
+        carrier.send(run, stop)
     except BriefgenError as failure:
         done.failures.append(failure)
         _note_failure(project.ledger, run, clean(str(failure)))
