@@ -180,6 +180,10 @@ def _check_unpacked(file: str, data: bytes) -> None:
 
 def _sheet(file: str, book: Any, sheet: str) -> Any:
     if not sheet:
+        if not book.worksheets:
+            raise DataError(
+                "missing-sheet", f"{file} has no sheet", "save it anew from the program it is from"
+            )
         return book.worksheets[0]
     names = [one.title for one in book.worksheets]
     if sheet not in names:

@@ -57,6 +57,8 @@ _LONGEST = 60
 
 _FOLD = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("％"): ord("%"), ord("＋"): ord("+")}
 
+_WIDE = re.compile("[" + "".join(map(chr, _FOLD)) + "．]")
+
 _CHINESE_DIGIT = "[" + "".join(_DIGIT_VALUES) + "]"
 _CHINESE = "[" + "".join([*_DIGIT_VALUES, *_SMALL, *_BIG]) + "]"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -84,6 +86,8 @@ class Numeral:
 
 def fold_digits(text: str) -> str:
     """Make full-width digits, percent and plus signs half width, character for character."""
+    if not _WIDE.search(text):
+        return text
     folded = text.translate(_FOLD)
     return re.sub(r"(?<=\d)．(?=\d)", ".", folded)
 

@@ -52,19 +52,28 @@ class _Part:
     per: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class _Units:
-    """The units of the catalogue and those a brief has of its own, if it has some."""
+    """The units of the catalogue and those a brief has of its own, by how they begin, the longest first."""
 
-    listed: re.Pattern[str]
-    own: re.Pattern[str] | None
+    def __init__(self, words: Iterable[str], others: "_Units | None" = None) -> None:
+        self._others = others
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            self._by_first.setdefault(word[0], []).append(word)
 
     def match(self, folded: str, at: int) -> str:
         """Return the longest unit that begins at a place; empty if none does."""
-        words = [
-            one[0] for one in (self.listed.match(folded, at), self.own and self.own.match(folded, at)) if one
-        ]
-        return max(words, key=len, default="")
+        other = self._others.match(folded, at) if self._others else ""
+        for word in self._by_first.get(folded[at : at + 1], ()):
+            if folded.startswith(word, at) and _ends(word, folded[at + len(word) : at + len(word) + 1]):
+                return max(word, other, key=len)
+        return other
+
+
+def _ends(word: str, after: str) -> bool:
+    """Say whether a unit ends before a character; 8部门 are no works, and 5kmh are no km."""
+    goes_on = word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalpha()
+    return not after or not (after in _NOT_UNITS.get(word, "") or goes_on)
 
 
 _BEFORE = (
@@ -278,26 +287,13 @@ def _change(folded: str, start: int) -> int:
 
 @lru_cache(64)
 def _units(extra: tuple[str, ...]) -> _Units:
-    own = sorted({word for word in extra if word} - _listed(), key=lambda word: (-len(word), word))
-    return _Units(_catalogue(), re.compile("|".join(map(_unit_pattern, own))) if own else None)
+    return _Units(filter(None, extra), _listed()) if any(extra) else _listed()
 
 
 @lru_cache(1)
-def _listed() -> frozenset[str]:
+def _listed() -> _Units:
     listed = [unit for unit in CATALOGUE.values() if unit.zh and not unit.magnitude]
-    return frozenset({*_RENMINBI, *(unit.zh for unit in listed), *(unit.name for unit in listed)} - {"月"})
-
-
-@lru_cache(1)
-def _catalogue() -> re.Pattern[str]:
-    words = sorted(_listed(), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_unit_pattern, words)))
-
-
-def _unit_pattern(word: str) -> str:
-    barred = _NOT_UNITS.get(word, "")
-    whole_word = "(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
-    return re.escape(word) + (f"(?![{barred}])" if barred else "") + whole_word
+    return _Units({*_RENMINBI, *(unit.zh for unit in listed), *(unit.name for unit in listed)} - {"月"})
 
 
 def _unit(word: str) -> Unit | None:

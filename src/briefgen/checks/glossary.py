@@ -44,17 +44,27 @@ class Term:
 def wrong_terms(manuscript: Manuscript, project: Project) -> Iterator[Problem]:
     """Hold every text to the glossary."""
     glossary = _glossary(project.glossary)
-    for pair in manuscript.pairs:
-        if pair.shared or not pair.en.raw:
-            continue
-        chinese, english = _words(pair.zh), _folded(pair.en)
-        used = glossary.used(chinese)
+    texts = [
+        (pair, _words(pair.zh), _folded(pair.en))
+        for pair in manuscript.pairs
+        if not pair.shared and pair.en.raw
+    ]
+    zhs = _standing(glossary.terms, (chinese for _, chinese, _ in texts))
+    ens = _standing(glossary.owners, (english for _, _, english in texts))
+    for pair, chinese, english in texts:
+        used = glossary.used(chinese) if any(zh in chinese for zh in zhs) else []
         for term in used:
             yield from _rendered(manuscript.briefing, pair, term, english)
-        for phrase in glossary.named(english):
+        for phrase in glossary.named(english) if any(en in english for en in ens) else ():
             owners = glossary.owners[phrase]
             if not any(_hinted(owner.zh, chinese) for owner in owners):
                 yield from _mistaken(manuscript.briefing, pair, phrase, owners[0], used)
+
+
+def _standing(words: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Return the words that stand somewhere in the texts; most texts hold few of a glossary, or none."""
+    everything = "\n".join(texts)
+    return [word for word in words if word in everything]
 
 
 def _rendered(briefing: Briefing, pair: Pair, term: Term, english: str) -> Iterator[Problem]:
