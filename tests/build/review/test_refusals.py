@@ -183,7 +183,7 @@ def test_a_chart_that_was_changed_or_deleted_is_said() -> None:
 
     assert sorted(problem.message for problem in found.problems) == [
         "the chart was deleted",
-        "the data of the chart were changed",
+        "what the chart shows was changed",
     ]
 
 

@@ -54,7 +54,7 @@ class Refuser:
     def chart(self, at: str, *, deleted: bool) -> Problem:
         """Refuse a change of a chart or an image."""
         what = at.rpartition("/")[2]
-        message = f"the {what} was deleted" if deleted else f"the data of the {what} were changed"
+        message = f"the {what} was deleted" if deleted else f"what the {what} shows was changed"
         hint = (
             "take the block out of the brief" if deleted else "change the numbers it shows, for every edition"
         )

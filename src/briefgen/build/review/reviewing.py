@@ -1,72 +1,29 @@
 """Compare a Word file that came back with the one the brief gives today, paragraph by paragraph."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
 from briefgen.brief import Briefing
 from briefgen.brief.briefing import changed_by
 from briefgen.build.review.aligning import align
-from briefgen.build.review.files import is_same, names_of, said_before, with_note_keys, written_today
+from briefgen.build.review.files import (
+    is_same,
+    names_of,
+    said_before,
+    shows_same,
+    with_note_keys,
+    written_today,
+)
+from briefgen.build.review.outcome import Entry, Remark, Review
 from briefgen.build.review.patching import Patch, Patcher, Revision
 from briefgen.build.review.refusing import Refuser
 from briefgen.build.review.units import fold_text
-from briefgen.build.review.wording import Change, Comparison, compare
+from briefgen.build.review.wording import Comparison, compare
 from briefgen.document import Edition, brand_of, resolve
 from briefgen.document.tracing import Origin, Tracer
 from briefgen.errors import UsageError
 from briefgen.problems import Place, Problem
-from briefgen.typeset import Language
 from briefgen.word.identity import digest_of_place, digest_of_words
 from briefgen.word.reading import OBJECT, ReadFile, ReadParagraph, read
-from briefgen.workspace import write_whole
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One text of the brief that a reviewer changed: where it stands, and what was done to it."""
-
-    at: str
-    language: Language
-    place: Place
-    before: str
-    after: str
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A comment in the margin: whose, when, on which words, at which place of the brief."""
-
-    author: str
-    date: str
-    text: str
-    on: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What came back: changes as a patch of the brief, changes that have no place in it, and remarks."""
-
-    path: Path
-    edition: Edition
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
-    remarks: tuple[Remark, ...]
-    before: str = field(repr=False)
-    after: str = field(repr=False)
-
-    def diff(self) -> str:
-        """Show the patch as `diff -u` does."""
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        name = self.path.name
-        return "".join(difflib.unified_diff(before, after, name, f"{name} (reviewed)", n=1))
-
-    def write(self) -> None:
-        """Write the patched brief, whole or not at all. Raises OutputError."""
-        write_whole(self.path, self.after.encode())
 
 
 def review(briefing: Briefing, data: bytes) -> Review:
@@ -147,7 +104,7 @@ class _Reviewer:
         """Refuse a change of a paragraph that is not an author's words."""
         before, after = (fold_text(one.text, "zh") for one in (base, edited))
         if before == after:
-            if base.shows != edited.shows and edited.shows and not self._stale():
+            if not shows_same(base, edited) and not self._stale():
                 self._problems.append(self._refuse.chart(at[1:], deleted=False))
         elif at:
             self._problems.append(self._refuse.value(at[1:], base.text, edited.text))

@@ -25,7 +25,7 @@ class ReadParagraph:
     """One paragraph: its names, how many letters stand before the first of them, and its letters.
 
     `note` is the id of the note it belongs to, empty in the text; `comments` are the ids of the comments on
-    it, with the stretch of letters each is about. `shows` are the values that a chart in it shows.
+    it, with the stretch of letters each is about. `shows` are the values and words of a chart in it.
     """
 
     names: tuple[Identity, ...]
@@ -33,7 +33,7 @@ class ReadParagraph:
     letters: tuple[Letter, ...]
     note: str = ""
     comments: tuple[tuple[str, int, int], ...] = ()
-    shows: tuple[float, ...] = ()
+    shows: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -186,14 +186,21 @@ def _without_mark(paragraph: ReadParagraph) -> ReadParagraph:
     return replace(paragraph, begins=begins, letters=paragraph.letters[lead:], comments=comments)
 
 
-def _values(opened: Opened, part: str, relation: str) -> Iterator[float]:
-    """Give the values that a chart shows, in no particular order of series."""
+def _values(opened: Opened, part: str, relation: str) -> Iterator[str]:
+    """Give the values that a chart shows, and its words, in no particular order of series."""
     found = opened.relations(part).get(relation)
     chart = opened.parts.get(found.target) if found else None
     if chart is None or chart.tag != f"{{{C}}}chartSpace":
         return
-    points = (one.text or "" for values in chart.iter(f"{{{C}}}val") for one in values.iter(f"{{{C}}}v"))
-    yield from sorted(round(float(text), 6) for text in points if _NUMBER.fullmatch(text.strip()))
+    points = [one.text or "" for values in chart.iter(f"{{{C}}}val") for one in values.iter(f"{{{C}}}v")]
+    yield from sorted(f"{float(text):.6g}" for text in points if _NUMBER.fullmatch(text.strip()))
+    words = [
+        one.text or ""
+        for kind in ("cat", "tx")
+        for each in chart.iter(f"{{{C}}}{kind}")
+        for one in each.iter(f"{{{C}}}v")
+    ]
+    yield from sorted({" ".join(text.split()) for text in words} - {""})
 
 
 def _comments(opened: Opened, main: str, paragraphs: tuple[ReadParagraph, ...]) -> Iterator[Comment]:
