@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from briefgen.document import Edition, resolve
+from briefgen.faces import Stack
 from briefgen.pdf import inspect
-from briefgen.pdf.tongues import tongue
-from briefgen.typeset import Language
+from briefgen.pdf.tongues import parted, tongue
+from briefgen.typeset import Language, Piece, set_line
 from kit.briefs import briefing
-from kit.rendered import rendered
+from kit.rendered import rendered, style_of
 from kit.tagged import read_tagged
 
 BODY = """\
@@ -36,6 +37,8 @@ BODY = """\
         ("5G", "zh", "zh"),
         ("https://example.org/path", "zh", "zh"),
         ("office@example.org", "zh", "zh"),
+        ("see https://example.org/path", "zh", "en"),
+        ("ISO GB/T USD EUR GDP CPI km", "zh", "zh"),
         ("服务", "zh", "zh"),
     ],
 )
@@ -66,3 +69,26 @@ def test_a_link_with_words_of_both_languages_is_one_link_with_one_annotation(tmp
     link = next(node for node in tags.root.all("Link") if "水法" in node.text)
     assert link.text == "水法 and 《条例》"
     assert len(link.annotations) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "parts"),
+    [
+        ("The window 一站式服务 is open", "en", ["The window ", "一站式服务 ", "is open"]),
+        ("专窗叫做one-stop service，好", "zh", ["专窗叫做", "one-stop service，", "好"]),
+        ("只有中文，2024年", "zh", ["只有中文，2024年"]),
+    ],
+)
+def test_a_face_for_both_scripts_is_parted_where_they_change(
+    words: str, language: Language, parts: list[str]
+):
+    stack = style_of("zh").stack("heading1", "zh")
+    line = set_line([Piece(words, language, Stack(stack.han, stack.han), 10.0)], language=language)
+    found = list(parted(line.runs))
+    assert [run.text for run in found] == parts
+    glyphs = [(run.x + at, glyph) for run in found for at, glyph in zip(run.offsets, run.glyphs, strict=True)]
+    whole = [
+        (run.x + at, glyph) for run in line.runs for at, glyph in zip(run.offsets, run.glyphs, strict=True)
+    ]
+    assert [glyph for _, glyph in glyphs] == [glyph for _, glyph in whole]
+    assert [place for place, _ in glyphs] == pytest.approx([place for place, _ in whole])

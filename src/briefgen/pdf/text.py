@@ -10,7 +10,7 @@ from briefgen.faces import Stack, open_face
 from briefgen.pdf.canvas import Box, TaggedCanvas
 from briefgen.pdf.metadata import LANGUAGE_TAGS
 from briefgen.pdf.structure import Element
-from briefgen.pdf.tongues import tongue
+from briefgen.pdf.tongues import parted, tongue
 from briefgen.shelf import Shelf
 from briefgen.style import Role, Style, TextStyle
 from briefgen.typeset import (
@@ -277,7 +277,7 @@ def _by_tongue(
 ) -> Iterator[tuple[Element, tuple[Placed, ...]]]:
     """Group runs by their language; words of the other one get an element of their own."""
     around = text.spans[_key(runs[0])].language if runs[0].key is not None else text.language
-    for language, group in groupby(runs, lambda run: tongue(run.text, around)):
+    for language, group in groupby(parted(runs), lambda run: tongue(run.text, around)):
         foreign = LANGUAGE_TAGS[language] if language != around else ""
         yield (element.child("Span", language=foreign) if foreign else element), tuple(group)
 

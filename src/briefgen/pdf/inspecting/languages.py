@@ -9,7 +9,7 @@ from briefgen.pdf.inspecting.tags import is_language
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_WORD = re.compile(r"[A-Za-z]*[a-z]{3}[A-Za-z]*")  # no initials, units and codes
 _ADDRESS = re.compile(r"\S*(://|@|www\.)\S*")
 _CHINESE = frozenset(("zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "cdo", "mnp", "lzh"))
 _IN_HAN = _CHINESE | {"ja", "ko", "mul", "und", "zxx"}
