@@ -526,3 +526,21 @@ def test_a_run_that_kills_whoever_makes_it_does_not_keep_the_others_from_it(tmp_
 
     following = runs.claim(project.ledger, new_owner(), [RunState.DUE])
     assert following and following.run.key.issue == "2026-W49"
+
+
+def test_who_makes_past_issues_by_hand_gets_no_mail_about_each(tmp_path: Path) -> None:
+    from datetime import date
+
+    from briefgen.delivery.schedule.backfill import enter_past
+    from briefgen.delivery.schedule.tick import work
+
+    project, clock = begin(tmp_path, postbox=True)
+    (tmp_path / "probe.yaml").write_text("id: probe\ntitle: {zh: 甲}\n", encoding="utf-8")
+    clock.at = MONDAY
+    entered = enter_past(project, "weekly", date(2026, 10, 1), date(2026, 10, 31), send=False)
+    work(project, Tick(), only=[run.id for run in entered])
+    tick(project)
+
+    assert set(states(project).values()) == {"failed"}
+    assert len(entered) == 4
+    assert postbox(project).alerts == ["probe/2026-W48: failed"]

@@ -17,5 +17,5 @@ def tell_owners(project: Project, touched: Collection[int]) -> None:
         return
     ledger = project.ledger
     for run in telling.untold(ledger, _BAD, ledger.now() - _NEWS):
-        if (run.schedule or run.id in touched) and project.carrier.alert(run):
+        if (run.origin == "schedule" or run.id in touched) and project.carrier.alert(run):
             telling.told(ledger, f"run:{run.id}", run.state)
