@@ -101,6 +101,18 @@ def test_the_brands_of_a_guide_are_brands(guide: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("guide", BOTH)
+def test_the_pattern_of_a_guide_makes_a_series_without_a_warning(guide: Path, tmp_path: Path) -> None:
+    blocks = fences(guide)
+    write(tmp_path, {}, blocks)
+    (pattern,) = (fence for fence in blocks if "pattern" in fence.words)
+    (tmp_path / "branches.yaml").write_text(pattern.text, encoding="utf-8")
+
+    ran = run("build", "branches.yaml", "--each", "branches.csv", "--format", "docx", folder=tmp_path)
+
+    assert (ran.code, ran.err, len(ran.out.splitlines())) == (0, "", 15)
+
+
+@pytest.mark.parametrize("guide", BOTH)
 def test_each_language_says_numbers_as_the_tables_have_it(guide: Path, tmp_path: Path) -> None:
     rows = re.findall(r"^\| `(\{value: .*?\})` \| (.*?) \| (.*?) \|$", guide.read_text("utf-8"), re.MULTILINE)
     briefing = briefs.briefing(tmp_path, TEXT, "\n".join(f"n{at}: {row[0]}" for at, row in _said(rows)))

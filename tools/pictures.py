@@ -64,7 +64,7 @@ class Fence:
     @property
     def is_part(self) -> bool:
         """Say whether the block is a part of the guide's brief."""
-        return self.language == "yaml" and not self.words.keys() & {"file", "wrong"}
+        return self.language == "yaml" and not self.words.keys() & {"file", "wrong", "pattern"}
 
     def data(self) -> dict[str, Data]:
         """Read the block; a list is the body of a brief."""
