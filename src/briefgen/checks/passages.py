@@ -191,6 +191,9 @@ def _side(
     )
 
 
+_TURN = re.compile(r"[\n\\`]")  # where what is read may part from what was written
+
+
 @dataclass(slots=True)
 class _Line:
     """A passage while it is written: its characters, where each is from, and which are not the author's."""
@@ -213,10 +216,10 @@ class _Line:
         if source.startswith(mark.text, mark.start):
             self.offsets += range(mark.start, mark.start + len(mark.text))
         else:
-            for at, (offset, folded) in enumerate(_walked(mark.text, source, mark.start)):
-                self.offsets.append(offset)
+            for places, folded in _walked(mark.text, source, mark.start):
                 if folded:
-                    self.given.add(begin + at)
+                    self.given.add(len(self.offsets))
+                self.offsets += places
         self.text.append(mark.text)
 
 
@@ -268,11 +271,24 @@ class _Speller:
                     self._spell(mark.children, source, line, notes)
 
 
-def _walked(text: str, source: str, start: int) -> Iterator[tuple[int, bool]]:
-    """Walk a text and its source side by side, past escapes and line breaks folded into a space."""
-    at = start
-    for char in text:
+def _walked(text: str, source: str, start: int) -> Iterator[tuple[range, bool]]:
+    """Walk a text and its source side by side, past escapes and line breaks folded into a space.
+
+    Yields where stretches of the text stand in the source, and whether it is but a break that was folded.
+    """
+    at, done = start, 0
+    while done < len(text):
+        end = _TURN.search(source, at)
+        chunk = source[at : end.start() if end else len(source)].rstrip(" ")
+        if chunk and text.startswith(chunk, done):
+            yield range(at, at + len(chunk)), False
+            at, done = at + len(chunk), done + len(chunk)
+            continue
+        char = text[done]
         while at < len(source) and source[at] != char and not (char == " " and source[at].isspace()):
             at += 1
-        yield min(at, len(source) - 1), char == " " and source[at : at + 1] != " "
-        at += 1
+        yield (
+            range(min(at, len(source) - 1), min(at, len(source) - 1) + 1),
+            char == " " and source[at : at + 1] != " ",
+        )
+        at, done = at + 1, done + 1
