@@ -20,7 +20,6 @@ from briefgen.style import Role
 _MAY_SHRINK = 0.15
 _MAY_GROW = 0.15
 _OVER_PICTURE, _UNDER_PICTURE = 5.0, 3.0
-_UNDER_FIGURE = 0.75  # lines of the grid, before text finds its way back to it
 
 
 def chart_strips(studio: Studio, frame: Frame, block: Chart, parent: Element) -> list[Strip]:
@@ -115,7 +114,7 @@ def _framed(studio: Studio, frame: Frame, strips: list[Strip], anchor: str) -> l
     grid = studio.page.grid
     strips[0].margin = frame.left < studio.page.main_left
     strips[0].anchors = (anchor,) if anchor else ()
-    return referred(studio, anchor, kept(spaced(strips, grid, _UNDER_FIGURE * grid, apart=grid / 2)))
+    return referred(studio, anchor, kept(spaced(strips, grid, grid, apart=grid / 2)))
 
 
 def _picture(studio: Studio, frame: Frame, drawing: Drawing, figure: Element) -> Strip:
