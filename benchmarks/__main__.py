@@ -14,6 +14,7 @@ from benchmarks.clock import Run, measure
 from benchmarks.lines import Line, heading
 from benchmarks.scaling import scaling
 from benchmarks.variants import both_languages, one_word
+from benchmarks.word import compare as compare_word
 
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "fonts"
@@ -170,6 +171,16 @@ def composing(bench: Bench) -> list[Line]:
     ]
 
 
+def long_word(brief: Path, folder: Path, rounds: int) -> list[Line]:
+    """Compare writing a long Word file with pandoc, which embeds no fonts."""
+    ours, pandoc, embedded = compare_word(brief, folder, rounds)
+    what = "writing the Word file of 70 pages"
+    return [
+        Line(f"{what} / pandoc's from Markdown", ours, pandoc, 1.0),
+        Line(f"{what}, fonts embedded / pandoc's, none", embedded, pandoc),
+    ]
+
+
 def interleave(bench: Bench, rounds: int, *works: Callable[[], Run]) -> list[float]:
     """Do each work once a round, on text altered each round; returns the median seconds of each."""
     times: list[list[float]] = [[] for _ in works]
@@ -202,6 +213,8 @@ def main() -> int:
         lines += one_check(bench, given.short_rounds)
         print("composing text")
         lines += composing(bench)
+        print("a long Word file: briefgen, pandoc")
+        lines += long_word(given.brief, Path(scratch) / "long", given.short_rounds)
         print("the two stages of one PDF")
         lines.append(stages(bench, given.rounds))
         lines.append(Line("peak memory of one process / 300 (MB)", bench.megabytes, MEMORY_BAR, 1.0))

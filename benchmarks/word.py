@@ -2,7 +2,8 @@
 
 `python -m benchmarks.word prepare BRIEF EDITION NUMBER FOLDER` writes what both begin with, not measured: a
 document of seventy pages without charts (Markdown has none), its page numbers, and the same as Markdown.
-`python -m benchmarks.word write FOLDER` writes ours and prints the seconds from the document to the file.
+`python -m benchmarks.word write FOLDER FONTS` writes ours, with its fonts (`used`) or without (`none`, as
+pandoc's file is), and prints the seconds from the document to the file.
 `python -m benchmarks.word pandoc FOLDER` writes pandoc's and prints the seconds of its process.
 """
 
@@ -11,13 +12,16 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 from typing import get_args
 
 from benchmarks.wordlong import headings, long_document
 from benchmarks.wordpeer import markdown
 from briefgen.document import Chart, Document, Edition, PageMap
+from briefgen.word import FontMode
 
+ROOT = Path(__file__).parents[1]
 PAGES = 70
 _COPIES = 16  # of the sample's blocks without its charts
 
@@ -38,14 +42,14 @@ def prepare(brief: Path, edition: Edition, number: int, folder: Path) -> None:
     (folder / "document.md").write_text(markdown(document), "utf-8")
 
 
-def write(folder: Path) -> float:
-    """Write our file; return the seconds from the document to the bytes, fonts opened and cut among them."""
-    from briefgen.word import render
+def write(folder: Path, fonts: FontMode = "used") -> float:
+    """Write our file; return the seconds from the document to the bytes, fonts opened among them."""
+    from briefgen.word import WordOptions, render
 
     document, style, pages = pickle.loads((folder / "document.pickle").read_bytes())
     assert isinstance(document, Document)
     start = perf_counter()
-    data = render(document, style, {}, {}, pages=pages)
+    data = render(document, style, {}, {}, pages=pages, options=WordOptions(fonts=fonts))
     seconds = perf_counter() - start
     (folder / "briefgen.docx").write_bytes(data)
     return seconds
@@ -61,6 +65,23 @@ def pandoc(folder: Path) -> float:
     return perf_counter() - start
 
 
+def compare(brief: Path, folder: Path, rounds: int) -> tuple[float, float, float]:
+    """Return the median seconds of ours without fonts, of pandoc's, and of ours with fonts."""
+    steps = (("write", folder, "none"), ("pandoc", folder), ("write", folder, "used"))
+    times: list[list[float]] = [[] for _ in steps]
+    for number in range(rounds):
+        _step("prepare", brief, "zh", number, folder)
+        for seconds, step in zip(times, steps, strict=True):
+            seconds.append(float(_step(*step)))
+    bare, pandoc_, full = map(median, times)
+    return bare, pandoc_, full
+
+
+def _step(*arguments: object) -> str:
+    command = [sys.executable, "-m", "benchmarks.word", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
 def main(step: str, *given: str) -> None:
     """Do one step."""
     if step == "prepare":
@@ -68,8 +89,10 @@ def main(step: str, *given: str) -> None:
         if edition not in get_args(Edition):
             raise SystemExit(f"{edition!r} is not an edition")
         prepare(Path(brief), edition, int(number), Path(folder))  # type: ignore[arg-type]  # checked above
+    elif step == "write":
+        print(write(Path(given[0]), given[1]))  # type: ignore[arg-type]
     else:
-        print({"write": write, "pandoc": pandoc}[step](Path(given[0])))
+        print(pandoc(Path(given[0])))
 
 
 if __name__ == "__main__":

@@ -4,12 +4,16 @@ Neither is told to kern, to join letters or to set figures of equal width, so ad
 and the quarter em that both put between Han and Latin (clreq 3.2.2).
 """
 
+import re
+
 from briefgen.faces import Face, Stack
 from briefgen.style.sheet import Role, Style
 from briefgen.typeset import Language
 
 _HAN = 0x2E80
 _GAP = 0.25
+# Where Han and Latin letters or figures meet.
+_MEETING = re.compile("(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 _AMBIGUOUS = "“”‘’—…"  # as wide as Han in Chinese
 
 
@@ -27,7 +31,7 @@ class Ruler:
             stack = self._style.stack(role, self._language, strong=bold)
             self._scales[role, bold] = look.size, _Advances(stack, self._language)
         size, advances = self._scales[role, bold]
-        return size * (sum(map(advances.__getitem__, text)) + _GAP * _changes(text))
+        return size * (sum(map(advances.__getitem__, text)) + _GAP * len(_MEETING.findall(text)))
 
 
 class _Advances(dict[str, float]):
@@ -50,15 +54,3 @@ class _Advances(dict[str, float]):
 def _advance(face: Face, character: str) -> float:
     glyphs = face.shape(character, language="und")
     return sum(glyph.advance for glyph in glyphs if glyph.gid) / face.units_per_em
-
-
-def _changes(text: str) -> int:
-    """Count the places where Han and Latin letters or figures meet."""
-    if text.isascii():
-        return 0
-    count, last = 0, ""
-    for character in text:
-        kind = "" if not character.isalnum() else "h" if ord(character) >= _HAN else "l"
-        count += bool(kind and last and kind != last)
-        last = kind
-    return count

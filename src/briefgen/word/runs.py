@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -47,7 +46,7 @@ def _run(desk: Desk, span: Span, dress: Dress, text: str, *, hint: bool) -> Elem
     look = (dress, span.language, span.strong, span.emphasis, han, hint)
     if look not in desk.runs:
         desk.runs[look] = w("r", _properties(desk, span, dress, han=han, hint=hint), t(""))
-    run = copy(desk.runs[look])
+    run: Element = desk.runs[look].__copy__()  # type: ignore[attr-defined]  # of lxml's class in C
     if "\t" in text:
         run.remove(run[-1])
         run.extend(_pieces(text))

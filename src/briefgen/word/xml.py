@@ -6,7 +6,6 @@ Child order inside `w:pPr` and `w:rPr` is fixed by the schema (ECMA-376 part 1, 
 
 import re
 from collections.abc import Iterable
-from copy import copy
 from functools import lru_cache
 
 from lxml import etree
@@ -50,7 +49,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 def w(tag: str, *children: Element | None, **attributes: object) -> Element:
     """Make a WordprocessingML element with attributes of its namespace; `r_id` is a relationship."""
-    element: Element = copy(_empty(tag))
+    element: Element = _empty(tag).__copy__()  # type: ignore[attr-defined]  # of lxml's class in C
     for name, value in attributes.items():
         if value is not None:
             element.set(_attribute(name), _value(value))
@@ -129,7 +128,7 @@ def instruction(code: str) -> Element:
 
 def clean(text: str) -> str:
     """Drop the characters XML cannot carry."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def escape(text: str) -> str:
@@ -196,6 +195,6 @@ def _attribute(name: str) -> str:
 
 
 def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    return clean(value) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return clean(value)
+    return str(int(value)) if isinstance(value, bool) else str(value)
