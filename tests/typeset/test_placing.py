@@ -55,6 +55,15 @@ def test_a_piece_declared_whole_stays_on_one_line() -> None:
         assert any(number.text in line.text for line in lines)
 
 
+def test_a_quantity_may_be_parted_before_its_figure_and_nowhere_else() -> None:
+    number = Piece("至少40小时", "zh", serif(), 10.0, key="n", whole=True)
+    for half in range(24, 80):
+        pieces = [plain("图书馆分馆每周开放"), number, plain("，节假日照常，市民反映良好。")]
+        joined = "|".join(line.text for line in compose(pieces, Shape(half * 5.0), language="zh"))
+        assert "40小时" in joined
+        assert "至|少" not in joined
+
+
 def test_tabular_figures_have_one_width() -> None:
     widths = {
         round(set_line([Piece(text, "en", sans(), 10.0, tabular=True)], language="en").width, 3)

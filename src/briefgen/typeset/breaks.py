@@ -38,6 +38,7 @@ NEVER: Final = float("inf")
 _NO_START: Final = frozenset("CPSIN)%q/")
 _NO_END: Final = frozenset(f"{OPENING}(${FULL_PREFIX}")
 _STRICT_START: Final = 40.0
+_BEFORE_FIGURE: Final = 600.0  # inside a quantity that is to stay whole
 _URL: Final = re.compile(
     r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
 )
@@ -165,14 +166,15 @@ def _apply_joints(stream: Stream, costs: list[float]) -> None:
 
 
 def _keep_whole(stream: Stream, costs: list[float]) -> None:
-    """Close every place inside a piece that is declared whole."""
+    """Close every place inside a piece that is declared whole; where its figure begins, not for good."""
     whole = [piece.whole for piece in stream.pieces]
     if not any(whole):
         return
-    owners = stream.owners
+    owners, classes = stream.owners, stream.classes
     for at in range(1, len(owners)):
         if owners[at] == owners[at - 1] and whole[owners[at]]:
-            costs[at] = max(costs[at], HARD)
+            begins = classes[at] in "9$" and classes[at - 1] in "HN"  # 至少|40小时, 20元～|30元
+            costs[at] = max(costs[at], _BEFORE_FIGURE if begins else HARD)
 
 
 _PAIRS: Final = _Pairs()

@@ -181,7 +181,7 @@ class _Search:
         slack = spare / self.setting.rest
         if spare > gaps * self.latitude.elastic * self.sums.items.em:
             return INFINITE if self.latitude.elastic < INFINITE else _LOOSE + _SHORT * slack * slack
-        return _LOOSE * (0.1 + 4 * slack * slack)
+        return _LOOSE * (0.3 + 4 * slack * slack)
 
     def _try_last(self, last: int, low: int) -> None:
         """Weigh the ways into the last line, which is not filled; it must not hold a lone character."""
