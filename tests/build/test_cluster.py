@@ -17,6 +17,7 @@ from briefgen.build.errand import stamp
 from briefgen.errors import BriefgenError
 from kit import process
 from kit.process import SOURCE
+from kit.programs import need
 from kit.towns import contents, towns
 
 pytestmark = pytest.mark.slow
@@ -56,7 +57,7 @@ def certificate(tmp_path: Path) -> dict[str, str]:
     """Make a certificate of our own, and tell Dask of it as an administrator would."""
     key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
     subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    command = [need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
     subprocess.run([*command, *subject, "-keyout", key, "-out", cert], check=True, capture_output=True)
     ssl.create_default_context(cafile=cert)
     roles = {
@@ -106,6 +107,7 @@ def address(described: Path) -> str:
     raise AssertionError("the scheduler never said where it is")
 
 
+@pytest.mark.referee
 def test_the_command_builds_over_tls_what_it_builds_here(
     tmp_path: Path, encrypted: str, certificate: dict[str, str]
 ) -> None:
