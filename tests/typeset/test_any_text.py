@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.typeset import Piece, Shape, compose
+from briefgen.typeset import Piece, Shape, compose, set_line
 from kit.reading import (
     edge_breaches,
     lone_character,
@@ -104,6 +104,20 @@ def test_no_text_at_all_makes_it_stumble(text: str, em: int, language: str) -> N
 
     kept = "".join("".join(line.text for line in lines).split())
     assert kept == "".join(known.split()) or not known.isprintable()
+
+
+@settings(max_examples=40)
+@given(texts, st.lists(st.integers(0, 400), max_size=5))
+def test_a_number_declared_whole_changes_no_gap(text: str, cuts: list[int]) -> None:
+    edges = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
+    parts = [
+        Piece(text[start:end], "zh", serif(), 10.0, key=start, whole=at % 2 == 1)
+        for at, (start, end) in enumerate(pairwise(edges))
+    ]
+
+    assert [(sign.text, round(sign.pen, 6)) for sign in signs(set_line(parts, language="zh"))] == [
+        (sign.text, round(sign.pen, 6)) for sign in signs(set_line([plain(text)], language="zh"))
+    ]
 
 
 def test_bold_changes_no_position_of_chinese() -> None:
