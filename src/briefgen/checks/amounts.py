@@ -22,6 +22,10 @@ _DAY_ZH = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY_EN = re.compile(rf"\b{_NAME}[ \u00a0](\d{{1,2}})\b|\b(\d{{1,2}})[ \u00a0]{_NAME}\b", re.IGNORECASE)
+_MONTH_ZH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
+_MONTH_EN = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _DIGIT = re.compile("[0-9]")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[.+&/-][A-Za-z0-9]+)*(?![A-Za-z0-9])")
 
@@ -32,8 +36,9 @@ def wrong_amounts(manuscript: Manuscript) -> Iterator[Problem]:
     for pair in manuscript.pairs:
         if pair.shared or pair.open:
             continue
-        if _DIGIT.search(pair.zh.own) and _DIGIT.search(pair.en.own):
-            yield from _amounts(briefing, pair)
+        if _DIGIT.search(pair.zh.own):
+            if _DIGIT.search(pair.en.own):
+                yield from _amounts(briefing, pair)
             yield from _dates(briefing, pair)
         yield from _names(briefing, pair)
 
@@ -91,6 +96,7 @@ def _dates(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
     for what, one, other in (
         ("year", _years(zh), _years(en)),
         ("day", _days(zh, "zh"), _days(en, "en")),
+        ("month", _months(zh, "zh"), _months(en, "en")),
     ):
         only_zh = [each for each in one if each not in other]
         only_en = [each for each in other if each not in one]
@@ -116,6 +122,14 @@ def _days(text: str, language: Language) -> list[str]:
         name, day = (match[1], match[2]) if match[1] else (match[4], match[3])
         days.append(f"{_MONTHS.index(name[:3].casefold()) + 1}-{int(day)}")
     return days
+
+
+def _months(text: str, language: Language) -> list[str]:
+    """Return the months a text names, by their number; 3月, March, but no 3个月."""
+    if language == "zh":
+        return list(dict.fromkeys(str(int(match[1])) for match in _MONTH_ZH.finditer(text)))
+    named = (match[1][:3].casefold() for match in _MONTH_EN.finditer(text))
+    return list(dict.fromkeys(str(_MONTHS.index(name) + 1) for name in named))
 
 
 def _names(briefing: Briefing, pair: Pair) -> Iterator[Problem]:

@@ -249,6 +249,20 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "repeated-word",
+        "已已经|已经已经|(?<!不)了了(?![之然如解])|也也(?!许)|就就|并并(?!且)|都都",
+        "{} is written twice",
+        better=lambda m: m[0][len(m[0]) // 2 :] if m[0] != "已已经" else "已经",
+        needs=("已已经", "已经已经", "了了", "也也", "就就", "并并", "都都"),
+    ),
+    Pattern(
+        "half-width-mark",
+        r"<[^<>\n]*[一-龥][^<>\n]*>",
+        "{} stands in half-width brackets in Chinese",
+        better=lambda m: f"〈{m[0][1:-1]}〉",
+        needs=("<",),
+    ),
+    Pattern(
+        "repeated-word",
         f"({'|'.join(_TWICE)})\\1",
         "{} is written twice",
         better=_first,

@@ -94,7 +94,7 @@ NUMBERS: tuple[Lint, ...] = (
     Pattern(
         "mixed-numeral",
         r"(?<![\d.])\d+(?:\.\d+)?[万亿](?:\d+千)?(?:\d+百)?\d*[千百](?![瓦克米分])|"
-        r"(?<![\d.])\d+[千百](?:\d+[百十])?(?=[元人件个名户家吨亩次条份])",
+        r"(?<![\d.])\d+[千百](?:\d+[百十])?(?=[余多]?[元人件个名户家吨亩次条份])",
         "{} mixes digits and Han numerals (N8)",
         hint="write 345000000, 3.45亿 or 4000",
         needs=("千", "百"),
@@ -141,5 +141,39 @@ NUMBERS: tuple[Lint, ...] = (
         "{} is a hyphen, and a range of dates has — or ～ (P9)",
         better="—",
         needs=("-",),
+    ),
+    Pattern(
+        "mixed-numeral",
+        r"[〇零一二两三四五六七八九十百千]+(?:点[一二三四五六七八九]+)?(?=[%％‰℃㎡]|(?:kg|km|cm|mm|kW|m²)(?![A-Za-z]))|百分之(?=\d)",
+        "{} stands in Han numerals beside a sign or a figure that wants digits (N1, N8)",
+        hint="write 30%, 50kg, or 百分之三十",
+    ),
+    Pattern(
+        "date-form",
+        "[一二][零0][零〇0一二三四五六七八九]{2}年|[一二]〇[零0][零〇0一二三四五六七八九]年",
+        "{} is not how a year is written in Han numerals (N6)",
+        hint="write 二〇二五年, or 2025年",
+    ),
+    Pattern(
+        "double-hedge",
+        r"大概约|大约约|将近约|(?:近|约|大概)[一二两三四五六七八九十百千]+余|\d余[一-龥]?左右|不超过[\d.]+[一-龥]?以上",
+        "{} is hedged twice (N11)",
+        hint="keep one of the two",
+        own=True,
+        needs=("约", "余", "以上"),
+    ),
+    Pattern(
+        "mark-form",
+        r"(?<=[\d一二三四五六日号月年])——(?=\d|周|星期)|－",
+        "{} is not the mark of a range (P9)",
+        better="—",
+        needs=("——", "－"),
+    ),
+    Pattern(
+        "document-number",
+        r"〕[ \u00a0]?\d+[ \u00a0]号|〕[ \u00a0]\d+号",
+        "{} holds a space (P10)",
+        better=lambda m: re.sub(r"\s", "", m[0]),
+        needs=("〕",),
     ),
 )

@@ -3,14 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from briefgen.checks.englishnumbers import NUMBERS, SPACES
 from briefgen.checks.englishwords import WORDS
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
 
 
 def _folded(match: re.Match[str]) -> str:
@@ -28,10 +24,6 @@ def _folded(match: re.Match[str]) -> str:
     }
     text = "".join(marks.get(c) or (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c) for c in match[0])
     return text.rstrip() if match.end() == len(match.string) or match.string[match.end()] in " )" else text
-
-
-def _grouped(match: re.Match[str]) -> str:
-    return f"{int(match[0]):,}"
 
 
 def _curled(match: re.Match[str]) -> str:
@@ -77,7 +69,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "space-before-mark",
-        r"(?<=\w)[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$))",
+        r"(?<=\w)[ \u00a0]+(?=[,;!?]|:(?:\s|$)|\.(?:\s|$))",
         "a space stands before a mark",
         better="",
         needs=[space + mark for space in " \u00a0" for mark in ",;:!?."],
@@ -100,139 +92,9 @@ MARKS: tuple[Lint, ...] = (
         better=lambda m: m[0][0],
         needs=("..", ",,", ";;", "!!", "??", "!?", "?!", ".,", ",.", ",;", ";,"),
     ),
-)
-
-# Typed with an ordinary space these hold together when lines are set; without one they are slips.
-SPACES: tuple[Lint, ...] = (
-    Pattern(
-        "amount-space",
-        r"\b(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?=\d)|\b(?:Nos?|Art|Sec|Fig|Vol|Ch|pp?)\.(?=\d)",
-        "{} wants a space before the number (E4)",
-        better=lambda m: m[0] + "\u00a0",
-    ),
-    Pattern(
-        "amount-space",
-        r"(?<![\w.,])(\d[\d.,]*)(thousand|million|billion|trillion|yuan|percent|mu|km|kg|mm|cm|ha|kW|MW|GW|kWh|"
-        r"tonnes?|hectares?|met(?:re|er)s?|kilomet(?:re|er)s?)\b",
-        "{} wants a space before the unit (E4)",
-        better="\\1\u00a0\\2",
-    ),
-    Pattern(
-        "amount-space",
-        r"\b(?:Mr|Mrs|Ms|Dr)\.?(?=[A-Z][a-z])",
-        "{} wants a space before the name (E4)",
-        better=lambda m: m[0] + "\u00a0",
-        needs=("Mr", "Mrs", "Ms", "Dr"),
-    ),
-    Pattern(
-        "odd-character",
-        r"(?<=[a-z]{2})(?<!illion)(?<!ousand)\u00a0(?=[a-z]{2})",
-        "a no-break space stands between words",
-        hint="write an ordinary space",
-        better=" ",
-        needs=("\u00a0",),
-    ),
-)
-
-NUMBERS: tuple[Lint, ...] = (
-    Pattern(
-        "english-grouping",
-        r"(?<![\d.,/A-Za-z#-])\d{5,}(?![\d/-])(?! hotline)",
-        "{} has no commas (E5)",
-        better=_grouped,
-    ),
-    Pattern(
-        "english-grouping",
-        r"(?<![\d.,])\d{1,3},(?:\d{1,2}|\d{4,})(?![\d,])(?= )",
-        "{} is not grouped by threes (E5)",
-        hint="write 12,345",
-    ),
-    Pattern(
-        "percent-style",
-        r"\bper cents?\b|\bpercents\b",
-        "{} is one word (E9)",
-        better="percent",
-        needs=("per cent", "percents"),
-    ),
-    Pattern(
-        "percent-style",
-        r"(?<=\d)[ \u00a0]+%",
-        "{}: no space stands before %",
-        better="%",
-        needs=(" %", "\u00a0%"),
-    ),
-    Pattern(
-        "rmb-yuan",
-        r"(?:RMB|CNY|¥|￥)[ \u00a0]?\d(?:[\d.,]*\d)?(?:[ \u00a0](?:thousand|million|billion|"
-        r"trillion))?[ \u00a0](?:yuan|RMB)\b",
-        "{} names the currency twice",
-        hint="write RMB 5 billion or 5 billion yuan",
-    ),
-    Pattern(
-        "rmb-yuan",
-        r"\byuans\b|\bRMBs\b",
-        "{} has no plural",
-        better=lambda m: m[0][:-1],
-        needs=("yuans", "RMBs"),
-    ),
-    Pattern(
-        "english-range",
-        r"(?<![\d-])(\d{1,4}(?:\.\d+)?%?)-(?=\d{1,4}(?:\.\d+)?(?:%|\b)(?![-\d]))(?<!\d{4}-)(?!\d{2}-)",
-        "{} joins a range by a hyphen",
-        better=r"\1–",
-        needs=("-",),
-    ),
-    Pattern(
-        "english-range",
-        r"(?<!\d)((?:19|20)\d{2})(?:-|—)((?:19|20)\d{2}|\d{2})(?![\d-])",
-        "{} joins a range of years by no en dash",
-        better=r"\1–\2",
-        needs=("-", "—"),
-    ),
-    Pattern(
-        "english-range",
-        rf"({_MONTH})(?:-|—)({_MONTH})",
-        "{} joins a range by no en dash",
-        better=r"\1–\2",
-        needs=("-", "—"),
-    ),
-    Pattern(
-        "english-range",
-        r"\bfrom (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
-        "{}: from goes with to",
-        better=r"from \1 to \2",
-        needs=("from ",),
-    ),
-    Pattern(
-        "english-range",
-        r"\bbetween (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
-        "{}: between goes with and",
-        better=r"between \1 and \2",
-        needs=("between ",),
-    ),
-    Pattern(
-        "date-form",
-        rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)\b",
-        "{} has an ending (write the day alone)",
-        better=lambda m: m[0][:-2],
-    ),
-    Pattern(
-        "date-form", rf"\b{_MONTH} 0\d\b", "{} has a leading zero", better=lambda m: m[0][:-2] + m[0][-1]
-    ),
-    Pattern(
-        "date-form", rf"\b({_MONTH} \d{{1,2}}) ((?:19|20)\d{{2}})\b", "{} lacks its comma", better=r"\1, \2"
-    ),
-    Pattern("date-form", rf"\b({_MONTH}), ((?:19|20)\d{{2}})\b", "{} needs no comma", better=r"\1 \2"),
-    Pattern("leading-zero", r"(?<![\d\w.])\.(\d+)(?=%| |$)", "{} begins without a zero", better=r"0.\1"),
-    Pattern(
-        "double-hedge",
-        r"(?i)\b(?:about|around|approximately|some|nearly) (?:about|around|approximately|more than|"
-        r"over|nearly|some)\b|\b(?:more than|over|at least)(?: about|"
-        r" around)? [\d.,]+(?: \w+)? or more\b",
-        "{} hedges twice",
-        hint="keep one of the two",
-        own=True,
-    ),
+    Pattern("mark-runs", r"[,;:] [,;:]", "{} repeats a mark", better=lambda m: m[0][0]),
+    Pattern("quote-stop", r"[.!?]”\.", "{} ends twice", better=lambda m: m[0][:2], needs=("”.",)),
+    Pattern("space-before-mark", r"(?<=[a-z]{2})\((?=[a-z]{3,})", "no space stands before {}", better=" ("),
 )
 
 _PAIRED = re.compile(r"[“”()\[\]]")

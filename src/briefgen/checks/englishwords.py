@@ -46,6 +46,13 @@ _EMPTY = (
 WORDS: tuple[Lint, ...] = (
     Pattern(
         "misspelling",
+        r"\b([Ii])ts (?=(?:a|an|the|been|not|also)\b)",
+        "{}: it’s is meant, or another word",
+        better=r"\1t’s ",
+        needs=("its a", "its the", "its been", "its not"),
+    ),
+    Pattern(
+        "misspelling",
         rf"(?i)\b(?:{'|'.join(sorted(MISSPELLED, key=len, reverse=True))})\b",
         "{} is misspelled",
         better=_spelled,
