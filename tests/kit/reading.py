@@ -17,6 +17,8 @@ CLOSING = frozenset("”’」』）〕］｝】〗》〉，、；：。．？�
 PAUSING = frozenset("，、；：")
 STOPPING = frozenset("。．？！")
 MARKS = OPENING | CLOSING
+# Steps of the ladder that give up widths; of a line read out of a file only that it took one is known.
+_LET_GO = {"pairs of marks set solid", "gaps beyond their limit", "forced"}
 
 
 def face(name: str) -> Face:
@@ -174,7 +176,7 @@ def lone_character(lines: Sequence[Line | Row]) -> Iterator[str]:
 def widths_of_marks(lines: Sequence[Line | Row]) -> Iterator[str]:
     """Rules 23, 24, 25, 26: pairs take 1.5 em, edges half width, nothing more than 1 em."""
     for at, line in enumerate(lines):
-        if line.forced:
+        if _LET_GO & {*line.forced}:
             continue
         row = [sign for sign in signs(line) if sign.text.strip()]
         if row and not row[0].latin and row[0].text in OPENING and abs(row[0].pen % 1 - 0.5) > 0.02 and at:
@@ -253,7 +255,7 @@ def _tier(found: Sites, mark: str) -> list[float]:
 def uneven(lines: Sequence[Line | Row]) -> Iterator[str]:
     """Rules 27, 28, 29: one tier, one treatment; the tiers give way in their order."""
     for at, line in enumerate(lines[:-1]):
-        if line.forced:
+        if _LET_GO & {*line.forced}:
             continue
         found = sites(line)
         for name in ("pauses", "brackets", "stops", "scripts", "words", "hans"):
