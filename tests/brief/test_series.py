@@ -209,6 +209,13 @@ def test_an_index_over_unknown_numbers_is_refused() -> None:
     assert [(one.place.line, one.hint) for one in problems(head=head)] == [(5, "did you mean 'cases'?")]
 
 
+def test_an_index_may_be_left_out() -> None:
+    assert series().has_index
+    assert not series(head=HEAD.replace("county}}", "county}, index: none}")).has_index
+    (problem,) = problems(head=HEAD.replace("county}}", "county}, index: never}"))
+    assert problem.place.line == 5
+
+
 def test_the_sample_table_is_what_its_program_writes() -> None:
     from benchmarks.districts import table
 

@@ -20,7 +20,7 @@ _MEDIAN = {"zh": "{}（中位数）", "en": "{} (median)"}
 
 def index_text(reading: Reading, each: EachEntry, group: Group, data: Mapping[str, Any]) -> bytes:
     """Write the index as the file of a brief (JSON is YAML)."""
-    entry = each.index or IndexEntry()
+    entry = each.index if isinstance(each.index, IndexEntry) else IndexEntry()
     shown = list(entry.columns) or [name for name in reading.numbers if _is_column(reading.numbers[name])]
     shown = [name for name in shown if name in reading.numbers][:_COLUMNS]
     key = entry.sort or shown[0]

@@ -26,7 +26,7 @@ from briefgen.brief.indexing import index_text
 from briefgen.brief.loading import load_text, located
 from briefgen.brief.reading import Reading, read_brief
 from briefgen.brief.schema import NumberEntry
-from briefgen.brief.seriesschema import EachEntry
+from briefgen.brief.seriesschema import EachEntry, IndexEntry
 from briefgen.brief.suggestion import did_you_mean
 from briefgen.errors import ContentError
 from briefgen.problems import Place, Problem, error
@@ -53,6 +53,11 @@ class Series:
         """Load the brief of a row, counted from 0. Raises ContentError."""
         row = Row(self.group, at)
         return load_text(self.content, self.path, changes=self.changes, issue=self.issue, row=row)
+
+    @property
+    def has_index(self) -> bool:
+        """Whether an index over all rows is wanted."""
+        return self.each.index != "none"
 
     def load_index(self) -> Briefing:
         """Load the index over all rows. Raises ContentError."""
@@ -135,7 +140,7 @@ class _Rows:
         )
 
     def _check_index(self) -> None:
-        index = self._each.index
+        index = self._each.index if isinstance(self._each.index, IndexEntry) else None
         named: list[tuple[tuple[str | int, ...], str]] = []
         if index:
             named = [(("columns", at), name) for at, name in enumerate(index.columns)]

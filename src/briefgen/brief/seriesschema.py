@@ -1,9 +1,11 @@
 """What makes a brief the pattern of a series: the columns that name a row, and the index over all."""
 
-from pydantic import Field
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
 
 from briefgen.brief.chartschema import DataColumn
-from briefgen.brief.fields import Name, Text
+from briefgen.brief.fields import Name, Text, needs, shape
 from briefgen.brief.schema import Entry, Texts
 
 
@@ -27,4 +29,11 @@ class EachEntry(Entry):
         {}, description="Further words of a row: {town} in a text is what its column says."
     )
     sheet: Text | None = Field(None, description="The sheet of a workbook; the first if not given.")
-    index: IndexEntry | None = Field(None, description="The index over all rows.")
+    index: (
+        Annotated[
+            Annotated[Literal["none"], Tag("~text")] | Annotated[IndexEntry, Tag("~mapping")],
+            Discriminator(shape),
+            needs("~text", "~mapping", predicate="needs its keys, or none", hint="write {title: …} or none"),
+        ]
+        | None
+    ) = Field(None, description="The index over all rows, or none.")

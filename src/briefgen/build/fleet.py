@@ -72,7 +72,7 @@ class Fleet:
         return reports
 
     def series(self, path: Path, table: Path) -> list[Report]:
-        """Make a brief of each row of a table, and the index over all; the index has the last report.
+        """Make a brief of each row of a table, and last the index over all, if one is wanted.
 
         Raises ContentError for what is wrong with the pattern or the table; UsageError for files.
         """
@@ -87,8 +87,10 @@ class Fleet:
         )
         errand = self._errand(path, content, pack(path, filled, options.template))
         errand = replace(errand, table=(str(table), data))
-        ids = [*series.group.ids, "index"]
-        rows = [*range(len(series.group.ids)), INDEX]
+        ids, rows = [*series.group.ids], [*range(len(series.group.ids))]
+        if series.has_index:
+            ids.append("index")
+            rows.append(INDEX)
         reports = [Report(path, row=id) for id in ids]
         self._total = len(reports)
         period = _period(filled)
