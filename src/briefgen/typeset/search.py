@@ -44,7 +44,9 @@ class _Search:
         self.latitude = latitude
         self.places = Places(sums, latitude, setting.language)
         self.squeezes = setting.justified or latitude.pairs
+        self.justified = setting.justified
         self.limited = setting.justified and not latitude.elastic
+        self.loosens = bool(latitude.elastic) and setting.language == "en"
         self.comfort = sums.items.em * _COMFORT
         self.most_opened = latitude.han / _COMFORT + EPSILON
         size = len(self.places.at)
@@ -102,7 +104,7 @@ class _Search:
             if spare >= 0 or head < place - 1 or self.latitude.dearest < BANNED:
                 return spare < 0
             cost = _OVERFULL * (1 - spare)
-        tint = spare / measure if self.setting.justified else 0.0
+        tint = spare / measure if self.justified else 0.0
         self._offer(head, place, cost + self.places.costs[place], tint)
         return True
 
@@ -144,15 +146,16 @@ class _Search:
         return cost
 
     def _stretch(self, head: int, place: int, spare: float) -> float:
-        if not self.setting.justified:
+        if not self.justified:
             slack = spare / self.setting.rest
             return 100.0 * slack * slack
-        if self.latitude.elastic and self.setting.language == "en":
-            words = self.places.e_words[place] - self.places.h_words[head]
+        places = self.places
+        if self.loosens:
+            words = places.e_words[place] - places.h_words[head]
             if spare > words > EPSILON:
                 return self._loosen(words, spare)
         cost = 0.0
-        for ends, heads, weight in self.places.opening:
+        for ends, heads, weight in places.opening:
             give = ends[place] - heads[head]
             if give <= EPSILON:
                 continue
@@ -163,11 +166,10 @@ class _Search:
             spare -= give
         if spare <= EPSILON:
             return cost
-        sites = self.places.e_han[place] - self.places.h_han[head]
+        sites = places.e_han[place] - places.h_han[head]
         opened = spare / (sites * self.comfort) if sites else INFINITE
         if opened <= self.most_opened:
-            cost += _HAN_COST * opened * opened if opened <= 2 else 4 * _HAN_COST * opened * opened
-            return cost
+            return cost + (_HAN_COST if opened <= 2 else 4 * _HAN_COST) * opened * opened
         return cost + self._open_up(head, place, spare) if self.latitude.elastic else INFINITE
 
     def _loosen(self, words: float, spare: float) -> float:
