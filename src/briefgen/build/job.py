@@ -99,7 +99,7 @@ def run(job: Job) -> tuple[Rendered, ...]:
             fonts=job.word_fonts,
             charts=job.word_charts,
         )
-        made.append(Rendered("docx", data))
+        made.append(Rendered("docx", data, remarks=lint_word(data)))
     shelf.close()
     return tuple(made)
 
@@ -149,6 +149,13 @@ def render_word(
     return word.render(
         document, style, drawings.plans(), drawings.lazily(), pages=pages, options=options, shelf=shelf
     )
+
+
+def lint_word(data: bytes) -> tuple[str, ...]:
+    """Judge a Word file we have made, as nobody else will before its reader opens it."""
+    from briefgen import word
+
+    return word.lint(data)
 
 
 def wants_pages(document: Document) -> bool:
