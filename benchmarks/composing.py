@@ -50,11 +50,17 @@ def texts(blocks: Sequence[Block]) -> Iterator[Inline]:
 
 
 def stacks() -> tuple[Stack, Stack]:
-    """Open the faces of the text and of what is bold in it; they know no glyph yet."""
-    return tuple(  # type: ignore[return-value]
-        Stack(Face(FONTS / f"NotoSerifSC-{weight}.ttf"), Face(FONTS / f"SourceSerif4-{weight}.ttf"))
-        for weight in ("Regular", "Bold")
-    )
+    """Open the faces of the text and of what is bold in it; of their glyphs they know none that is in it."""
+    return _stack("Regular"), _stack("Bold")
+
+
+def _stack(weight: str) -> Stack:
+    faces = Face(FONTS / f"NotoSerifSC-{weight}.ttf"), Face(FONTS / f"SourceSerif4-{weight}.ttf")
+    for face in faces:  # the tables of a font are read when it first shapes and measures something
+        for language in ("zh-Hans", "en"):
+            (glyph,) = face.shape("ß", language=language)
+        face.ink(glyph.gid)
+    return Stack(*faces)
 
 
 def forget() -> None:
