@@ -56,7 +56,7 @@ def ponds() -> list[Block]:
             else None,
             f"{at * 7919 % 100_000 / 100:.2f}" if at % 13 else None,
         ]
-        for at in range(1, 71)
+        for at in range(1, 41)
     ]
     columns: list[object] = [both("名称", "Name"), both("情形", "State"), both("图", "Map")]
     columns.append({"title": both("库容", "Volume"), "align": "decimal"})
@@ -145,7 +145,7 @@ def marathon() -> list[Block]:
     items = [both(ZH * 20, f"{EN} " * 12), {**both(ZH * 5, EN), "items": [both(ZH * 20, f"{EN} " * 12)]}]
     events = [{"when": f"2022-01-{day:02}", "text": both(ZH, EN)} for day in range(1, 16)]
     return [
-        text(50),
+        text(40),
         {"list": items},
         {"quote": {**both(ZH * 20, f"{EN} " * 12), "by": both("渡工", "The ferryman")}},
         {"callout": {"text": both("\n\n".join([ZH * 6] * 4), "\n\n".join([f"{EN} " * 4] * 4))}},

@@ -160,7 +160,7 @@ def bodies(draw: st.DrawFn, edition: Edition) -> tuple[Block, ...]:
             author.lines(words[0]), (author.paragraph(words[-1]), nested(author, 2)), "warning"
         ),
         "quote": Quote(author.lines(words[0]), author.lines(words[-1])),
-        "table": long_table(author, draw(st.integers(1, 90))),
+        "table": long_table(author, draw(st.integers(1, 60))),
         "side": Paragraph((Span(words[0][language], language),), role="side"),
         "break": PageBreak(),
     }
@@ -169,7 +169,7 @@ def bodies(draw: st.DrawFn, edition: Edition) -> tuple[Block, ...]:
     return tuple(choices[name] for name in once)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.data())
 @pytest.mark.parametrize(("edition", "profile"), list(product(("zh", "en", "zh-en"), ("screen", "print"))))
 def test_whatever_is_in_a_brief_its_structure_is_sound_and_says_it(
