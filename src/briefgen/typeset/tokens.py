@@ -97,7 +97,7 @@ class Tokens:
         yield begin[1], latin_box(box.glyphs[begin[0] :], box.face)
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def _faces(text: str, classes: str, stack: Stack) -> tuple[tuple[int, int, Face], ...]:
     """Part a Latin token where its face changes; combining marks stay with their base."""
     found: list[tuple[int, int, Face]] = []
