@@ -31,7 +31,11 @@ _SLOTS: dict[FontStyle, str] = {
 # Typing must never fall out of the font, whatever the document happens to contain; GB 2312 itself lacks 〇.
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _LATIN = _ASCII + "".join(map(chr, range(0xA0, 0x180))) + "–—‘’“”†•…‰′″€™−≤≥≈≠×÷±→←↑↓•■□●○▲△▼▽"
-_HAN = _ASCII + "　、。〇〈〉《》「」『』【】〔〕（），．：；！？％＋－＝～￥·—…‘’“”■□●○◆◇▲△▼▽→←↑↓①②③④⑤⑥⑦⑧⑨⑩℃"
+_HAN = (
+    _ASCII
+    + "　、。〇〈〉《》「」『』【】〔〕（），．：；！？％＋－＝～￥·—…‘’“”■□●○◆◇▲△▼▽→←↑↓℃"
+    + "".join(map(chr, range(0x2460, 0x2474)))
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,13 @@ _Sort: TypeAlias = Literal["bullet", "number", "heading"]
 _LEVELS = 9  # Word repairs a definition with fewer
 _HEADINGS: tuple[Role, ...] = ("heading1", "heading2", "heading3")
 _BULLETS = "•–·"
-_NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
+# What a list counts in at each level, as `briefgen.document.ordinal` writes it, and how far its text stands in from
+# the mark, in em.
+_NUMBERS: dict[Language, tuple[tuple[str, str, float], ...]] = {
+    "zh": (("decimal", "%1.", 1.6), ("decimal", "（%2）", 2.6), ("decimalEnclosedCircle", "%3", 1.6)),
+    "en": (("decimal", "%1.", 1.6), ("lowerLetter", "%2.", 1.6), ("lowerRoman", "%3.", 1.6)),
+}
+_BULLET_STEP = 1.4
 _KEY = "■"
 _KEY_SIZE = 0.6  # of the text: a black square is heavier than any letter
 
@@ -123,8 +129,11 @@ class Numbering:
     def _number(self, definition: Definition, level: int, fonts: Fonts) -> Element:
         look = self._style.text(definition.role, definition.language)
         properties = rpr(fonts.rfonts(look.family), w("sz", val=half_points(look.size)))
-        style = _NUMBERS[min(level, len(_NUMBERS) - 1)]
-        return _level(level, style, f"%{level + 1}.", self._step(definition, level), properties)
+        kinds = _NUMBERS[definition.language]
+        style, text, _ = kinds[min(level, len(kinds) - 1)]
+        return _level(
+            level, style, text.replace("%3", f"%{level + 1}"), self._step(definition, level), properties
+        )
 
     def _heading(self, definition: Definition, level: int, fonts: Fonts) -> Element:
         role = _HEADINGS[min(level, 2)]
@@ -145,9 +154,12 @@ class Numbering:
     def _step(self, definition: Definition, level: int) -> tuple[float, float]:
         """Return how far a level's text stands in, and how far its mark hangs out of it, in points."""
         look = self._style.text(definition.role, definition.language)
-        step = look.size * (1.4 if definition.sort == "bullet" else 1.6)
-        left = self._grid.left(definition.place)
-        return left + step * (level + 1), step
+        kinds = _NUMBERS[definition.language]
+        steps = [
+            look.size * (_BULLET_STEP if definition.sort == "bullet" else kinds[min(at, len(kinds) - 1)][2])
+            for at in range(level + 1)
+        ]
+        return self._grid.left(definition.place) + sum(steps), steps[-1]
 
 
 def _level(level: int, style: str, text: str, step: tuple[float, float], properties: Element) -> Element:
