@@ -156,7 +156,9 @@ def test_coverage_and_changes_are_part_of_a_report_for_another_program(tmp_path:
 
     (covered,), (changed,) = told["coverage"], told["changes"]
     assert covered["used"] == 1 and covered["stated"] > 40
-    assert [(one["name"], one["before"], one["after"]) for one in changed["numbers"]] == [("firms", "12家", "14家")]
+    assert [(one["name"], one["before"], one["after"]) for one in changed["numbers"]] == [
+        ("firms", "12家", "14家")
+    ]
     assert set(sarif["runs"][0]["properties"]) == {"coverage", "changes"}
     assert all(line.startswith("::") for line in lines) and "coverage" in "".join(lines)
 
