@@ -145,7 +145,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         glyphs = run.glyphs
         if run.hyphen:  # a hyphen the composer put in: extracted text must not contain it
             glyphs = tuple(glyph._replace(text="\u00ad") for glyph in glyphs)
-        return f"/{font.name} {run.size:g} Tf {font.show(glyphs, (*run.offsets, run.width + run.after), run.size)}"
+        pens = (*run.offsets, run.width + run.after)
+        return f"/{font.name} {run.size:g} Tf {font.show(glyphs, pens, run.size)}"
 
     def _font(self, face: Face) -> DocumentFont:
         font = self._fonts.get(face.key)

@@ -15,8 +15,8 @@ _Sort: TypeAlias = Literal["bullet", "number", "heading"]
 _LEVELS = 9  # Word repairs a definition with fewer
 _HEADINGS: tuple[Role, ...] = ("heading1", "heading2", "heading3")
 _BULLETS = "•–·"
-# What a list counts in at each level, as `briefgen.document.ordinal` writes it, and how far its text stands in from
-# the mark, in em.
+# What a list counts in at each level, as `briefgen.document.ordinal` writes it, and how far its text stands
+# in from the mark, in em.
 _NUMBERS: dict[Language, tuple[tuple[str, str, float], ...]] = {
     "zh": (("decimal", "%1.", 1.6), ("decimal", "（%2）", 2.6), ("decimalEnclosedCircle", "%3", 1.6)),
     "en": (("decimal", "%1.", 1.6), ("lowerLetter", "%2.", 1.6), ("lowerRoman", "%3.", 1.6)),
