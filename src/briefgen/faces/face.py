@@ -186,9 +186,7 @@ class Face:
                 if glyphs:
                     glyphs[-1] = glyphs[-1]._replace(text=text[cluster:end])
                 end, cluster = cluster, info.cluster
-            glyphs.append(
-                Glyph(info.codepoint, "", position.x_advance, position.x_offset, position.y_offset)
-            )
+            glyphs.append(Glyph(info.codepoint, "", position.x_advance, position.x_offset, position.y_offset))
         if glyphs:
             glyphs[-1] = glyphs[-1]._replace(text=text[cluster:end])
         return tuple(reversed(glyphs))
