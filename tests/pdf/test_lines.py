@@ -77,9 +77,15 @@ def test_the_lines_of_running_chinese_are_flush_and_within_the_measure(brief: st
         if paragraph.node.kind == "P" and paragraph.size == pytest.approx(size) and len(rows) > 2:
             measure = median(row.end for row in rows[:-1])
             if not RAGGED & {*paragraph.within, paragraph.node.kind}:
-                breaches += [*ragged(rows, measure), *overfull(rows, measure)]
+                kept = [row for row in rows if edition == "zh" or not left_short(row, measure)]
+                breaches += [*ragged(kept, measure), *overfull(rows, measure)]
 
     assert breaches == []
+
+
+def left_short(row: Row, measure: float) -> bool:
+    """Say whether a line of a narrow column ends early because its characters would be seen spaced out."""
+    return 0.12 * (len(row.signs) - 1) / 2 < measure - row.end < 5.0
 
 
 def test_an_unadjusted_line_has_a_quarter_em_between_han_and_latin(found: tuple[Paragraph, ...]) -> None:

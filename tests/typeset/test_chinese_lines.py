@@ -155,3 +155,15 @@ def test_a_newline_ends_the_line_without_filling_it() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert compose([], Shape(100), language="zh") == ()
     assert compose([plain("")], Shape(100), language="zh") == ()
+
+
+@pytest.mark.parametrize("em", [17, 17.5, 18, 18.5, 19, 20, 21])
+def test_a_narrow_column_leaves_a_line_short_rather_than_space_its_characters_out(em: float) -> None:
+    text = "全年供水4.86亿立方米，同比增长2.7%；8月9日出现全年最高日供水量158.3万立方米，漏损率比上年提高4.1个百分点。"
+    shape = Shape(em * 10, lets_short=True)
+    lines = compose([plain(text * 3)], shape, language="zh")
+
+    for line in lines[:-1]:
+        assert line.width == pytest.approx(em * 10) or "line left short" in line.forced
+        assert em * 10 - line.width < 60
+    assert [*overfull(lines, em), *torn_numbers(lines), *lone_character(lines)] == []

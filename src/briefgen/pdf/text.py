@@ -33,7 +33,8 @@ _HAN_CENTRE = 0.38  # the middle of the Han em box above the baseline, in em
 _DOT = 0.16  # the diameter of an emphasis dot, in em
 _DOT_DROP = 0.28  # its centre below the baseline: clear of descenders, inside the line
 _MARK_AND_BODY: tuple[Role, Role] = ("note-mark", "body")
-# In em: a narrower column has no room for an indent, a still narrower one would tear its lines.
+# In em: a narrower column has no room for an indent, and no characters to share out what a number that
+# goes to the next line leaves; a still narrower one would tear its lines.
 _INDENTED = 22.0
 _JUSTIFIED: dict[Language, float] = {"zh": 17.0, "en": 26.0}
 _MARK_RISE = 0.36  # of a note mark, in em of the text it stands in
@@ -105,7 +106,8 @@ class Typesetter:
         look = self.style.text(role, language)
         indent = look.indent * look.size if measure >= _INDENTED * look.size else 0.0
         flush = align or (look.align if measure >= _JUSTIFIED[language] * look.size else "left")
-        shape = Shape(measure, flush, first=indent)
+        narrow = language == "zh" and measure < _INDENTED * look.size
+        shape = Shape(measure, flush, first=indent, lets_short=narrow)
         lines = self._composed(
             lambda: compose(self._pieces(inline, role, language, 0, 1.0), shape, language=language),
             "paragraph", inline, role, language, shape,

@@ -28,12 +28,16 @@ Tier: TypeAlias = tuple[Values, Values, float]  # up to each place, from each pl
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a paragraph is to fit: widths of the first and the other lines, and whether they are filled."""
+    """What a paragraph is to fit: widths of the first and the other lines, and whether they are filled.
+
+    With `lets_short`, lines that are filled may stay short where characters would have to be spaced out.
+    """
 
     first: float
     rest: float
     justified: bool
     language: Language
+    lets_short: bool = False
 
 
 class Sums:

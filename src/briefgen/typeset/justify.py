@@ -10,7 +10,17 @@ from briefgen.typeset.items import Items
 from briefgen.typeset.language import Language
 from briefgen.typeset.model import Line
 from briefgen.typeset.placing import place
-from briefgen.typeset.tiers import ELASTIC, PASSES, RESERVE, SHRINK, STRETCH, UNFILLED, forced_end
+from briefgen.typeset.tiers import (
+    ELASTIC,
+    LOOSE,
+    PASSES,
+    RESERVE,
+    SHRINK,
+    SPACED,
+    STRETCH,
+    UNFILLED,
+    forced_end,
+)
 
 _EPSILON: Final = 1e-7
 _WIDEST: Final = 0.5  # em: beyond it even the gaps beside marks are opened
@@ -71,10 +81,10 @@ class _Filling:
     def _open_up(self, spare: float) -> None:
         em, sites = self.em, self._hans
         if not sites or spare > len(sites) * PASSES[1].han * em + _EPSILON:
-            self.forced.append("gaps beyond their limit")
+            self.forced.append(LOOSE)
             sites = self._last_resort(spare)
         elif spare > len(sites) * PASSES[0].han * em + _EPSILON:
-            self.forced.append("characters spaced out")
+            self.forced.append(SPACED)
         for at in sites:
             self.widths[at] += spare / len(sites)
 

@@ -9,7 +9,7 @@ from typing import Final
 from briefgen.typeset.breaks import BANNED, SOFT
 from briefgen.typeset.fit import EPSILON, Places, Setting, Sums
 from briefgen.typeset.items import Items
-from briefgen.typeset.tiers import PASSES, STRETCH_COSTS, Latitude
+from briefgen.typeset.tiers import PASSES, SHORTENED, STRETCH_COSTS, Latitude
 
 INFINITE: Final = float("inf")
 _LONE: Final = 300_000.0  # 孤字
@@ -28,7 +28,7 @@ _HAN_COST: Final = 1_800.0  # opening up comes after squeezing
 def line_ends(items: Items, setting: Setting) -> tuple[int, ...]:
     """Return the box after the end of each line, the last one included."""
     sums = Sums(items)
-    for latitude in PASSES:
+    for latitude in SHORTENED if setting.lets_short else PASSES:
         found = _Search(sums, setting, latitude).run()
         if found:
             return found

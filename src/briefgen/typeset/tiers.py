@@ -37,6 +37,8 @@ PASSES: Final = (
     Latitude(0.25, FIGURES, pairs=True, elastic=NEVER),
     Latitude(0.25, BANNED, pairs=True, elastic=NEVER),
 )
+# Where lines may stay short, they do before a date or a unit is parted, as far as this goes.
+SHORTENED: Final = (*PASSES[:3], Latitude(0.25, LIGHT, pairs=True, elastic=0.3), *PASSES[3:])
 
 # clreq's order; the number is what it costs to use a tier up.
 SHRINK: Final = (
@@ -58,6 +60,9 @@ STRETCH_COSTS: Final[dict[Language, tuple[float, float]]] = {
 
 
 UNFILLED: Final = "nothing to open up"
+SPACED: Final = "characters spaced out"
+LOOSE: Final = "gaps beyond their limit"
+SHORT: Final = "line left short"
 
 
 def forced_end(cost: float) -> str:
