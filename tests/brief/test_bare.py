@@ -17,17 +17,24 @@ ORDINARY_CHINESE = [
     "两个方面、三个环节、四大类；两个维护，双11和3·15晚会。",
     "二〇二二年三月，20世纪90年代，十四五期间，2022/2023年度。",
     "全年办结{closed}，占{share:bare}，见[公报](https://a.cn/2022/12.html)和[@chart-1]。",
+    "每万人床位、每10万人医生、每100户拥有量，万元GDP能耗。",
     "工作时间为9:30至17:00，发布于2023-03-01，联系电话：0833-3352345。",
 ]
 
 ORDINARY_ENGLISH = [
-    "One of the three pillars, two-thirds of it, hundreds of cases, one in a million.",
+    "One of the three pillars, nine-tenths of it, hundreds of cases, one in a million.",
     "In 2022, and in 2021–2025, the 14th Five-Year Plan (2021–2025); the 1990s.",
     "On February 23, 2023, at 6:30 p.m., 23 February 2023, January–June 2025, May 2023.",
     "Guobanfa [2024] No. 9, Article 12, Section 3.2, Figure 2, Phases 1 and 2, COP28.",
     "The “1+8” pilot, the 12345 hotline, 24/7 service, 5G, G20, COVID-19, A4.",
     "{closed} were closed, of which {share:bare} online; see [it](https://a.cn/2022) and [@chart-1].",
     "A twelve-month plan for a hundred flowers and ten pilots.",
+    "It rained from 18 to 21 June, on 18–21 June, between 18 and 21 June 2024, and on 18, 20 and 21 June.",
+    "From June 18 to 21, on June 18–21, 2024, and from 28 June to 2 July.",
+    "Beds per 10,000 people, deaths per 1,000, patents for every 10,000 residents.",
+    "Water per RMB 10,000 of output, for every RMB 10,000 of GDP, and RMB 10,000 of industrial output.",
+    "A third party, the third quarter, a third site opened by a third company, and a quarter later.",
+    "Over the first three quarters of the year, and three quarters of 2024.",
 ]
 
 
@@ -106,3 +113,34 @@ def test_any_text_can_be_searched(text: str, language: str) -> None:
 
     assert all(text[span.start : span.end] == span.text for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "found"),
+    [
+        ("三分之一以上由市县承担。", "The city paid more than a third.", "a third"),
+        ("完成了三分之二。", "Two-thirds of it is done.", "Two-thirds"),
+        ("完成了三分之二。", "Two thirds have been done.", "Two thirds"),
+        ("四分之一的河段。", "A quarter of the rivers.", "A quarter"),
+        ("四分之三的河段。", "Three quarters of the rivers.", "Three quarters"),
+        ("下降近三分之一。", "It fell by nearly one third, by a third.", "one third"),
+    ],
+)
+def test_a_fraction_is_found_in_either_language(chinese: str, english: str, found: str) -> None:
+    assert bare_numerals(chinese, "zh")
+    assert bare_numerals(english, "en")[0].text == found
+    excepted = [*(one.text for one in bare_numerals(chinese, "zh")), "a third", found]
+    assert bare_numerals(chinese, "zh", excepted) == bare_numerals(english, "en", excepted) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("By June 18 and 21 sites were done.", "21"),
+        ("It rose from 18 to 21% in June.", "18"),
+        ("A bus every 10 minutes.", "10"),
+        ("He earned RMB 10,000 in May.", "10,000"),
+    ],
+)
+def test_a_count_beside_a_date_or_a_rate_is_still_found(text: str, found: str) -> None:
+    assert found in [one.text for one in bare_numerals(text, "en")]

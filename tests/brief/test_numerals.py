@@ -159,3 +159,7 @@ def test_the_point_moves_without_rounding(digits: int, exponent: int, power: int
 
     assert Fraction(shift(value, power)) == Fraction(value) * Fraction(10) ** power
     assert Fraction(plain(value)) == Fraction(value)
+
+
+def test_a_magnitude_with_nothing_but_zeros_after_it_is_no_numeral() -> None:
+    assert read_chinese("亿零零") is None

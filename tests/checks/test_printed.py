@@ -60,3 +60,31 @@ def test_the_sample_and_the_gallery_print_nothing_wrong(name: str) -> None:
     both = (resolve(briefing, "zh", brand_of(briefing)), resolve(briefing, "en", brand_of(briefing)))
 
     assert as_printed(briefing, both, ()) == ()
+
+
+NUMBERS = """\
+spots: {value: 45, unit: 处}
+done: {value: 38, unit: 处}
+plants: {value: 14, unit: 座}
+before: {value: 4, unit: 小时}
+after: {value: [30, 45], unit: 分钟}
+"""
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("开头。^[注一。]{plants}已建成。", "Start.^[Note one.] Now {plants} are built."),
+        (
+            "排查{spots}，整治{done}。时间由{before}缩短到{after}。",
+            "{spots:bare} sites, {done:bare} put right. It takes {after} instead of {before}.",
+        ),
+    ],
+)
+def test_declared_numbers_agree_in_whatever_order_and_behind_whatever_note(
+    tmp_path: Path, chinese: str, english: str
+) -> None:
+    body = f"- text: {{zh: '{chinese}', en: '{english}'}}"
+    briefing = load(briefs.write(tmp_path, briefs.yaml(body, NUMBERS)))
+    both = (resolve(briefing, "zh", brand_of(briefing)), resolve(briefing, "en", brand_of(briefing)))
+    assert as_printed(briefing, both, ()) == ()

@@ -7,8 +7,10 @@ Judged conservatively, for a false alarm teaches authors to look away:
   a reference (Figure 2, 附件1), a hotline, a name in quotes or 《》, a word (5G, A4) or an exception;
 * Chinese number words are reported from ten on and only before a unit one counts with (十二件, 三百余户), or
   as a share (百分之五, 三分之二); 三项制度, 一方面 and 十分 are ordinary words;
-* English number words are reported from eleven on (forty-two cases, three million); one to ten are ordinary
-  words, and so are hundreds of, a twelve-month plan and two-thirds.
+* English number words are reported from eleven on (forty-two cases, three million), and as a share
+  (two-thirds, more than a third); one to ten are ordinary words, and so are hundreds of, nine-tenths and a
+  twelve-month plan;
+* what a rate is of is a unit: 每10万人, per 10,000 people.
 
 Markup is passed over: `{name}`, link targets, `[@id]`.
 """
@@ -17,9 +19,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.brief.english import POWERS, is_number_word, read_english
+from briefgen.brief.fractions import fractions
 from briefgen.brief.numerals import NUMERAL_START, fold_digits
 from briefgen.brief.quantities import Reading, read_quantities
-from briefgen.brief.uncounted import Span, uncounted
+from briefgen.brief.uncounted import Span, bases, uncounted
 from briefgen.typeset import Language
 
 __all__ = ["Span", "bare_numerals"]
@@ -38,7 +41,10 @@ _LARGE = (
     r"(?i)\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
     r"|hundred|thousand|million|billion|trillion)"
 )
-_STATED = {"zh": NUMERAL_START, "en": re.compile(rf"\d|{_LARGE[4:]}", re.IGNORECASE)}
+_STATED = {
+    "zh": NUMERAL_START,
+    "en": re.compile(rf"\d|{_LARGE[4:]}|third|quarter|sixth|eighth|seventh|ninth", re.IGNORECASE),
+}
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?:[ \u00a0]+[A-Za-z]+(?:-[A-Za-z]+)*)*")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
@@ -56,6 +62,7 @@ def bare_numerals(text: str, language: Language, exceptions: Iterable[str] = ())
         *_exceptions(text, exceptions),
         *_unit(text),
         *uncounted(_blanked(text), language),
+        *bases(text, language),
     ]
     free = _without(text, allowed)
     spans = [*_digits(free, text), *(_han(free, text) if language == "zh" else _english(free, text))]
@@ -114,6 +121,7 @@ def _is_counted(reading: Reading, free: str) -> bool:
 
 
 def _english(free: str, text: str) -> Iterator[Span]:
+    yield from (one for one in fractions(text) if free[one.start : one.end] == one.text)
     if not re.search(_LARGE, free):
         return
     for run in _WORDS.finditer(free):

@@ -208,7 +208,8 @@ def _tail(text: str, after: int) -> Fraction | None:
         return Fraction(0)
     if len(text) == 1 and text in _DIGIT_VALUES:
         return Fraction(_DIGIT_VALUES[text] * after, 10)
-    return _whole(text.lstrip("零〇"))
+    rest = text.lstrip("零〇")
+    return _whole(rest) if rest else None
 
 
 def _below_ten_thousand(text: str) -> Fraction | None:

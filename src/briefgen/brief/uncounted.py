@@ -80,6 +80,11 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _POWER = r"[ \u00a0](?:thousand|million|billion|trillion|percent)"
+# 18 to 21 June, June 18, 20 and 21; but by June 18 and 21 sites, a count follows the date.
+_DAYS_ON = (
+    r"(?:(?:[–—-]|,[ \u00a0]|,?[ \u00a0](?:to|and|until|till|through)[ \u00a0])\d{1,2}"
+    r"(?![\d%]|[.,]\d|[ \u00a0](?:percent|million|people|(?!(?:was|is|as|this|its|has)\b)[a-z]+(?<!s)s)\b))*"
+)
 _LABEL = (
     r"(?:No|Nos|Article|Art|Section|Sec|Chapter|Part|Figure|Fig|Table|Phase|Stage|Issue|Vol|Volume|Item|Annex|"
     r"Appendix|[Pp]age|pp?|Clause|Step|Tier|Level|Class|Category|Type|Grade|Route|Line|Room|Building|Order|Decree|"
@@ -87,8 +92,8 @@ _LABEL = (
 )
 _ENGLISH = (
     r"(?<=add up to )100(?:%| percent)|(?<=sum to )100(?:%| percent)",
-    rf"\b{_MONTH}[ \u00a0]\d{{1,2}}(?:[–-]\d{{1,2}})?(?:,?[ \u00a0]{_YEAR})?\b",
-    rf"\b\d{{1,2}}(?:[–-]\d{{1,2}})?[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b",
+    rf"\b{_MONTH}[ \u00a0]\d{{1,2}}{_DAYS_ON}(?:,?[ \u00a0]{_YEAR})?\b",
+    rf"\b\d{{1,2}}{_DAYS_ON}[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b",
     (
         rf"(?<![\d.,$€£¥])(?<!{_CURRENCY}[ \u00a0]){_YEAR}(?:[–—-](?:{_YEAR}|\d{{2}}))?s?"
         rf"(?![\d%]|,\d|\.\d|{_POWER})"
@@ -102,6 +107,26 @@ _ENGLISH = (
     r"(?i:\b(?:call|calling|dial|dialling|ring|phone|hotline)[ \u00a0])1\d{2,4}\b(?![ \u00a0][a-z]+s\b)",
     r'"[^"\n,;.]{1,32}"',
 )
+
+
+# What a rate is of, which Chinese writes in Han: 每万人, 万元GDP. A distance or a time has a smaller figure.
+_BASES: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"(?<=每)1(?:00|,?000|0,?000|00,?000|,?000,?000|0{0,3}[万亿])(?![\d.])"),
+    "en": re.compile(
+        r"(?:(?<=\bper[ \u00a0])|(?<=\bevery[ \u00a0])|(?<=\beach[ \u00a0]))"
+        rf"(?:{_CURRENCY}[ \u00a0])?1(?:00|,000|0,000|00,000|,000,000)\b(?![.,]\d)"
+        rf"|\b{_CURRENCY}[ \u00a0]10,000(?=[ \u00a0](?:of|in)[ \u00a0](?:[a-z-]+[ \u00a0]){{0,2}}"
+        r"(?:output|GDP|GRP|gross|product(?:ion)?|value|sales|revenue|turnover)\b)"
+    ),
+}
+
+
+def bases(text: str, language: Language) -> tuple[Span, ...]:
+    """Return what the rates of a text are of: the 10,000 of `per 10,000 people`, the 10万 of 每10万人."""
+    return tuple(
+        Span(found.start(), found.end(), text[found.start() : found.end()])
+        for found in _BASES[language].finditer(fold_digits(text))
+    )
 
 
 @lru_cache(2)

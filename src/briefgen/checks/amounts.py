@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from briefgen.brief import Briefing
-from briefgen.brief.english import read_english
+from briefgen.brief.english import read_english, spell_english
+from briefgen.brief.numerals import write_chinese
 from briefgen.brief.quantities import read_quantities
-from briefgen.brief.uncounted import uncounted
+from briefgen.brief.uncounted import bases, uncounted
 from briefgen.checks.passages import Manuscript, Pair
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
@@ -17,15 +19,21 @@ _AMOUNT = re.compile(
     r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[ \u00a0-](?:thousand|million|billion|trillion)\b)?"
     r"(?P<share>[ \u00a0]?%|[ \u00a0]percent(?:age points?)?\b)?"
 )
+_RANGE = re.compile(r"(?<![\w.,])\d[\d,.]*%?(?:[–—-]|[ \u00a0]to[ \u00a0])\d[\d,.]*\d|(?<![\w.,])\d[–-]\d")
 _YEAR = re.compile(r"(?<![\d.,])(1[89]\d{2}|20\d{2})(?:\s*[–—-]\s*(20\d{2}|\d{2}))?(?![\d%,]|\.\d)")
-_DAY_ZH = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
+_DAY_ZH = re.compile(
+    r"(?<!\d)(?P<month>\d{1,2})月(?P<days>\d{1,2}(?:[日号]?(?:[—–―~～至到、和及-]|——)\d{1,2})*)[日号]"
+)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY_EN = re.compile(rf"\b{_NAME}[ \u00a0](\d{{1,2}})\b|\b(\d{{1,2}})[ \u00a0]{_NAME}\b", re.IGNORECASE)
+_ON = r"(?:[–—-]|,[ \u00a0]|,?[ \u00a0](?:to|and|until|till|through)[ \u00a0])"
+_DAYS = rf"\d{{1,2}}(?:{_ON}\d{{1,2}})*(?![\d%]|[.,]\d)"
+_DAY_EN = re.compile(rf"\b{_NAME}[ \u00a0]({_DAYS})\b|\b({_DAYS})[ \u00a0]{_NAME}\b", re.IGNORECASE)
 _MONTH_ZH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 _MONTH_EN = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_HAN = "〇零一二三四五六七八九十百千万亿两"
 _DIGIT = re.compile("[0-9]")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[.+&/-][A-Za-z0-9]+)*(?![A-Za-z0-9])")
 
@@ -53,13 +61,24 @@ def _amounts(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
 def differing(chinese: str, english: str) -> Iterator[tuple[str, str]]:
     """Compare the amounts of two texts; tells each that differs in words, with its English."""
     zh, en = _chinese_amounts(chinese), _english_amounts(english)
-    left = {text: worth for text, worth in zh.items() if worth not in en.values()}
+    left = {
+        text: worth
+        for text, worth in zh.items()
+        if worth not in en.values() and not _is_spelled(worth, english)
+    }
     right = {text: worth for text, worth in en.items() if worth not in zh.values()}
     for (written, worth), (said, other) in zip(left.items(), right.items(), strict=False):
         shift = _power(worth, other)
         if shift or len(left) == len(right):
             by = f", off by 10 to the power of {shift}" if shift else ""
             yield f"{said!r} is not {written!r}{by}", said
+
+
+def _is_spelled(worth: Fraction, english: str) -> bool:
+    """Say whether English has a small amount in words: four hours are 4小时."""
+    if worth.denominator != 1 or worth >= 100:
+        return False
+    return bool(re.search(rf"\b{spell_english(Decimal(int(worth)))}\b", english, re.IGNORECASE))
 
 
 def _power(one: Fraction, other: Fraction) -> int:
@@ -72,14 +91,21 @@ def _power(one: Fraction, other: Fraction) -> int:
 
 def _chinese_amounts(text: str) -> dict[str, Fraction]:
     found_: dict[str, Fraction] = {}
+    passed = {span.start for span in bases(text, "zh")}
     for one in read_quantities(text):
-        if any(char.isdigit() and char.isascii() for char in one.text) and one.high is None:
+        if (
+            one.start not in passed
+            and any(char.isdigit() and char.isascii() for char in one.text)
+            and one.high is None
+        ):
             found_[one.text] = abs(one.value)  # English says which way it goes, or puts a minus before RMB
     return found_
 
 
 def _english_amounts(text: str) -> dict[str, Fraction]:
-    passed = {at for span in uncounted(text, "en") for at in range(span.start, span.end)}
+    spans = [(span.start, span.end) for span in (*uncounted(text, "en"), *bases(text, "en"))]
+    spans += [match.span() for match in _RANGE.finditer(text)]  # ranges are passed over in Chinese, too
+    passed = {at for start, end in spans for at in range(start, end)}
     found_: dict[str, Fraction] = {}
     for match in _AMOUNT.finditer(text):
         if match.start() in passed:
@@ -115,12 +141,15 @@ def _years(text: str) -> list[str]:
 
 
 def _days(text: str, language: Language) -> list[str]:
-    if language == "zh":
-        return [f"{int(match[1])}-{int(match[2])}" for match in _DAY_ZH.finditer(text)]
-    days = []
-    for match in _DAY_EN.finditer(text):
-        name, day = (match[1], match[2]) if match[1] else (match[4], match[3])
-        days.append(f"{_MONTHS.index(name[:3].casefold()) + 1}-{int(day)}")
+    """Return the days a text names, as month-day; of 6月18日至21日 and 18–21 June both ends."""
+    days: list[str] = []
+    for match in (_DAY_ZH if language == "zh" else _DAY_EN).finditer(text):
+        if language == "zh":
+            month, named = int(match["month"]), match["days"]
+        else:
+            name, named = (match[1], match[2]) if match[1] else (match[4], match[3])
+            month = _MONTHS.index(name[:3].casefold()) + 1
+        days += (f"{month}-{int(day)}" for day in re.findall(r"\d+", named))
     return days
 
 
@@ -140,8 +169,23 @@ def _names(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
             yield found(briefing, "names-differ", pair.en.at, message, hint="write the name in both")
     for name in briefing.exceptions:
         if not re.search(r"[\u3400-\u9fffA-Za-z]", name) and (name in zh) != (name in en):
+            if _stands_in_words(name, zh if name in en else en, "zh" if name in en else "en"):
+                continue
             message = f"{name!r} stands in one language only"
             yield found(briefing, "names-differ", pair.en.at, message, hint="write the name in both")
+
+
+def _stands_in_words(numeral: str, text: str, language: Language) -> bool:
+    """Say whether a numeral stands in a text in words: 10,000 as the 万 of 万元, 12 as twelve."""
+    worth = read_english(numeral)
+    if worth is None or worth.denominator != 1 or worth < 0:
+        return False
+    if language == "en":
+        spelled = spell_english(Decimal(int(worth)))
+        return bool(re.search(rf"\b{spelled}\b", text, re.IGNORECASE))
+    written = write_chinese(Decimal(int(worth)))
+    short = written.removeprefix("一") or written
+    return bool(re.search(rf"(?<![\d余多{_HAN}])(?:{written}|{short})(?![{_HAN}])", text))
 
 
 def _is_name(word: str) -> bool:

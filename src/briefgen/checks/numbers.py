@@ -6,10 +6,14 @@ from dataclasses import replace
 from briefgen.brief import Briefing, Number
 from briefgen.brief.bare import bare_numerals
 from briefgen.brief.evidence import SourceText, proves
+from briefgen.brief.fractions import is_fraction
 from briefgen.checks.passages import plain_texts
 from briefgen.checks.rule import found
 from briefgen.problems import Problem, Severity
 from briefgen.typeset import Language
+
+_DECLARE = "declare it under numbers: and write {its_name}; a name such as 1+8 goes under except:"
+_FRACTION = "declare the share in %, or put the fraction under except:, in the words of each language"
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -69,7 +73,7 @@ def undeclared(briefing: Briefing) -> Iterator[Problem]:
 
 
 def _bare(briefing: Briefing, numeral: str, at: str, offset: int) -> Problem:
-    hint = "declare it under numbers: and write {its_name}; a name such as 1+8 goes under except:"
+    hint = _FRACTION if is_fraction(numeral) else _DECLARE
     message = f"{numeral!r} is a number that is not declared"
     return found(briefing, "bare-number", at, message, hint=hint, offset=offset)
 

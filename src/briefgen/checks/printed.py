@@ -13,7 +13,7 @@ from briefgen.checks import chinese, chinesenumbers, english
 from briefgen.checks.allowing import settle
 from briefgen.checks.amounts import differing
 from briefgen.checks.lint import Lint, Pattern
-from briefgen.checks.passages import Passage, Role, role_of
+from briefgen.checks.passages import GIVEN, Passage, Role, role_of
 from briefgen.checks.project import read_project
 from briefgen.checks.rule import found
 from briefgen.document import Document, Parallel, Span
@@ -47,6 +47,7 @@ class _Printed:
     text: str
     typed: frozenset[int]
     runs: bool
+    numbers: tuple[tuple[str, int, int], ...] = ()  # the declared ones, each with its stretch
 
 
 def as_printed(
@@ -82,14 +83,18 @@ def _walk(value: object, at: str, language: Language) -> Iterator[_Printed]:
 
 
 def _inline(spans: Sequence[Span], at: str, language: Language) -> Iterator[_Printed]:
-    text, typed = "", set[int]()
+    text, typed, numbers = "", set[int](), list[tuple[str, int, int]]()
     for span in spans:
+        if span.note:
+            continue  # set above the line: the mark 2 before 14 is not 214
+        if span.number:
+            numbers.append((span.number, len(text), len(text) + len(span.text)))
         if span.at and "=" not in span.at and not span.number:
             typed.update(range(len(text), len(text) + len(span.text)))
         text += span.text
     if all(span.language == language for span in spans):
         own = next((_path(span.at) for span in spans if span.at), "")
-        yield _Printed(own or at, text, frozenset(typed), runs=True)
+        yield _Printed(own or at, text, frozenset(typed), runs=True, numbers=tuple(numbers))
 
 
 def _path(at: str) -> str:
@@ -117,7 +122,19 @@ def _amounts(
 ) -> Iterator[Problem]:
     known = {one.place.line for one in said if one.rule == "amount-differs"}
     for one, other in zip(zh, en, strict=True):
-        for message, _ in differing(one.text, other.text) if one.runs and other.runs else ():
+        if not one.runs or not other.runs:
+            continue
+        for message, _ in differing(_written(one, other), _written(other, one)):
             problem = found(briefing, "printed-amounts", other.at, message)
             if problem.place.line not in known:
                 yield problem
+
+
+def _written(one: _Printed, other: _Printed) -> str:
+    """Blank the numbers both languages say: from one declaration, they agree however each is written."""
+    common = {name for name, _, _ in other.numbers}
+    chars = list(one.text)
+    for name, start, end in one.numbers:
+        if name in common:
+            chars[start:end] = GIVEN * (end - start)
+    return "".join(chars)
