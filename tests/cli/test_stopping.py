@@ -14,10 +14,11 @@ from kit import briefs, process
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 
-# Long enough to be stopped in the middle.
+# Long enough to be stopped in the middle, and no two paragraphs alike: what is alike is composed once.
 BODY = "\n".join(
-    f"- heading: {{zh: 第{n}节, en: Part {n}}}\n- text: {{zh: {'长文，' * 200}完。, en: {'long words ' * 200}end.}}"
-    for n in "一二三四五六"
+    f"- heading: {{zh: 标题之{zh}, en: Part {en}}}\n"
+    f"- text: {{zh: {f'长文之{zh}，' * 100}完。, en: {f'long words of {en} ' * 100}end.}}"
+    for zh, en in zip("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", "abcdefghijklmnopqrst", strict=True)
 )
 
 
@@ -59,7 +60,7 @@ def running(brief: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     try:
         wait_for(lambda: workers(started.pid))
         found = workers(started.pid)
-        wait_for(lambda: list(out.rglob("probe.*")) or started.poll() is not None)
+        wait_for(lambda: list(out.glob("probe/probe.*")) or started.poll() is not None)
         assert started.poll() is None
         yield started, found
     finally:

@@ -193,9 +193,10 @@ def send_in_a_storm(folder: Path, *, most: int) -> int:
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["briefgen.delivery.mail.delivering", "kit.postroom"])
-    begun = time.monotonic()
-    _live(context.Process(target=work, args=(folder, 1, "after_claim", 1)), 60)
-    life = max(2 * (time.monotonic() - begun), 0.1)
+    for _ in range(2):  # the first one also starts what makes the others quick to begin
+        begun = time.monotonic()
+        _live(context.Process(target=work, args=(folder, 1, "after_claim", 1)), 60)
+        life = max(2 * (time.monotonic() - begun), 0.1)
     for restarts in range(1, most):
         _live(context.Process(target=work, args=(folder, 1)), life)
         if not is_open(folder):

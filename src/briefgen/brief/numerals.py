@@ -172,6 +172,8 @@ def power_of(magnitude: str) -> int:
 
 
 def _whole(text: str) -> Fraction | None:
+    if not text:
+        return None
     digits = [_DIGIT_VALUES.get(char) for char in text]
     if all(digit is not None for digit in digits):
         return _positional(text)

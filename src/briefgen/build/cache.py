@@ -20,7 +20,7 @@ class Cache:
 
     def shelf(self) -> Shelf:
         """Open the shelf of the job."""
-        return Shelf(self.folder / "shelves" / self.name, self.stamp)
+        return Shelf(self.folder / "shelves" / f"{self.name}.shelf", self.stamp)
 
     def drawing(self, key: str) -> Path:
         """Name the file of a drawing, which all jobs share."""

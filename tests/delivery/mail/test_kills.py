@@ -132,7 +132,7 @@ def test_hold_keeps_its_promise_with_a_server_that_puts_off_hangs_up_and_falls_s
 
 
 def test_a_storm_of_restarts_still_gets_everything_sent(tmp_path: Path, mail_server: MailServer) -> None:
-    before, count = mail_server.copies(), scaled(50, 400)
+    before, count = mail_server.copies(), scaled(120, 400)
     mail_yaml = postroom.settings(
         mail_server.ports["smtp"], policy="verify", server=mail_server, more="grace: 2s"
     )
@@ -144,6 +144,6 @@ def test_a_storm_of_restarts_still_gets_everything_sent(tmp_path: Path, mail_ser
 
     arrived = mail_server.copies() - before
     print(restarts, "restarts")
-    assert restarts >= 5
+    assert restarts >= 3
     assert postroom.states(tmp_path) == {DeliveryState.ACCEPTED: count}
     assert sorted(arrived.values()) == [1] * count
