@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from briefgen.brief.catalogue import CATALOGUE
 from briefgen.brief.english import read_english
 from briefgen.brief.number import Number, Qualifier
+from briefgen.brief.proof import proves
 from briefgen.brief.quantities import read_quantities
 from briefgen.brief.wording import (
     CardParts,
@@ -303,3 +305,70 @@ def test_a_card_loses_nothing_of_what_prose_says(it: Number, language: str) -> N
 
     assert value is not None
     assert Fraction(0) <= value
+
+
+@pytest.mark.parametrize(
+    ("it", "evidence", "zh", "en"),
+    [
+        (number("8", "%", "up_to"), "把漏损率控制在8%以内", "8%以内", "up to 8%"),
+        (number("65", "亿元", "at_least"), "完成投资65亿元以上", "65亿元以上", "at least RMB_6.5_billion"),
+        (
+            number("4", "个工作日", "up_to"),
+            "压缩至不超过4个工作日",
+            "不超过4个工作日",
+            "up to four working days",
+        ),
+        (number("4", "成", "at_least"), "四成以上再生水厂", "4成以上", "at least 40%"),
+        (number("60", "岁", "at_least"), "60岁及以上老人", "60岁及以上", "at least 60_years"),
+        (number("95", "%", "at_least"), "合格率不低于95%", "不低于95%", "at least 95%"),
+        (number("160", "人", "at_least"), "缺口至少160人", "至少160人", "at least 160 people"),
+        (number("30", "分钟", "up_to", high="45"), "30～45分钟以内", "30～45分钟以内", "up to 30–45 minutes"),
+        (number("8", "%", "up_to"), "", "至多8%", "up to 8%"),
+        (number("8", "%", "up_to"), "9%以内", "至多8%", "up to 8%"),
+        (number("37", "%", "more_than"), "37%以上", "超过37%", "more than 37%"),
+    ],
+)
+def test_a_bound_stands_as_in_the_report(it: Number, evidence: str, zh: str, en: str) -> None:
+    stated = replace(it, evidence=evidence)
+
+    assert say(stated, "zh") == zh
+    assert say(stated, "en") == en.replace("_", NBSP)
+
+
+def test_a_bound_in_words_has_its_unit_first_and_without_unit_its_own_words() -> None:
+    stated = replace(number("8", "%", "up_to"), evidence="控制在8%以内")
+
+    assert say(stated, "zh", "words") == "百分之八以内"
+    assert say(stated, "zh", "bare") == "至多8"
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.decimals(min_value=1, max_value=99999, places=2),
+    st.sampled_from(["亿元", "%", "个工作日", "万人", "公里", "个百分点"]),
+    st.sampled_from(["{}以上", "不少于{}", "不低于{}", "至少{}"]),
+    st.sampled_from(["{}以内", "{}以下", "不超过{}", "不高于{}", "至多{}"]),
+)
+def test_what_is_printed_of_a_bound_proves_the_number_again(
+    value: Decimal, unit: str, least: str, most: str
+) -> None:
+    for qualifier, wording in (("at_least", least), ("up_to", most)):
+        it = number(str(value), unit, qualifier)
+        evidence = wording.format(f"{value}{unit}")
+        printed = say(replace(it, evidence=evidence), "zh")
+
+        assert printed == evidence
+        assert proves(it, printed) is None
+
+
+def test_a_chart_in_billions_with_three_decimals_is_better_in_millions() -> None:
+    values = [Decimal("9.80"), Decimal("12.45"), Decimal("21.30"), Decimal("18.80")]
+    scale = figure_scale(values, CATALOGUE["亿元"], "en")
+
+    assert scale.text == "RMB million"
+    assert [figure_text(value, CATALOGUE["亿元"], "en", scale=scale) for value in values] == [
+        "980",
+        "1,245",
+        "2,130",
+        "1,880",
+    ]

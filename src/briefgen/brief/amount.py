@@ -51,11 +51,12 @@ class Magnitude:
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
-    """Where a Chinese qualifier goes: before the digits, after them (3400余条), or after 万 (3.4万余件)."""
+    """A Chinese qualifier: before the digits, after them (3400余条), 万 (3.4万余件) or the unit."""
 
     before: str = ""
     after_digits: str = ""
     after_magnitude: str = ""
+    after_unit: str = ""
 
 
 def shown(number: Number) -> tuple[Decimal, ...]:

@@ -5,7 +5,7 @@ A JSON file beside the brief, `<id>.lock.json`, with sorted keys and the same by
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from briefgen.brief.number import Number
@@ -52,7 +52,7 @@ class Lock:
 def lock_numbers(source: Findable, numbers: Iterable[Number]) -> Lock:
     """Look up the evidence of every number that has some; a quotation that is not found is left out."""
     entries = [
-        LockEntry(number.name, number.evidence, offsets, say(number, "zh"))
+        LockEntry(number.name, number.evidence, offsets, _says(number))
         for number in numbers
         if number.evidence and (offsets := source.find(number.evidence))
     ]
@@ -63,7 +63,12 @@ def unlocked(lock: Lock, numbers: Iterable[Number]) -> tuple[str, ...]:
     """Return the names of the numbers whose evidence or value is no longer what was locked."""
     locked = {(entry.name, entry.quote, entry.says) for entry in lock.entries}
     stated = [number for number in numbers if number.evidence]
-    return tuple(n.name for n in stated if (n.name, n.evidence, say(n, "zh")) not in locked)
+    return tuple(n.name for n in stated if (n.name, n.evidence, _says(n)) not in locked)
+
+
+def _says(number: Number) -> str:
+    """Say a number in one way, however the words of its evidence make a sentence put it."""
+    return say(replace(number, evidence=""), "zh")
 
 
 def write_lock(lock: Lock) -> bytes:

@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 from briefgen.brief.amount import (
     NBSP,
     Magnitude,
-    chinese_affixes,
     digits_text,
     english_amount,
     english_magnitude,
@@ -31,6 +30,7 @@ from briefgen.brief.figures import (
     in_unit,
     number_format,
 )
+from briefgen.brief.hedging import prose_affixes
 from briefgen.brief.marks import Form
 from briefgen.brief.number import Number, unsigned
 from briefgen.brief.numerals import write_chinese
@@ -182,11 +182,11 @@ def _chinese(number: Number, form: Form, place: Place) -> str:
         return number.unit.noun
     if form == "words":
         return _chinese_words(number)
-    affixes = chinese_affixes(number)
+    affixes = prose_affixes(number, form)
     texts = [digits_text(value, "zh", grouped=place == "table", sign=number.sign) for value in shown(number)]
     noun = "" if form == "bare" else number.unit.noun
     ends = [affixes.after_digits + number.unit.magnitude + affixes.after_magnitude] * len(texts)
-    return affixes.before + _chinese_range(texts, ends, noun, number, "～")
+    return affixes.before + _chinese_range(texts, ends, noun, number, "～") + affixes.after_unit
 
 
 def _chinese_range(texts: list[str], ends: list[str], noun: str, number: Number, joiner: str) -> str:
@@ -198,7 +198,7 @@ def _chinese_range(texts: list[str], ends: list[str], noun: str, number: Number,
 
 
 def _chinese_words(number: Number) -> str:
-    affixes = chinese_affixes(number)
+    affixes = prose_affixes(number, "words")
     share = _CHINESE_SHARES.get(number.unit.noun, "")
     counting = not share and (number.unit.kind != "none" or bool(number.unit.magnitude))
     texts = []
@@ -206,4 +206,5 @@ def _chinese_words(number: Number) -> str:
         sign = "负" if value < 0 else "正" if number.sign and value else ""
         texts.append(sign + share + write_chinese(value.copy_abs(), counting=counting))
     ends = [affixes.after_digits + number.unit.magnitude + affixes.after_magnitude] * len(texts)
-    return affixes.before + _chinese_range(texts, ends, "" if share else number.unit.noun, number, "至")
+    noun = "" if share else number.unit.noun
+    return affixes.before + _chinese_range(texts, ends, noun, number, "至") + affixes.after_unit
