@@ -43,6 +43,14 @@ def test_what_has_a_length_starts_at_zero(kind):
     assert axis.minimum == 0
 
 
+def test_the_scale_of_a_dumbbell_holds_its_values_and_zero_only_between_them():
+    rates = plan("dumbbell", NAMES, {"2023": [9.7, 94.7, 27.9], "2024": [8.4, 96.5, 31.2]}).axis
+    changes = plan("dumbbell", NAMES, {"2023": [-2, 4, 1], "2024": [3, 5, 2]}).axis
+
+    assert (rates.minimum, rates.maximum, rates.visible) == (8.4, 96.5, False)
+    assert (changes.minimum, changes.maximum) == (-2, 5)
+
+
 def test_no_scale_is_shown_where_every_value_is_written():
     assert not plan("column", NAMES, [94, 96, 97]).axis.visible
 

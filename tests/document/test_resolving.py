@@ -214,6 +214,34 @@ def test_a_chart_in_english_is_scaled_once_for_all_its_values(tmp_path: Path) ->
     assert both.series[0].texts[1] == ("5", "5")
 
 
+def test_moving_the_point_adds_no_zeros_to_a_chart(tmp_path: Path) -> None:
+    numbers = (
+        "a: {value: '9.80', unit: 亿元, label: {zh: 甲, en: A}}\n"
+        "b: {value: '21.30', unit: 亿元, label: {zh: 乙, en: B}}"
+    )
+    body = "- chart: {kind: bar, title: {zh: 乙多。, en: B has more.}, data: [a, b]}"
+
+    en = resolved(tmp_path, "en", body, numbers).blocks[0]
+
+    assert isinstance(en, Chart)
+    assert en.unit == ("RMB billion",)
+    assert en.series[0].texts == (("0.98",), ("2.13",))
+
+
+def test_a_reference_line_says_its_value_once_unless_its_label_does(tmp_path: Path) -> None:
+    numbers = (
+        "a: {value: 41, unit: 公里, label: {zh: 甲, en: A}}\nb: {value: 24, unit: 公里, label: {zh: 乙, en: B}}\n"
+        "mean: {formula: (a + b) / 2, unit: 公里}"
+    )
+    body = "- chart: {kind: bar, title: {zh: 甲多。, en: A has more.}, data: [a, b], reference: {value: mean, label: %s}}"
+    average = resolved(tmp_path, "zh-en", body % "{zh: 平均, en: Average}", numbers).blocks[0]
+    worded = resolved(tmp_path, "zh-en", body % "{zh: 四成, en: four in ten}", numbers).blocks[0]
+
+    assert isinstance(average, Chart) and isinstance(worded, Chart)
+    assert average.reference and average.reference.text == ("平均 32.5", "Average")
+    assert worded.reference and worded.reference.text == ("四成", "four in ten")
+
+
 def test_a_chart_writes_all_its_values_alike(tmp_path: Path) -> None:
     numbers = (
         "a: {value: 21400, unit: 件, label: {zh: 甲, en: A}}\n"

@@ -34,6 +34,8 @@ _SYMBOLS = {
     Qualifier.UNDER: "<",
 }
 
+_SMALLER = {"billion": "million", "trillion": "billion"}
+_DECIMALS, _LARGEST = 2, 10_000  # beyond these a chart reads more easily in the smaller of two magnitudes
 _SHORT = {"zh": 3, "en": 4}  # the longest unit a label has room for, in characters
 
 
@@ -54,6 +56,12 @@ class FigureScale:
     text: str
 
 
+def _most_decimals(values: Iterable[Decimal], shift: int) -> int:
+    """Return the decimals that the values need once the point has been moved, zeros at the end left out."""
+    exponents = (int(value.scaleb(shift).normalize().as_tuple().exponent) for value in values)
+    return max(0, *(-exponent for exponent in exponents), 0)
+
+
 def card_parts(number: Number, language: Language) -> CardParts:
     """Divide a number for a card; digits are grouped and nothing is spelled out."""
     return _chinese_card(number) if language == "zh" else _english_card(number)
@@ -63,8 +71,14 @@ def figure_scale(values: Iterable[Decimal], unit: Unit, language: Language) -> F
     """Choose one scale for all values of a chart: 亿元 becomes RMB billion when the largest is a billion."""
     if language == "zh":
         return FigureScale(0, unit.zh)
-    largest = max((value.copy_abs() for value in values), default=Decimal(0))
+    sizes = [value.copy_abs() for value in values]
+    largest = max(sizes, default=Decimal(0))
     magnitude = english_magnitude(largest, unit, decimals=None)
+    finer = _SMALLER.get(magnitude.word)
+    if finer and _most_decimals(sizes, magnitude.shift) > _DECIMALS:
+        shift = magnitude.shift + 3
+        if not _most_decimals(sizes, shift) and largest.scaleb(shift) < _LARGEST:
+            magnitude = Magnitude(shift, finer)  # 1,245 million, not 1.245 beside 0.980 billion
     before, after = (unit.en_many, "") if unit.kind == "money" else ("", unit.en_many)
     words = [word for word in (before, magnitude.word, after) if word]
     return FigureScale(magnitude.shift, " ".join(words))

@@ -134,7 +134,7 @@ def draw_zero(surface: Surface, rows: Rows, scale: Scale) -> None:
 def reference_block(plan: ChartPlan, lettering: Lettering) -> TextBlock:
     """Return the label of the reference line, in one line; empty without one."""
     text = plan.reference.text if plan.reference else ""
-    return lettering.block(text.replace("\n", " "), "chart-note")
+    return lettering.block(text.replace("\n", " / "), "chart-note")
 
 
 def draw_reference(surface: Surface, rows: Rows, scale: Scale, block: TextBlock) -> None:

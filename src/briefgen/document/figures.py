@@ -36,6 +36,10 @@ from briefgen.typeset import Language
 # What one of a magnitude is worth in English, for a chart whose values must read the same in both languages.
 _LARGE = 1_000
 _UNGROUPED = re.compile(r"(?<![\d.,])[1-9]\d{3,}(?![\d,])")
+# A label that gives the value of its line in words: 九成, half, nine in ten.
+_SAYS_HOW_MUCH = re.compile(
+    r"\d|[一二三四五六七八九十百千万两半][成倍半]|分之|一半|\bhalf\b|\bin (?:ten|five)\b"
+)
 _ENGLISH_MAGNITUDES = {
     "百": "hundred",
     "千": "thousand",
@@ -145,14 +149,20 @@ def _grouped(text: str) -> str:
 
 
 def _even_decimals(texts: Sequence[Words]) -> tuple[Words, ...]:
-    """Write as many decimals everywhere as the longest has: moving the point left them uneven."""
-    most = max((len(text.partition(".")[2]) for words in texts for text in words), default=0)
-    return tuple(tuple(_padded(text, most) for text in words) for words in texts)
+    """Write as many decimals everywhere as one needs: moving the point left them uneven, or added zeros."""
+    needed = max((len(_decimals(text).rstrip("0")) for words in texts for text in words), default=0)
+    return tuple(tuple(_padded(text, needed) for text in words) for words in texts)
+
+
+def _decimals(text: str) -> str:
+    return text.partition(".")[2] if text[-1:].isdigit() else ""
 
 
 def _padded(text: str, decimals: int) -> str:
+    if not text[-1:].isdigit():
+        return text
     whole, _, part = text.partition(".")
-    return f"{whole}.{part:0<{decimals}}" if text[-1:].isdigit() and decimals else text
+    return f"{whole}.{part[:decimals]:0<{decimals}}" if decimals else whole
 
 
 def _figure(value: Number | Decimal | None, unit: Unit | None, language: Language, scale: FigureScale) -> str:
@@ -188,7 +198,15 @@ def _reference(block: written.Chart, scales: Sequence[FigureScale], voices: Voic
     if block.reference is None:
         return None
     shift = scales[0].shift if len(scales) == 1 else 0
-    return Reference(block.reference.value.scaleb(shift), _plain_words(block.reference.label, voices))
+    labels = _plain_words(block.reference.label, voices)
+    if any(map(_SAYS_HOW_MUCH.search, labels)):
+        return Reference(block.reference.value.scaleb(shift), labels)
+    name = block.reference.number
+    said = voices.briefing.numbers[name] if name else block.reference.value
+    values = [_figure(said, block.unit, *pair) for pair in zip(voices.languages, scales, strict=True)]
+    values[1:] = ["" if value == values[0] else value for value in values[1:]]  # side by side it stands once
+    words = tuple(f"{label} {value}".rstrip() for label, value in zip(labels, values, strict=True))
+    return Reference(block.reference.value.scaleb(shift), words)
 
 
 def _alt(

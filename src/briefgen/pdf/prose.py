@@ -149,11 +149,11 @@ def list_strips(studio: Studio, frame: Frame, block: List, parent: Element, dept
         text = studio.setter.paragraph(item.text, role, frame.language, inner.width)
         strips = text_strips(text, inner.left, body.child("P") if item.nested else body)
         _hang_label(studio, strips[0], text, label, (frame.left, mark), block.key)
-        wraps = wraps or len(strips) > 1
         strips[-1].parting = _BETWEEN_ITEMS
         if item.nested:
             strips[-1].parting = TOGETHER
             strips += list_strips(studio, inner, item.nested, body, depth + 1)
+        wraps = wraps or not all(strip.leads for strip in strips)
         ends.append(strips[-1])
         found += strips
     half = studio.page.grid / 2

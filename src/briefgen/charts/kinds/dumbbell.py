@@ -1,4 +1,7 @@
-"""Dumbbells: two dots to a row and the distance between them; their names stand over the first row."""
+"""Dumbbells: two dots to a row and the distance between them; their names stand over the first row.
+
+Dots show places, not lengths: the scale holds the values, and zero only if they lie on both sides of it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +29,7 @@ from briefgen.charts.rows import (
 )
 from briefgen.charts.surface import GRID, Surface
 
-_DOT, _LINK = 8.0, 2.5
+_DOT, _EDGE, _LINK = 7.0, 0.75, 2.5
 _NOTE_GAP = 9.0
 
 
@@ -42,10 +45,14 @@ class Dumbbells:
 
 
 def settle(plan: ChartPlan, lettering: Lettering, grid: float) -> ChartPlan:
-    """Start the scale near the values where they would all crowd at its far end, and then show it."""
+    """Start the scale at the values; show it where they would all crowd at the far end of one from zero."""
     values, suffix = plan_values(plan), plan.axis.suffix
-    elsewhere = starts_elsewhere(values)
-    axis = scale_axis(values, zero=False, suffix=suffix) if elsewhere else bare_axis(values, suffix=suffix)
+    if starts_elsewhere(values):
+        axis = scale_axis(values, zero=False, suffix=suffix)
+    else:
+        axis = bare_axis(values, suffix=suffix)
+        if values and min(values) * max(values) > 0 and min(values) < max(values):
+            axis = replace(axis, minimum=float(min(values)), maximum=float(max(values)))
     plan = replace(plan, axis=axis)
     return replace(plan, height=lay(plan, lettering, grid).rows.height)
 
@@ -88,8 +95,15 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
         if marks:
             xs = (marks[0].value or 0.0, marks[-1].value or 0.0)
             stroke(axes, xs, (y, y), width=_LINK, colour=surface.palette.hairline)
-        for mark in marks:
-            dot(axes, mark.value or 0.0, y, size=_DOT, colour=mark.colour)
+            if not plan.axis.visible:
+                ends = ((laid.rows.labels.gutter, y), (plan.width, y))
+                surface.rule(ends, surface.palette.hairline, 0.5, zorder=GRID)
+        for mark in (series.marks[row] for series in plan.series):
+            if mark.value is None:
+                continue
+            # With an edge, so that two that overlap are still two.
+            dot(axes, mark.value, y, size=_DOT + 2 * _EDGE, colour=surface.palette.paper)
+            dot(axes, mark.value, y, size=_DOT, colour=mark.colour)
         _write(surface, laid, row, marks, y)
     _write_names(surface, laid)
     draw_reference(surface, laid.rows, laid.scale, laid.reference)

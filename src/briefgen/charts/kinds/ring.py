@@ -13,15 +13,20 @@ _MOST = 8  # parts; more cannot be told apart on a ring
 _FAR = 32.0  # how far a label may be from the height of its part
 _DIAMETER = 7.0  # in lines of the grid
 _BAND = 0.36  # of the radius
-_ELBOW, _GAP, _APART = 8.0, 5.0, 5.0
+_RAY, _ELBOW = 7.0, 17.0  # a hairline leaves the ring straight, then turns to its label
+_GAP, _APART = 4.0, 5.0
 _EDGE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A laid out ring: the label of each part, and its ends in degrees from the top, clockwise."""
+    """A laid out ring: the label of each part, and its ends in degrees from the top, clockwise.
+
+    `level` is the height of the middle.
+    """
 
     height: float
+    level: float
     radius: float
     blocks: tuple[TextBlock, ...]
     turns: tuple[tuple[float, float], ...]
@@ -59,7 +64,16 @@ def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Ring:
         sum(b.full + _APART for b, t in zip(blocks, turns, strict=True) if (sum(t) / 2 < 180) == right)
         for right in (True, False)
     )
-    return Ring(round_up(max(2 * radius + 6, *sides), grid / 2), radius, blocks, turns)
+    reaches = [_reaches(radius, b, sum(t) / 2) for b, t in zip(blocks, turns, strict=True)]
+    up, down = (max(radius + 3, *(reach[way] for reach in reaches)) for way in (0, 1))
+    height = round_up(max(up + down, *sides), grid / 2)
+    return Ring(height, down + (height - up - down) / 2, radius, blocks, turns)
+
+
+def _reaches(radius: float, block: TextBlock, turn: float) -> tuple[float, float]:
+    """Return how far above and below the middle a label at the height of its part reaches."""
+    level, first = (radius + _RAY) * cos(radians(turn)), block.cap / 2 + block.over
+    return level + first, block.full - first - level
 
 
 def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
@@ -67,7 +81,7 @@ def draw(plan: ChartPlan, surface: Surface, grid: float) -> None:
     from matplotlib.patches import Wedge
 
     ring = lay(plan, surface.lettering, grid)
-    centre = (plan.width / 2, plan.height / 2)
+    centre = (plan.width / 2, ring.level)
     marks = plan.series[0].marks if plan.series else ()
     for mark, (start, end) in zip(marks, ring.turns, strict=True):
         if end > start:
@@ -98,9 +112,10 @@ def _places(ring: Ring, plan: ChartPlan, *, right: bool) -> list[tuple[int, floa
     """Return the parts of one side with the lower end of each label, and where that would rather be."""
     own = [index for index in range(len(ring.blocks)) if (ring.middle(index) < 180) == right]
     sizes = [ring.blocks[index].full for index in own]
-    middle = (plan.width / 2, ring.height / 2)
-    levels = [_point(middle, ring.radius, ring.middle(index))[1] for index in own]
-    wanted = [level - size / 2 for level, size in zip(levels, sizes, strict=True)]
+    middle = (plan.width / 2, ring.level)
+    levels = [_point(middle, ring.radius + _RAY, ring.middle(index))[1] for index in own]
+    first = [ring.blocks[index].cap / 2 + ring.blocks[index].over for index in own]
+    wanted = [level - size + up for level, size, up in zip(levels, sizes, first, strict=True)]
     return list(zip(own, spread(wanted, sizes, 0, ring.height, gap=_APART), wanted, strict=True))
 
 
@@ -114,7 +129,8 @@ def _write_side(surface: Surface, ring: Ring, centre: tuple[float, float], *, ri
         start = _point(centre, ring.radius + 1.5, ring.middle(index))
         x = centre[0] + way * (ring.radius + _ELBOW)
         mark = plan.series[0].marks[index]
-        surface.rule((start, (x, level)), surface.palette.grey, 0.5, zorder=GRID)
+        elbow = _point(centre, ring.radius + _RAY, ring.middle(index))
+        surface.rule((start, elbow, (x, level)), surface.palette.grey, 0.5, zorder=GRID)
         colour = legible(mark.colour, surface.palette) if mark.bold else ""
         surface.text(block, x + way * _GAP, top, align="left" if right else "right", colour=colour)
 
