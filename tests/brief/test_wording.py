@@ -340,6 +340,7 @@ def test_a_bound_in_words_has_its_unit_first_and_without_unit_its_own_words() ->
 
     assert say(stated, "zh", "words") == "百分之八以内"
     assert say(stated, "zh", "bare") == "至多8"
+    assert card_parts(stated, "zh") == CardParts("", "8", "%以内")
 
 
 @settings(max_examples=100, deadline=None)

@@ -22,6 +22,7 @@ from briefgen.brief.amount import (
     with_currency,
 )
 from briefgen.brief.catalogue import Unit
+from briefgen.brief.hedging import prose_affixes
 from briefgen.brief.number import Number, Qualifier
 from briefgen.typeset import Language
 
@@ -131,11 +132,11 @@ def number_format(unit: Unit, digits: int | None, language: Language = "zh") -> 
 
 
 def _chinese_card(number: Number) -> CardParts:
-    affixes = chinese_affixes(number)
+    affixes = prose_affixes(number, "full")
     # Set large and beside others, four digits are grouped too: 1,171.89 stands better next to 144,150.
     texts = [digits_text(value, "en", sign=number.sign) for value in shown(number)]
     unit = affixes.after_digits + number.unit.magnitude + affixes.after_magnitude + number.unit.noun
-    return CardParts(affixes.before, _joined(texts, "zh"), unit)
+    return CardParts(affixes.before, _joined(texts, "zh"), unit + affixes.after_unit)
 
 
 def _english_card(number: Number) -> CardParts:

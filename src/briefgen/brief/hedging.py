@@ -18,7 +18,7 @@ _WORDS = {
 
 
 def prose_affixes(number: Number, form: Form) -> Affixes:
-    """Place the Chinese qualifier in a sentence; a bound with evidence stands as it stands there.
+    """Place the Chinese qualifier in a sentence or on a card; a bound stands as in its evidence.
 
     A number without its unit keeps 至少 and 至多, for what follows it may be a unit: 至少65.
     """

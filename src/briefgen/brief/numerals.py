@@ -210,8 +210,7 @@ def _tail(text: str, after: int) -> Fraction | None:
         return Fraction(0)
     if len(text) == 1 and text in _DIGIT_VALUES:
         return Fraction(_DIGIT_VALUES[text] * after, 10)
-    rest = text.lstrip("零〇")
-    return _whole(rest) if rest else None
+    return _whole(text.lstrip("零〇"))
 
 
 def _below_ten_thousand(text: str) -> Fraction | None:
