@@ -139,6 +139,7 @@ def test_a_fraction_is_found_in_either_language(chinese: str, english: str, foun
         ("By June 18 and 21 sites were done.", "21"),
         ("It rose from 18 to 21% in June.", "18"),
         ("A bus every 10 minutes.", "10"),
+        ("A lamp every 100 metres.", "100"),
         ("He earned RMB 10,000 in May.", "10,000"),
     ],
 )

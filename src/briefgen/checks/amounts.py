@@ -9,7 +9,7 @@ from briefgen.brief import Briefing
 from briefgen.brief.english import read_english, spell_english
 from briefgen.brief.numerals import write_chinese
 from briefgen.brief.quantities import read_quantities
-from briefgen.brief.uncounted import bases, uncounted
+from briefgen.brief.uncounted import DAYS_ON, bases, uncounted
 from briefgen.checks.passages import Manuscript, Pair
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
@@ -26,8 +26,7 @@ _DAY_ZH = re.compile(
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_ON = r"(?:[–—-]|,[ \u00a0]|,?[ \u00a0](?:to|and|until|till|through)[ \u00a0])"
-_DAYS = rf"\d{{1,2}}(?:{_ON}\d{{1,2}})*(?![\d%]|[.,]\d)"
+_DAYS = rf"\d{{1,2}}{DAYS_ON}"
 _DAY_EN = re.compile(rf"\b{_NAME}[ \u00a0]({_DAYS})\b|\b({_DAYS})[ \u00a0]{_NAME}\b", re.IGNORECASE)
 _MONTH_ZH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 _MONTH_EN = re.compile(
