@@ -88,7 +88,7 @@ def body_strips(studio: Studio, frame: Frame, block: Paragraph, parent: Element)
     if block.role == "body":
         return paragraph_strips(studio, frame, block.text, frame.body, parent)
     strips = paragraph_strips(studio, frame, block.text, "side", parent)
-    return spaced(strips, studio.page.grid / 2, studio.page.grid / 4)
+    return spaced(strips, studio.page.grid / 2, studio.page.grid / 2)
 
 
 def heading_strips(studio: Studio, frame: Frame, block: Heading, parent: Element) -> list[Strip]:
