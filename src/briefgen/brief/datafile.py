@@ -170,7 +170,7 @@ def _check_unpacked(file: str, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError):
         raise DataError("data-format", f"{file} is not an XLSX workbook", "save it as .xlsx") from None
     if size > _UNPACKED_LIMIT:
         raise DataError(
