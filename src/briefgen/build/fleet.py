@@ -94,9 +94,11 @@ class Fleet:
         reports = [Report(path, row=id) for id in ids]
         self._total = len(reports)
         period = _period(filled)
+        # The index is the longest: last, it would leave all hands but one idle.
+        work = list(zip(reports, rows, ids, strict=True))
         self._run(
             self._known(_Item(report, replace(errand, row=row), f"{series.group.pattern}-{id}{period}"))
-            for report, row, id in zip(reports, rows, ids, strict=True)
+            for report, row, id in (work[-1], *work[:-1])
         )
         return reports
 
