@@ -151,7 +151,7 @@ def test_the_same_chart_gives_the_same_bytes_in_every_process():
     program = (
         "from tests.charts.test_drawings import *; import hashlib;"
         "p = plan('line', NAMES, {'甲': [1, 2, 3, 4, 5], '乙': [5, 4, 3, 2, 1]});"
-        "print(hashlib.sha256(dump_drawing(draw_chart(p, STYLE))).hexdigest(), drawing_key(p, STYLE))"
+        "print(hashlib.sha256(dump_drawing(draw_chart(p, STYLE))).hexdigest(), drawing_key(p, STYLE, p.languages))"
     )
     root = Path(__file__).parents[2]
     path = os.pathsep.join([str(root), str(root / "tests")])
@@ -184,9 +184,12 @@ def test_the_key_changes_with_what_decides_the_drawing_and_only_then():
     other = replace(STYLE, palette=replace(PALETTE, accent="#00AA00"))
     elsewhere = replace(STYLE, page=replace(STYLE.page, top=99.0))
 
-    assert drawing_key(decided, STYLE) != drawing_key(replace(decided, width=381.0), STYLE)
-    assert drawing_key(decided, STYLE) != drawing_key(decided, other)
-    assert drawing_key(decided, STYLE) == drawing_key(decided, elsewhere)
+    def key(decided, style):
+        return drawing_key(decided, style, decided.languages)
+
+    assert key(decided, STYLE) != key(replace(decided, width=381.0), STYLE)
+    assert key(decided, STYLE) != key(decided, other)
+    assert key(decided, STYLE) == key(decided, elsewhere)
 
 
 def test_text_in_a_bar_lies_within_it():

@@ -156,7 +156,7 @@ def test_planning_does_not_load_matplotlib():
         "from briefgen.document import Chart, Series; from decimal import Decimal as D;"
         "from briefgen.style import load_style; s = load_style('policy-brief', 'zh');"
         "c = Chart('bar', (), (), (('a',),), (Series(('',), (D(1),), (('1',),)),), ('',), ('',), ('',), 'x');"
-        "p = plan_chart(c, s, ('zh',), width=380); drawing_key(p, s); chart_problems(c);"
+        "p = plan_chart(c, s, ('zh',), width=380); drawing_key(p, s, p.languages); chart_problems(c);"
         "sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
     )
 

@@ -1,28 +1,22 @@
 """Many briefs in several editions and formats; what is unchanged is left, one bad brief stops no other."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from briefgen.brief import Briefing, load
+from briefgen.build.cache import cache_folder
 from briefgen.build.crew import Crew
 from briefgen.build.job import Answer, Failed, Job, Rendered
-from briefgen.build.manifest import Made, unchanged, write_record
+from briefgen.build.locking import locked
+from briefgen.build.manifest import Made, remarked, unchanged, write_made, write_record
 from briefgen.build.options import Format, Options
 from briefgen.build.order import Order, Report, judge, order_of
-from briefgen.document import (
-    Document,
-)
-from briefgen.errors import BriefgenError, LockedError, OutputError
-from briefgen.problems import Place, Problem, error, warning
-from briefgen.workspace import sweep, write_whole
-
-_CACHE = ".cache"  # in the output folder; may be deleted when nothing is being built
+from briefgen.document import Document
+from briefgen.errors import BriefgenError
+from briefgen.problems import Place, Problem, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +94,10 @@ def _twin(briefing: Briefing, others: Sequence[str]) -> Problem:
 
 def _lock(locks: ExitStack, order: Order) -> bool:
     """Keep other instances out of an order's folder until the batch is done."""
-    out = order.options.out
-    name = ".".join(order.folder.relative_to(out).parts)
-    path = out / _CACHE / "locks" / f"{name}.lock"
     with order.report.catching():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            locks.enter_context(FileLock(path, timeout=0))
-        except Timeout:
-            message = f"{order.folder}: another briefgen is writing there; try again when it is done"
-            raise LockedError(message) from None
-        except OSError as reason:
-            raise OutputError(_not_writable(out, reason)) from reason
-        sweep(order.folder)
+        locks.enter_context(locked(order.options.out, order.folder))
         return True
     return False
-
-
-def _not_writable(out: Path, reason: OSError) -> str:
-    if os.path.isfile(out):  # noqa: PTH113  # pathlib raises for names that are too long
-        return f"{out}: is a file, not a folder to write to"
-    return f"{out}: cannot be written to: {reason.strerror or reason}"
 
 
 def _plan(order: Order) -> Iterator[_Task]:
@@ -129,7 +106,7 @@ def _plan(order: Order) -> Iterator[_Task]:
         for document in order.resolve():
             keys = order.keys(document)
             left = tuple(one for one in order.options.formats if not _found(order, document, one, keys[one]))
-            for job in order.jobs(document, left, order.options.out / _CACHE):
+            for job in order.jobs(document, left, cache_folder(order.options.out)):
                 yield _Task(order, job, keys)
 
 
@@ -165,18 +142,12 @@ def _accept(task: _Task, answer: Answer) -> None:
 
 def _write(task: _Task, rendered: Rendered) -> Made:
     path = task.order.path(task.job.document.edition, rendered.format)
-    # Not waiting for the disk: the record knows the digest, so what a power cut spoils is made again.
-    write_whole(path, rendered.data, durable=False)
-    sha256 = hashlib.sha256(rendered.data).hexdigest()
-    key = task.keys[rendered.format]
-    return Made(path, key, sha256, len(rendered.data), True, rendered.pages, rendered.remarks)
+    return write_made(path, task.keys[rendered.format], rendered.data, rendered.pages, rendered.remarks)
 
 
 def _keep(order: Order, made: Made) -> None:
     order.report.made.append(made)
-    place = Place(order.briefing.file.name)
-    found = [warning("layout", f"{made.path.name}: {remark}", place) for remark in made.remarks]
-    order.report.problems.extend(found)
+    order.report.problems += remarked(made, Place(order.briefing.file.name))
 
 
 def _record(order: Order) -> None:

@@ -6,15 +6,21 @@ from pathlib import Path
 from briefgen.shelf import Shelf
 
 
+def cache_folder(out: Path) -> Path:
+    """Return where things are kept below an output folder; it may be deleted when nothing is being built."""
+    return out / ".cache"
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder that may be deleted when nothing is being built.
+    """The cache folder, for one job.
 
-    `stamp` names the program and the style, without which nothing that was kept is of use; `name` is the
-    job's own.
+    `program` and `stamp` name the program, and the program with the style, under which alone what was kept
+    is of use; `name` is the job's own.
     """
 
     folder: Path
+    program: str
     stamp: str
     name: str
 

@@ -11,6 +11,7 @@ from briefgen.charts import (
     ChartPlan,
     Drawing,
     draw_chart,
+    drawing_key,
     dump_drawing,
     load_drawing,
     plan_chart,
@@ -48,16 +49,21 @@ class Drawings:
 
     def _plan(self, anchor: str) -> ChartPlan:
         if anchor not in self._plans:
-            page, languages = self._style.page, self._document.languages
-            width = page.block if len(languages) > 1 else page.main
-            self._plans[anchor] = plan_chart(self._charts[anchor], self._style, languages, width=width)
+            chart, languages = self._charts[anchor], self._document.languages
+            self._plans[anchor] = plan_chart(chart, self._style, languages, width=self._width)
         return self._plans[anchor]
+
+    @property
+    def _width(self) -> float:
+        page = self._style.page
+        return page.block if len(self._document.languages) > 1 else page.main
 
     def _drawing(self, anchor: str) -> Drawing:
         if self._cache is None:
             return draw_chart(self._plan(anchor), self._style)
-        picture = replace(self._charts[anchor], **_AROUND)
-        kept = self._cache.drawing(fingerprint(self._cache.stamp, self._document.languages, picture))
+        decided = (replace(self._charts[anchor], **_AROUND), self._width)
+        key = drawing_key(decided, self._style, self._document.languages)
+        kept = self._cache.drawing(fingerprint(self._cache.program, key))
         if kept.is_file():
             with suppress(ValueError, OSError):  # what is not a drawing any more is drawn again
                 return load_drawing(kept.read_bytes())

@@ -3,7 +3,6 @@
 What is held in memory does not grow with the number of briefs, but for a short report of each.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
@@ -12,22 +11,19 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from briefgen import workspace
 from briefgen.brief.changes import all_changes, apply_changes
 from briefgen.build.errand import INDEX, Errand, Outcome, Product, do, stamp
+from briefgen.build.locking import locked
 from briefgen.build.luggage import Luggage, pack
-from briefgen.build.manifest import Made, recorded, write_record
+from briefgen.build.manifest import Made, recorded, remarked, write_made, write_record
 from briefgen.build.options import Options
 from briefgen.build.order import Report
-from briefgen.errors import BriefgenError, LockedError, OutputError
-from briefgen.problems import Place, error, warning
-from briefgen.workspace import sweep, write_whole
+from briefgen.errors import BriefgenError, OutputError
+from briefgen.problems import Place, error
 from briefgen.yamlfile import Data, read_yaml
 
 BRIEF_LIMIT = 2 * 1024 * 1024
-_CACHE = ".cache"
 _AHEAD = 2  # errands that wait for each pair of hands, so that none is ever idle
 _TRIES = 3
 _ID = re.compile(rb"^id[ \t]*:[ \t]*['\"]?([a-z0-9-]+)['\"]?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
@@ -190,15 +186,12 @@ class Fleet:
     def _write(self, report: Report, outcome: Outcome) -> None:
         """Write what came back, and the record of it, for the next command to find. Raises BriefgenError."""
         folder = self.options.out / outcome.folder
-        with _locked(self.options.out, outcome.folder):
+        with locked(self.options.out, folder):
             before = recorded(folder)
             for product in sorted(outcome.products, key=lambda one: one.name):
                 made = _made(folder, product, before)
                 report.made.append(made)
-                place = Place(str(report.brief))
-                report.problems += [
-                    warning("layout", f"{made.path.name}: {one}", place) for one in made.remarks
-                ]
+                report.problems += remarked(made, Place(str(report.brief)))
             if any(made.fresh for made in report.made):
                 write_record(folder, report.made, outcome.inputs, outcome.fonts)
 
@@ -206,26 +199,7 @@ class Fleet:
 def _made(folder: Path, product: Product, before: Mapping[str, Made]) -> Made:
     if product.data is None:
         return before[product.name]
-    path = folder / product.name
-    write_whole(path, product.data, durable=False)
-    sha256 = hashlib.sha256(product.data).hexdigest()
-    return Made(path, product.key, sha256, len(product.data), True, product.pages, product.remarks)
-
-
-def _locked(out: Path, folder: str) -> FileLock:
-    """Lock a folder while its files are written. Raises LockedError and OutputError."""
-    path = out / _CACHE / "locks" / f"{folder.strip('/').replace('/', '.')}.lock"
-    lock = FileLock(path, timeout=0)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        message = f"{out / folder}: another briefgen is writing there; try again when it is done"
-        raise LockedError(message) from None
-    except OSError as reason:
-        raise OutputError(f"{out}: cannot be written to: {reason.strerror or reason}") from reason
-    sweep(out / folder)
-    return lock
+    return write_made(folder / product.name, product.key, product.data, product.pages, product.remarks)
 
 
 def _drained(items: list[_Item]) -> Iterator[_Item]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.build.fingerprint import libraries
+from briefgen.problems import Place, Problem, warning
 from briefgen.workspace import write_whole
 
 NAME = "manifest.json"
@@ -27,6 +28,18 @@ class Made:
     fresh: bool = True
     pages: int = 0
     remarks: tuple[str, ...] = ()
+
+
+def write_made(path: Path, key: str, data: bytes, pages: int, remarks: tuple[str, ...]) -> Made:
+    """Write a file, whole or not at all. Raises OutputError."""
+    # Not waiting for the disk: the record knows the digest, so what a power cut spoils is made again.
+    write_whole(path, data, durable=False)
+    return Made(path, key, hashlib.sha256(data).hexdigest(), len(data), True, pages, remarks)
+
+
+def remarked(made: Made, place: Place) -> list[Problem]:
+    """Return what the composer had to force in a file as findings about its brief."""
+    return [warning("layout", f"{made.path.name}: {remark}", place) for remark in made.remarks]
 
 
 def read_manifest(folder: Path) -> Mapping[str, Any]:

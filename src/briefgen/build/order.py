@@ -120,6 +120,7 @@ class Order:
     ) -> Iterator[Job]:
         """Part the work as finely as it can be; a Word file with page numbers is made with its PDF."""
         options, edition = self.options, document.edition
+        carried = self._carried(document)
         parts = (formats,) if wants_pages(document) else tuple((format_,) for format_ in formats)
         for part in filter(None, parts):
             name = self.path(edition, part[0]).name
@@ -127,11 +128,11 @@ class Order:
                 document,
                 self.styles[edition],
                 part,
-                Cache(cache, self.stamp(edition), name) if cache else None,
+                Cache(cache, program(), self.stamp(edition), name) if cache else None,
                 options.word_fonts,
                 options.word_charts,
                 options.profile,
-                self._carried(document),
+                carried,
             )
 
     def _carried(self, document: Document) -> tuple[Attachment, ...]:
@@ -159,11 +160,13 @@ def order_of(report: Report, briefing: Briefing, options: Options) -> Order:
 
 def judge(order: Order) -> None:
     """Find what is wrong with a brief and with each of its editions."""
-    from briefgen.checks import check_briefing, check_document, unheard  # while the workers have begun
+    # While the workers have begun.
+    from briefgen.checks import check_briefing, check_document, read_project, unheard
 
     problems = order.report.problems
     with order.report.catching():
-        problems.extend(check_briefing(order.briefing))
+        project = read_project(order.briefing.folder)
+        problems.extend(check_briefing(order.briefing, project))
         for document in order.documents:
-            found = check_document(order.briefing, document, order.styles[document.edition])
+            found = check_document(order.briefing, document, order.styles[document.edition], project)
             problems.extend(unheard(found, problems))

@@ -8,6 +8,7 @@ from briefgen.checks.brief import (
     lock_path,
     unheard,
 )
+from briefgen.checks.project import read_project
 from briefgen.checks.rule import RULES, Rule
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "check_briefing",
     "check_document",
     "lock_path",
+    "read_project",
     "unheard",
 ]

@@ -80,14 +80,16 @@ def _closely(briefing: Briefing) -> Iterator[Problem]:
     return _looks(briefing, document, style_of(briefing, "zh-en"))
 
 
-def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
+def check_briefing(briefing: Briefing, project: Project) -> tuple[Problem, ...]:
     """Judge before building what the brief alone shows of its numbers and of both languages."""
-    return settle(briefing, read_project(briefing.folder), _facts(briefing, Manuscript(briefing)))
+    return settle(briefing, project, _facts(briefing, Manuscript(briefing)))
 
 
-def check_document(briefing: Briefing, document: "Document", style: "Style") -> tuple[Problem, ...]:
+def check_document(
+    briefing: Briefing, document: "Document", style: "Style", project: Project
+) -> tuple[Problem, ...]:
     """Judge one edition."""
-    return settle(briefing, read_project(briefing.folder), _looks(briefing, document, style))
+    return settle(briefing, project, _looks(briefing, document, style))
 
 
 def _judged(briefing: Briefing, project: Project) -> list[Problem]:

@@ -109,7 +109,9 @@ def _fonts() -> str:
 
 def _output(out: Path) -> str:
     """Write where a build would write first: its cache, or the nearest folder above that is there."""
-    cache = out / ".cache"
+    from briefgen.build.cache import cache_folder
+
+    cache = cache_folder(out)
     folder = next(place for place in (cache, out, *out.absolute().parents) if place.exists())
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
