@@ -72,13 +72,14 @@ def _keys(model: type[BaseModel]) -> set[str]:
     """Collect every key a model and the models in it know, to guess which one was meant."""
     keys = set(model.model_fields)
     for field in model.model_fields.values():
-        for inner in _models(field.annotation):
+        for inner in models_in(field.annotation):
             keys |= _keys(inner)
     return keys
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Find the models in a type, however deep."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in get_args(annotation):
-        yield from _models(part)
+        yield from models_in(part)

@@ -1,12 +1,12 @@
 """What may stand at a path of a brief, as the models of its schema say."""
 
-from collections.abc import Iterator
-from typing import Any, get_args, get_origin
+from typing import get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from briefgen.brief.blockschema import Brief
+from briefgen.validate import models_in
 from briefgen.yamlfile import YamlPath
 
 
@@ -28,13 +28,6 @@ def models_at(path: YamlPath) -> tuple[type[BaseModel], ...]:
             is_table = False
             continue
         infos = [i for m in models for name, i in m.model_fields.items() if (i.alias or name) == part]
-        models = tuple(dict.fromkeys(model for info in infos for model in _inside(info.annotation)))
+        models = tuple(dict.fromkeys(model for info in infos for model in models_in(info.annotation)))
         is_table = any(get_origin(info.annotation) is dict for info in infos)
     return models
-
-
-def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _inside(argument)

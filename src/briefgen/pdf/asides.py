@@ -4,10 +4,10 @@ import math
 
 from briefgen.document import Paragraph
 from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.strips import Aside, Strip
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
-from briefgen.pdf.text import paint_line
 
 _UNDER = 8.0  # what must stay free under a remark
 

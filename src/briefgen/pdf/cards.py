@@ -2,10 +2,11 @@
 
 from briefgen.document import Card, Cards, Inline, Lines, Span
 from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.strips import Strip, spaced
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
-from briefgen.pdf.text import Parts, Text, paint_line
+from briefgen.pdf.text import Parts, Text
 from briefgen.style import Role
 from briefgen.typeset import Language
 

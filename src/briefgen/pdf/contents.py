@@ -2,11 +2,12 @@
 
 from briefgen.document import Contents, Entry
 from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.prose import lines_strips
 from briefgen.pdf.strips import TOGETHER, Paint, Strip, spaced
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
-from briefgen.pdf.text import Text, paint_line
+from briefgen.pdf.text import Text
 from briefgen.style import Role
 
 _NUMBER_COLUMN = 2.2  # em of the first level

@@ -2,11 +2,12 @@
 
 from briefgen.document import Event, Lines, Timeline
 from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.prose import paragraph_strips
 from briefgen.pdf.strips import Ground, Paint, PaintGround, Strip, kept, over, spaced
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
-from briefgen.pdf.text import Text, paint_line
+from briefgen.pdf.text import Text
 
 _BETWEEN_EVENTS = 4.0
 _LONE_EVENT = 40.0  # what it costs to leave the first or the last event alone on a page

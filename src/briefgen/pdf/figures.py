@@ -6,6 +6,7 @@ from briefgen.charts import can_stretch, stretched
 from briefgen.charts.drawing import Drawing
 from briefgen.document import Chart, Image, Lines, Words
 from briefgen.pdf.canvas import Box, TaggedCanvas
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.metadata import LANGUAGE_TAGS
 from briefgen.pdf.painting import paint_drawing
 from briefgen.pdf.pictures import read_picture
@@ -13,7 +14,7 @@ from briefgen.pdf.prose import stacked_strips, text_strips
 from briefgen.pdf.strips import Strip, blank, floating, kept, spaced
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
-from briefgen.pdf.text import Text, paint_line
+from briefgen.pdf.text import Text
 from briefgen.style import Role
 
 # Of a chart's height, to save a page from a hole.

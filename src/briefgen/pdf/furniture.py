@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from briefgen.document import Inline, Span, plain
 from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.studio import Studio
-from briefgen.pdf.text import Text, paint_line
+from briefgen.pdf.text import Text
 from briefgen.style import Palette
 
 _RULE_UP = 17.0  # the header's hairline above the text block

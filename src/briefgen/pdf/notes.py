@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from briefgen.document import Note
 from briefgen.pdf.canvas import TaggedCanvas
+from briefgen.pdf.lines import note_place, paint_line
 from briefgen.pdf.strips import Strip
 from briefgen.pdf.studio import Studio
-from briefgen.pdf.text import Text, note_place, paint_line
+from briefgen.pdf.text import Text
 
 _RULE, _RULE_LENGTH = 0.5, 56.0
 OVER_NOTES = 14.0  # between the text and the first note: the rule is in the middle

@@ -6,13 +6,14 @@ from briefgen.document import Inline, Masthead
 from briefgen.pdf.callouts import SetBlocks
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.columns import side_by_side
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.notes import claim_notes
 from briefgen.pdf.pictures import read_picture
 from briefgen.pdf.prose import lines_strips, text_strips
 from briefgen.pdf.strips import TOGETHER, Aside, Strip, kept_with_next, spaced
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Studio
-from briefgen.pdf.text import Text, paint_line
+from briefgen.pdf.text import Text
 from briefgen.style import Role
 from briefgen.typeset import Language
 

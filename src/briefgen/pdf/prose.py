@@ -3,6 +3,7 @@
 from briefgen.document import Heading, Inline, Lines, List, Paragraph, Quote, Span, ordinal, plain
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.columns import side_by_side
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.strips import (
     TOGETHER,
     Ground,
@@ -15,7 +16,7 @@ from briefgen.pdf.strips import (
 )
 from briefgen.pdf.structure import Attributes, Element
 from briefgen.pdf.studio import Frame, Studio
-from briefgen.pdf.text import Text, paint_line
+from briefgen.pdf.text import Text
 from briefgen.style import Role
 from briefgen.typeset import Language
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from briefgen.document import Align, Inline, Lines, Span, Table, plain
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.figures import referred, source_strips, title_strips
+from briefgen.pdf.lines import paint_line
 from briefgen.pdf.strips import TOGETHER, Paint, Strip, spaced
 from briefgen.pdf.structure import Attributes, Element
 from briefgen.pdf.studio import Frame, Studio
-from briefgen.pdf.text import Text, paint_line
+from briefgen.pdf.text import Text
 from briefgen.pdf.widths import Want, share_out
 from briefgen.style import Role
 from briefgen.typeset import Alignment, Language
