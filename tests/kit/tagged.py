@@ -103,7 +103,7 @@ def _node(raw: Any, pages: dict[Any, int], texts: dict[_Mark, str], page: int = 
     node = Node(str(raw.S)[1:], raw)
     page = pages[raw.Pg.objgen] if "/Pg" in raw else page
     kids = raw.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in kids if isinstance(kids, pikepdf.Array | list) else [kids]:
         if isinstance(kid, int):
             _add_mark(node, (page, kid), texts)
         elif kid.get("/Type") == "/MCR":

@@ -5,6 +5,7 @@ Coordinates are PDF's: points from the lower left corner of the page.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal, TypeAlias
 
@@ -32,6 +33,15 @@ _KINDS: dict[ArtifactKind, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """Marked content that has been painted: whose it is, its place in the structure, and its operators."""
+
+    element: Element
+    place: tuple[int, ...]
+    operators: list[str]
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """Paints pages and remembers what a finishing stage has to write beside them.
 
@@ -39,6 +49,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """
 
     interactive = True
+    _code: list[str]  # reportlab's: what has been painted on the page
 
     def __init__(self, width: float, height: float, colour: ColourOperator) -> None:
         self.buffer = BytesIO()
@@ -59,6 +70,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._fonts: dict[str, DocumentFont] = {}
         self._next = 0
         self._inside = ""
+        self._waiting: list[_Sequence] | None = None
 
     @property
     def page(self) -> int:
@@ -66,14 +78,37 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         return len(self.marked)
 
     @contextmanager
+    def in_reading_order(self) -> Iterator[None]:
+        """Write what is painted meanwhile in the order of the structure; artifacts come first, under it.
+
+        Programs that copy follow the order of the file: a column has to be whole before the next one begins.
+        """
+        self._waiting = []
+        yield
+        sequences, self._waiting = self._waiting, None
+        for sequence in sorted(sequences, key=lambda one: one.place):
+            self._write(sequence)
+
+    @contextmanager
     def content(self, element: Element) -> Iterator[None]:
         """Paint content of an element; its place in the structure is after the element's kids so far."""
         self._enter(element.kind)
-        element.kids.append(Content(self.page, self._next))
-        self.addLiteral(f"/{element.kind} <</MCID {self._next}>> BDC")
-        self._next += 1
+        sequence = _Sequence(element, (*element.place, len(element.kids)), [])
+        element.kids.append(Content(self.page, -1))  # it gets its number when it is written
+        around, self._code = self._code, sequence.operators
         yield
-        self._leave()
+        self._code = around
+        self._inside = ""
+        if self._waiting is None:
+            self._write(sequence)
+        else:
+            self._waiting.append(sequence)
+
+    def _write(self, sequence: _Sequence) -> None:
+        element = sequence.element
+        element.kids[sequence.place[-1]] = Content(self.page, self._next)
+        self._code += [f"/{element.kind} <</MCID {self._next}>> BDC", *sequence.operators, "EMC"]
+        self._next += 1
 
     @contextmanager
     def artifact(self, kind: ArtifactKind = "") -> Iterator[None]:
@@ -81,16 +116,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._enter("an artifact")
         self.addLiteral(_KINDS[kind])
         yield
-        self._leave()
+        self._inside = ""
+        self.addLiteral("EMC")
 
     def _enter(self, what: str) -> None:
         if self._inside:
             raise RuntimeError(f"{what} inside {self._inside}")
         self._inside = what
-
-    def _leave(self) -> None:
-        self._inside = ""
-        self.addLiteral("EMC")
 
     def begin_page(self) -> None:
         """Prepare the page to be painted."""

@@ -7,7 +7,7 @@ from briefgen.charts.drawing import Drawing
 from briefgen.document import Block, Callout, Chart, Document, Heading, Image, PageMap, Parallel, Table, plain
 from briefgen.pdf.blocks import set_blocks
 from briefgen.pdf.canvas import TaggedCanvas
-from briefgen.pdf.filling import Filled, Room, fill
+from briefgen.pdf.filling import Filled, Placement, Room, fill
 from briefgen.pdf.furniture import paint_edge, paint_footer, paint_header, paint_watermark
 from briefgen.pdf.metadata import LANGUAGE_TAGS, Metadata
 from briefgen.pdf.notes import OVER_NOTES, SetNote, paint_notes, set_notes
@@ -67,17 +67,22 @@ class Rendering:
         if number > 1:
             paint_header(canvas, studio)
         _paint_grounds(canvas, pages, number - 1, top)
-        for placement in page.placements:
-            strip, edge = placement.strip, top - placement.down
-            for anchor in strip.anchors:
-                canvas.destination(anchor, 0, edge)
-            for aside in strip.asides:
-                aside.paint(canvas, edge, 1.0)
-            strip.paint(canvas, edge, placement.scale)
+        with canvas.in_reading_order():
+            for placement in page.placements:
+                _paint_strip(canvas, placement, top - placement.down)
         if page.notes:
             paint_notes(canvas, studio, [(name, self._notes[name]) for name in page.notes])
         paint_footer(canvas, studio, number, len(pages))
         canvas.end_page()
+
+
+def _paint_strip(canvas: TaggedCanvas, placement: Placement, edge: float) -> None:
+    strip = placement.strip
+    for anchor in strip.anchors:
+        canvas.destination(anchor, 0, edge)
+    for aside in strip.asides:
+        aside.paint(canvas, edge, 1.0)
+    strip.paint(canvas, edge, placement.scale)
 
 
 def _room(style: Style, notes: Mapping[str, SetNote]) -> Room:

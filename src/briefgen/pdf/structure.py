@@ -35,7 +35,8 @@ class Element:
     """A structure element. `alt` describes a picture; `id` is unique in the document.
 
     `words` is what its content stands for, where that is a drawing that means a character. `data` names the
-    block whose data, if the file carries any, belongs to this element.
+    block whose data, if the file carries any, belongs to this element. `place` says where it is in the tree:
+    at each level, how many kids come before it or what it is in.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Element:
     data: str = ""
     attributes: Attributes = field(default_factory=dict)
     kids: "list[Element | Content | Link]" = field(default_factory=list)
+    place: tuple[int, ...] = ()
 
     def child(
         self,
@@ -57,7 +59,8 @@ class Element:
         attributes: Attributes | None = None,
     ) -> "Element":
         """Add an element after the kids there are."""
-        element = Element(kind, language, alt, id, attributes=attributes or {})
+        place = (*self.place, len(self.kids))
+        element = Element(kind, language, alt, id, attributes=attributes or {}, place=place)
         self.kids.append(element)
         return element
 
