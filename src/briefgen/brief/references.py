@@ -51,7 +51,8 @@ def _check(path: YamlPath, offset: int, text: str, ids: Mapping[str, Block | Non
     except InlineError as wrong:
         context.faults.at_character(path, offset + wrong.offset, "markup", wrong.message, wrong.hint)
         return
-    _check_braces(path, offset, text, context)
+    if "｛" in text or "｝" in text:
+        _check_braces(path, offset, text, context)
     for mark in _every(marks):
         match mark:
             case NumberRef():

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
+from briefgen.checks.lint import BEFORE_HAN, RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage, Role
 from briefgen.checks.slips import SLIPS
 from briefgen.checks.traditional import traditional
 
 _HAN = "\u3400-\u9fff"
-_WORD = "(?=\\w)(?![0-9A-Za-z])"  # a Han character follows; a class of all of them takes long to compile
 _DIGIT = "一二三四五六七八九"
+_HAN_TEN = f"{_DIGIT}十"
 _COUNTED = "个名位件项次年天月周日岁米里亩吨家户人倍成百千万亿层级种类"
 
 _NORMALISED: Mapping[str, tuple[str, str]] = {
@@ -155,13 +155,14 @@ MARKS: tuple[Lint, ...] = (
         "(?<=》)、(?=《)|(?<=”)、(?=“)",
         "{} is not needed here (P2)",
         better="",
-        needs=("》、", "”、"),
+        needs=("》、《", "”、“"),
     ),
     Pattern(
         "approximation-comma",
         f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种)",
         "{} means about so many, and is written without 、 (P3)",
         better=r"\1\2",
+        needs=[f"{digit}、" for digit in _DIGIT],
     ),
     Pattern(
         "ellipsis-and-so-on",
@@ -176,21 +177,29 @@ MARKS: tuple[Lint, ...] = (
         "{} is followed by ，, not by 、 (P5)",
         better=r"\1，",
         roles=RUNNING,
+        needs=[*(f"第{one}、" for one in _HAN_TEN), "首先、", "其次、", "再次、", "最后、"],
     ),
     Pattern(
         "ordinal-mark",
         "(?:^|(?<=[。；：]))(（[一二三四五六七八九十]{1,3}）|（\\d{1,2}）)[、，.．]",
         "no mark follows {} (P5)",
         better=_first,
+        needs=[f"{one}）{mark}" for one in f"{_HAN_TEN}0" for mark in "、，.．"],
     ),
     Pattern(
         "ordinal-mark",
-        rf"(?:^|(?<=[。；]))([一二三四五六七八九十]{{1,3}})[.．，]{_WORD}",
+        rf"(?:^|(?<=[。；]))([一二三四五六七八九十]{{1,3}})[.．，]{BEFORE_HAN}",
         "{} is followed by 、 (P5)",
         better=r"\1、",
-        needs=[mark + one for mark in "一二三四五六七八九十" for one in ".．，"],
+        needs=[one + mark for one in _HAN_TEN for mark in ".．，"],
     ),
-    Pattern("ordinal-mark", rf"^(\d{{1,2}})、{_WORD}", "{} is followed by a point (P5)", better=r"\1."),
+    Pattern(
+        "ordinal-mark",
+        rf"^(\d{{1,2}})、{BEFORE_HAN}",
+        "{} is followed by a point (P5)",
+        better=r"\1.",
+        needs=("0、",),
+    ),
     Pattern(
         "title-marks",
         "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》",
@@ -203,13 +212,14 @@ MARKS: tuple[Lint, ...] = (
         "[！？]{4,}|([，。；：、])\\1+|…{3,}|[！？][！？]*。|。[！？]|[，、；：。](?=[，、；：])|[，、；：](?=[。！？])",
         "{} repeats a mark (P11)",
         better=_one_mark,
+        needs=[*(one + other for one in "，。；：、！？" for other in "，。；：、！？"), "………"],
     ),
     Pattern(
         "quote-stop",
         "[。！？](”|’)[。]",
         "{} ends twice (P12)",
         better=lambda m: m[0][:2],
-        needs=("”。", "’。"),
+        needs=[f"{stop}{quote}。" for stop in "。！？" for quote in "”’"],
     ),
     Pattern(
         "quote-stop",
@@ -279,7 +289,8 @@ def long_sentences(passage: Passage) -> Iterator[Remark]:
     if passage.language != "zh" or passage.role not in RUNNING:
         return
     for match in _SENTENCE.finditer(passage.text):
-        length = len(re.findall(f"[{_HAN}]", match[0]))
+        # Counting Han characters takes long, and few sentences have that many of any kind.
+        length = len(re.findall(f"[{_HAN}]", match[0])) if len(match[0]) > _LONGEST else 0
         if length > _LONGEST:
             message = f"the sentence has {length} characters"
             yield Remark("long-sentence", *match.span(), message, f"part it; {_LONGEST} are many")

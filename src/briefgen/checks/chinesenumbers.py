@@ -2,7 +2,7 @@
 
 import re
 
-from briefgen.checks.lint import Lint, Pattern
+from briefgen.checks.lint import BEFORE_HAN, Lint, Pattern
 
 _FRONT = r"(?<![\d.,])"
 
@@ -21,21 +21,21 @@ NUMBERS: tuple[Lint, ...] = (
         "[“”]?(?<!\\d)1([2-6])5[”]?(?=规划|时期|期间)",
         "{} is a name written in Han numerals, such as 十四五 (N2)",
         hint="write “十四五”",
-        needs=("规划", "时期", "期间"),
+        needs=[f"000{quote}{noun}" for quote in ("", "”") for noun in ("规划", "时期", "期间")],
     ),
     Pattern(
         "arabic-words",
         "(?<!\\d)1带1路|(?<!\\d)1网通办|(?<!\\d)3农(?=工作|问题)|(?<!\\d)5位1体|(?<!\\d)2(?=十大)|"
         "星期[1-7](?!\\d)|(?<!\\d)1国2制",
         "{} is written in Han numerals (N2)",
-        needs=("1带1路", "1网通办", "3农", "5位1体", "2十大", "星期", "1国2制"),
+        needs=("0带0路", "0网通办", "0农", "0位0体", "0十大", "星期0", "0国0制"),
     ),
     Pattern(
         "arabic-words",
         "(?<![\\d.])([1-9])(?:、|,|，)?([1-9])(?=个(?:左右|上下))|几(?:10|100|1000)(?!\\d)|(?<!\\d)(?:10|"
         "100)几(?=[个名件天])",
         "{} is an approximation, which is written in Han numerals (N2)",
-        needs=("左右", "上下", "几"),
+        needs=("个左右", "个上下", "几0", "0几"),
     ),
     Pattern(
         "digit-groups",
@@ -53,7 +53,7 @@ NUMBERS: tuple[Lint, ...] = (
     ),
     Pattern(
         "leading-zero",
-        r"(?<![\d.A-Za-z])\.(\d+)(?=[%％万亿个元倍吨㐀-鿿])",
+        rf"\.(?<![\d.A-Za-z]\.)(\d+)(?=[%％]|{BEFORE_HAN})",
         "{} begins without a zero (N4)",
         better=r"0.\1",
     ),
@@ -62,14 +62,14 @@ NUMBERS: tuple[Lint, ...] = (
         _FRONT + r"(\d+(?:\.\d+)?)([～~—–-]|至)(\d+(?:\.\d+)?)([%％])",
         "{} leaves open what the first number is (N5)",
         better=r"\1%\2\3\4",
-        needs=("～", "~", "—", "–", "-", "至"),
+        needs=[f"0{mark}0" for mark in "～~—–-至"],
     ),
     Pattern(
         "range-unit",
         _FRONT + r"(\d+(?:\.\d+)?)([～~—–-])(\d+(?:\.\d+)?)(万|亿)(?=元|美元|人|吨|亩)",
         "{} leaves open what the first number is (N5)",
         better=r"\1\4\2\3\4",
-        needs=("～", "~", "—", "–", "-"),
+        needs=[f"0{mark}0" for mark in "～~—–-"],
     ),
     Pattern(
         "date-form",
@@ -89,6 +89,7 @@ NUMBERS: tuple[Lint, ...] = (
         "date-form",
         r"(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?![\d.])",
         "{} is not how a date is written (N6)",
+        needs=("0000.0", "0000/0"),
         hint="write 2025年1月5日 or 2025-01-05",
     ),
     Pattern(
@@ -97,29 +98,34 @@ NUMBERS: tuple[Lint, ...] = (
         r"(?<![\d.])\d+[千百](?:\d+[百十])?(?=[余多]?[元人件个名户家吨亩次条份])",
         "{} mixes digits and Han numerals (N8)",
         hint="write 345000000, 3.45亿 or 4000",
-        needs=("千", "百"),
+        needs=[front + power for front in "0万亿" for power in "千百"],
     ),
     Pattern(
         "points-percent",
         r"(?:率|占比|比重|比例)(?:同比|比上年|较上年)?(?:提高|上升|下降|降低|回落)了?(?:\d+(?:\.\d+)?)%",
         "{} is the difference of two rates, or a share of one (N9)",
         hint="write 个百分点 if the rate itself moved by so much",
-        needs=("提高", "上升", "下降", "降低", "回落"),
+        needs=[f"{verb}{done}0" for verb in ("提高", "上升", "下降", "降低", "回落") for done in ("", "了")],
     ),
     Pattern(
         "fold-decrease",
         r"(?:减少|下降|降低|缩小|缩短|下跌)了?(?:近|约|超过|超)?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)(?:多)?倍",
         "{}: nothing decreases by so many times itself (N10)",
+        needs=[f"{end}倍" for end in "0多一两二三四五六七八九十"],
         hint="say by what share, or to what",
     ),
     Pattern(
         "double-hedge",
-        r"(?:大?约|大概|近|将近|接近|超过|逾|不足|至少|最多)[\d.,]+(?:[万亿千百%％㐀-鿿]{0,4}?)(?:左右|上下|多(?=[，。；、人件个万亿]|$)|余|"
+        rf"(?:大?约|大概|近|将近|接近|超过|逾|不足|至少|最多)[\d.,]+(?:(?:[%％]|{BEFORE_HAN}.){{0,4}}?)(?:左右|上下|多(?=[，。；、人件个万亿]|$)|余|"
         r"以上)",
         "{} is hedged twice (N11)",
         hint="keep one of the two",
         own=True,
-        needs=("左右", "上下", "余", "多", "以上"),
+        needs=[
+            hedge + start
+            for hedge in ("约", "大概", "近", "接近", "超过", "逾", "不足", "至少", "最多")
+            for start in "0.,"
+        ],
     ),
     Pattern(
         "mark-form",
@@ -152,11 +158,12 @@ NUMBERS: tuple[Lint, ...] = (
         "date-form",
         "[一二][零0][零〇0一二三四五六七八九]{2}年|[一二]〇[零0][零〇0一二三四五六七八九]年",
         "{} is not how a year is written in Han numerals (N6)",
+        needs=("一零", "一0", "一〇", "二零", "二0", "二〇"),
         hint="write 二〇二五年, or 2025年",
     ),
     Pattern(
         "double-hedge",
-        r"大概约|大约约|将近约|(?:近|约|大概)[一二两三四五六七八九十百千]+余|\d余[一-龥]?左右|不超过[\d.]+[一-龥]?以上",
+        r"大概约|大约约|将近约|(?:近|约|大概)[一二两三四五六七八九十百千]+余|\d余\w?左右|不超过[\d.]+\w?以上",
         "{} is hedged twice (N11)",
         hint="keep one of the two",
         own=True,

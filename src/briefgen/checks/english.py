@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase, digits
 
+from briefgen.brief.fields import has_han
 from briefgen.checks.englishnumbers import NUMBERS, SPACES
 from briefgen.checks.englishwords import WORDS
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage
+
+_WIDE = 0xFEE0  # from a character of ASCII to its full-width form
 
 
 def _folded(match: re.Match[str]) -> str:
@@ -22,7 +26,7 @@ def _folded(match: re.Match[str]) -> str:
         "）": ") ",
         "、": ", ",
     }
-    text = "".join(marks.get(c) or (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c) for c in match[0])
+    text = "".join(marks.get(c) or (chr(ord(c) - _WIDE) if "！" <= c <= "～" else c) for c in match[0])
     return text.rstrip() if match.end() == len(match.string) or match.string[match.end()] in " )" else text
 
 
@@ -34,12 +38,26 @@ def _curled(match: re.Match[str]) -> str:
     return "“" if opens else "”"
 
 
+_HAN_WORDS = Pattern(
+    "han-in-english",
+    "[\u3400-\u9fff\U00020000-\U0003ffff]+",
+    "{} is Chinese in English (E1)",
+    hint="translate it, or write its pinyin",
+)
+
+
+def han_words(passage: Passage) -> list[Remark]:
+    """Find Chinese in English; the pattern takes long to compile, and most English has none."""
+    return _HAN_WORDS(passage) if passage.language == "en" and has_han(passage.text) else []
+
+
 MARKS: tuple[Lint, ...] = (
     Pattern(
         "han-in-english",
         "[，。；：？！（）、］［％～]|[０-９Ａ-Ｚａ-ｚ]+",
         "{} is a full-width character in English (E1)",
         better=_folded,
+        needs=[*"，。；：？！（）、］［％～", *(chr(ord(char) + _WIDE) for char in digits + ascii_lowercase)],
     ),
     Pattern(
         "han-in-english",
@@ -48,12 +66,7 @@ MARKS: tuple[Lint, ...] = (
         hint="set titles in *italics*",
         needs="《》【】〔〕「」",
     ),
-    Pattern(
-        "han-in-english",
-        "[\u3400-\u9fff\U00020000-\U0003ffff]+",
-        "{} is Chinese in English (E1)",
-        hint="translate it, or write its pinyin",
-    ),
+    han_words,
     Pattern(
         "straight-quote", "[\"']", "{} is a straight quotation mark (E2)", better=_curled, needs=('"', "'")
     ),
@@ -74,9 +87,19 @@ MARKS: tuple[Lint, ...] = (
         better="",
         needs=[space + mark for space in " \u00a0" for mark in ",;:!?."],
     ),
-    Pattern("space-before-mark", r"(?<=[a-z])([,;])(?=[A-Za-z])", "no space stands after {}", better=r"\1 "),
     Pattern(
-        "space-before-mark", r"(?<=[a-z]{3})\.(?=[A-Z][a-z]+\b)", "no space stands after {}", better=". "
+        "space-before-mark",
+        r"(?<=[a-z])([,;])(?=[A-Za-z])",
+        "no space stands after {}",
+        better=r"\1 ",
+        shapes=("a,a", "a,A", "a;a", "a;A"),
+    ),
+    Pattern(
+        "space-before-mark",
+        r"(?<=[a-z]{3})\.(?=[A-Z][a-z]+\b)",
+        "no space stands after {}",
+        better=". ",
+        shapes=("aaa.Aa",),
     ),
     Pattern(
         "space-before-mark",
@@ -92,9 +115,27 @@ MARKS: tuple[Lint, ...] = (
         better=lambda m: m[0][0],
         needs=("..", ",,", ";;", "!!", "??", "!?", "?!", ".,", ",.", ",;", ";,"),
     ),
-    Pattern("mark-runs", r"[,;:] [,;:]", "{} repeats a mark", better=lambda m: m[0][0]),
-    Pattern("quote-stop", r"[.!?]”\.", "{} ends twice", better=lambda m: m[0][:2], needs=("”.",)),
-    Pattern("space-before-mark", r"(?<=[a-z]{2})\((?=[a-z]{3,})", "no space stands before {}", better=" ("),
+    Pattern(
+        "mark-runs",
+        r"[,;:] [,;:]",
+        "{} repeats a mark",
+        better=lambda m: m[0][0],
+        needs=[f"{one} {other}" for one in ",;:" for other in ",;:"],
+    ),
+    Pattern(
+        "quote-stop",
+        r"[.!?]”\.",
+        "{} ends twice",
+        better=lambda m: m[0][:2],
+        needs=(".”.", "!”.", "?”."),
+    ),
+    Pattern(
+        "space-before-mark",
+        r"(?<=[a-z]{2})\((?=[a-z]{3,})",
+        "no space stands before {}",
+        better=" (",
+        shapes=("aa(aaa",),
+    ),
 )
 
 _PAIRED = re.compile(r"[“”()\[\]]")

@@ -9,6 +9,12 @@ _MONTH = (
     r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 
+_CURRENCIES = "RMB|CNY|USD|HKD|EUR|JPY|GBP"
+_SHORT = ("no.", "nos.", "art.", "sec.", "fig.", "vol.", "ch.", "p.", "pp.")
+_ENDINGS = ("0st", "0nd", "0rd", "0th")
+_ENDS = ("0", "thousand", "million", "billion", "trillion")
+_HEDGES = ("about", "around", "approximately", "some", "nearly")
+
 
 def _grouped(match: re.Match[str]) -> str:
     return f"{int(match[0]):,}"
@@ -18,9 +24,10 @@ def _grouped(match: re.Match[str]) -> str:
 SPACES: tuple[Lint, ...] = (
     Pattern(
         "amount-space",
-        r"\b(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)(?=\d)|\b(?:Nos?|Art|Sec|Fig|Vol|Ch|pp?)\.(?=\d)",
+        rf"\b(?:{_CURRENCIES})(?=\d)|\b(?:Nos?|Art|Sec|Fig|Vol|Ch|pp?)\.(?=\d)",
         "{} wants a space before the number (E4)",
         better=lambda m: m[0] + "\u00a0",
+        needs=[f"{word}0" for word in (*_CURRENCIES.casefold().split("|"), *_SHORT)],
     ),
     Pattern(
         "amount-space",
@@ -28,13 +35,14 @@ SPACES: tuple[Lint, ...] = (
         r"tonnes?|hectares?|met(?:re|er)s?|kilomet(?:re|er)s?)\b",
         "{} wants a space before the unit (E4)",
         better="\\1\u00a0\\2",
+        shapes=[f"{end}{unit}" for end in ("0", "0.", "0,") for unit in "aA"],
     ),
     Pattern(
         "amount-space",
         r"\b(?:Mr|Mrs|Ms|Dr)\.?(?=[A-Z][a-z])",
         "{} wants a space before the name (E4)",
         better=lambda m: m[0] + "\u00a0",
-        needs=("Mr", "Mrs", "Ms", "Dr"),
+        shapes=("AaA", "AaaA", "Aa.A", "Aaa.A"),
     ),
     Pattern(
         "odd-character",
@@ -42,7 +50,7 @@ SPACES: tuple[Lint, ...] = (
         "a no-break space stands between words",
         hint="write an ordinary space",
         better=" ",
-        needs=("\u00a0",),
+        shapes=("aa\u00a0aa",),
     ),
 )
 
@@ -52,45 +60,49 @@ NUMBERS: tuple[Lint, ...] = (
         r"(?<![\d.,])\d{1,3}(?:, 000)+\b",
         "{} holds a space (E5)",
         better=lambda m: m[0].replace(" ", ""),
-        needs=(", 000",),
+        needs=("0, 000",),
     ),
     Pattern(
         "misspelling",
         r"(?<=\d[ \u00a0])(thousand|million|billion|trillion)s\b",
         "{} has no plural after a figure",
         better=r"\1",
+        needs=("thousands", "millions", "billions", "trillions"),
     ),
     Pattern(
         "english-range",
         r"(?<=\d)(%?) - (?=[\d$])",
         "{} joins a range by a hyphen",
         better=r"\1–",
-        needs=(" - ",),
+        needs=("0 - ", "0% - "),
     ),
     Pattern(
         "english-range",
         r"\bbetween (\d[\d.,]*%?) to (?=\d)",
         "{}: between goes with and",
         better=r"between \1 and ",
-        needs=("between ",),
+        needs=("between 0",),
     ),
     Pattern(
         "date-form",
         rf"\b(\d{{1,2}})(?:st|nd|rd|th) (?:of )?(?={_MONTH})",
         "{} has an ending (write the day alone)",
         better=r"\1 ",
+        needs=_ENDINGS,
     ),
     Pattern(
         "english-grouping",
         r"(?<![\d.,/A-Za-z#-])\d{5,}(?![\d/-])(?! hotline)",
         "{} has no commas (E5)",
         better=_grouped,
+        needs=("00000",),
     ),
     Pattern(
         "english-grouping",
         r"(?<![\d.,])\d{1,3},(?:\d{1,2}|\d{4,})(?![\d,])(?= )",
         "{} is not grouped by threes (E5)",
         hint="write 12,345",
+        needs=("0,0 ", "0,00 ", "0,0000"),
     ),
     Pattern(
         "percent-style",
@@ -104,7 +116,7 @@ NUMBERS: tuple[Lint, ...] = (
         r"(?<=\d)[ \u00a0]+%",
         "{}: no space stands before %",
         better="%",
-        needs=(" %", "\u00a0%"),
+        needs=[f"{before}{space}%" for before in "0 \u00a0" for space in " \u00a0"],
     ),
     Pattern(
         "rmb-yuan",
@@ -112,70 +124,85 @@ NUMBERS: tuple[Lint, ...] = (
         r"trillion))?[ \u00a0](?:yuan|RMB)\b",
         "{} names the currency twice",
         hint="write RMB 5 billion or 5 billion yuan",
+        needs=[f"{end}{space}{unit}" for end in _ENDS for space in " \u00a0" for unit in ("yuan", "rmb")],
     ),
     Pattern(
         "rmb-yuan",
         r"\byuans\b|\bRMBs\b",
         "{} has no plural",
         better=lambda m: m[0][:-1],
-        needs=("yuans", "RMBs"),
+        needs=("yuans", "rmbs"),
     ),
     Pattern(
         "english-range",
         r"(?<![\d-])(\d{1,4}(?:\.\d+)?%?)-(?=\d{1,4}(?:\.\d+)?(?:%|\b)(?![-\d]))(?<!\d{4}-)(?!\d{2}-)",
         "{} joins a range by a hyphen",
         better=r"\1–",
-        needs=("-",),
+        needs=("0-0", "0%-0"),
     ),
     Pattern(
         "english-range",
         r"(?<!\d)((?:19|20)\d{2})(?:-|—)((?:19|20)\d{2}|\d{2})(?![\d-])",
         "{} joins a range of years by no en dash",
         better=r"\1–\2",
-        needs=("-", "—"),
+        needs=("0000-00", "0000—00"),
     ),
     Pattern(
         "english-range",
         rf"({_MONTH})(?:-|—)({_MONTH})",
         "{} joins a range by no en dash",
         better=r"\1–\2",
-        needs=("-", "—"),
+        shapes=("a-A", "a—A", "a.-A", "a.—A"),
     ),
     Pattern(
         "english-range",
         r"\bfrom (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
         "{}: from goes with to",
         better=r"from \1 to \2",
-        needs=("from ",),
+        needs=("from 0",),
     ),
     Pattern(
         "english-range",
         r"\bbetween (\d[\d.,]*%?)[–-](\d[\d.,]*%?)",
         "{}: between goes with and",
         better=r"between \1 and \2",
-        needs=("between ",),
+        needs=("between 0",),
     ),
     Pattern(
         "date-form",
         rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)\b",
         "{} has an ending (write the day alone)",
         better=lambda m: m[0][:-2],
+        needs=_ENDINGS,
     ),
     Pattern(
         "date-form", rf"\b{_MONTH} 0\d\b", "{} has a leading zero", better=lambda m: m[0][:-2] + m[0][-1]
     ),
     Pattern(
-        "date-form", rf"\b({_MONTH} \d{{1,2}}) ((?:19|20)\d{{2}})\b", "{} lacks its comma", better=r"\1, \2"
+        "date-form",
+        rf"\b({_MONTH} \d{{1,2}}) ((?:19|20)\d{{2}})\b",
+        "{} lacks its comma",
+        better=r"\1, \2",
+        shapes=("a 0 0000", "a 00 0000", ". 0 0000", ". 00 0000"),
     ),
-    Pattern("date-form", rf"\b({_MONTH}), ((?:19|20)\d{{2}})\b", "{} needs no comma", better=r"\1 \2"),
-    Pattern("leading-zero", r"(?<![\d\w.])\.(\d+)(?=%| |$)", "{} begins without a zero", better=r"0.\1"),
+    Pattern(
+        "date-form",
+        rf"\b({_MONTH}), ((?:19|20)\d{{2}})\b",
+        "{} needs no comma",
+        better=r"\1 \2",
+        shapes=("a, 0000", "., 0000"),
+    ),
+    Pattern("leading-zero", r"\.(?<![\w.]\.)(\d+)(?=%| |$)", "{} begins without a zero", better=r"0.\1"),
     Pattern(
         "double-hedge",
-        r"(?i)\b(?:about|around|approximately|some|nearly) (?:about|around|approximately|more than|"
-        r"over|nearly|some)\b|\b(?:more than|over|at least)(?: about|"
-        r" around)? [\d.,]+(?: \w+)? or more\b",
+        rf"(?i)\b(?:{'|'.join(_HEDGES)}) (?:{'|'.join(_HEDGES)}|more than|over)\b|"
+        r"\b(?:more than|over|at least)(?: about| around)? [\d.,]+(?: \w+)? or more\b",
         "{} hedges twice",
         hint="keep one of the two",
         own=True,
+        needs=[
+            "or more",
+            *(f"{one} {other}" for one in _HEDGES for other in (*_HEDGES, "more than", "over")),
+        ],
     ),
 )

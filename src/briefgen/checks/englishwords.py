@@ -60,7 +60,7 @@ WORDS: tuple[Lint, ...] = (
     ),
     Pattern(
         "repeated-word",
-        rf"(?i)\b({'|'.join(_SMALL)}) \1\b",
+        rf"(?i)\b(?=(\w+) \1\b)(?:{'|'.join(_SMALL)}) \w+",
         "{} is written twice",
         better=r"\1",
         needs=[f"{word} {word}" for word in _SMALL],
@@ -80,6 +80,7 @@ WORDS: tuple[Lint, ...] = (
         "the sentence begins with a small letter",
         better=lambda m: m[0].upper(),
         roles=RUNNING,
+        shapes=[f"{end}{mark} a" for end in "a)”’" for mark in ".!?"],
     ),
     Pattern(
         "lower-case",

@@ -8,6 +8,7 @@ from briefgen.checks.consistency import inconsistent
 from briefgen.checks.enumerators import out_of_order
 from briefgen.checks.lint import Lint, Pattern, Remark, problem_of
 from briefgen.checks.passages import LANGUAGES, Manuscript, Passage, Run
+from briefgen.checks.screen import Screen
 from briefgen.problems import Problem
 from briefgen.typeset import Language
 
@@ -39,10 +40,10 @@ def remarks(manuscript: Manuscript) -> Iterator[tuple[Passage, Remark]]:
 def _speaking(language: Language, run: Run) -> list[list[Lint]]:
     """Say for each passage which rules may object to it, without looking at every one for every rule."""
     speaking: list[list[Lint]] = [[] for _ in run.passages]
-    folded = f"{run.text}\n{run.text.casefold()}" if language == "en" else run.text
+    screen = Screen.of(run.text)
     for rule in _LINTS[language]:
         if isinstance(rule, Pattern):
-            touched: Sequence[int] = run.touched(rule.expression) if rule.may_speak(folded) else ()
+            touched: Sequence[int] = run.touched(rule.expression) if rule.may_speak(screen) else ()
         else:
             touched = range(len(run.passages))
         for at in touched:

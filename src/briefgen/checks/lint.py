@@ -8,6 +8,7 @@ from typing import TypeAlias
 from briefgen.brief import Briefing
 from briefgen.checks.passage import Passage, Role
 from briefgen.checks.rule import found
+from briefgen.checks.screen import Screen
 from briefgen.problems import Problem
 
 
@@ -26,6 +27,9 @@ class Remark:
 Lint: TypeAlias = Callable[[Passage], Iterable[Remark]]
 Better: TypeAlias = str | Callable[[re.Match[str]], str]
 
+# A Han character follows; a class of all of them takes long to compile.
+BEFORE_HAN = r"(?=\w)(?![0-9A-Za-z])"
+
 EVERY: tuple[Role, ...] = ("title", "caption", "body", "item", "label", "cell", "note", "source")
 RUNNING: tuple[Role, ...] = ("body", "item", "note")
 
@@ -35,8 +39,8 @@ class Pattern:
     """A lint by a regular expression, which is compiled when a passage is first looked at.
 
     `{}` in the message is what matched, `better` replaces it. With `own`, what a number says by itself is
-    no part of it. `needs` are words of which a text must hold one, in any case, to break the rule: most
-    briefs hold none of most rules', and need not look further.
+    no part of it. `needs` are words and `shapes` are shapes of which a text must hold one to break the rule,
+    written as its `Screen` shows it: most briefs hold none of most rules', and need not look further.
     """
 
     rule: str
@@ -48,6 +52,7 @@ class Pattern:
     roles: Collection[Role] = EVERY
     own: bool = False
     needs: Collection[str] = ()
+    shapes: Collection[str] = ()
 
     def __call__(self, passage: Passage) -> list[Remark]:
         """Return what breaks the rule in a passage."""
@@ -56,9 +61,9 @@ class Pattern:
         matches = re.finditer(self.expression, passage.text, re.MULTILINE)
         return [self._remark(passage, one) for one in matches if self._counts(passage, *one.span())]
 
-    def may_speak(self, text: str) -> bool:
-        """Say whether anything in a text, which is to hold its small letters too, could break the rule."""
-        return not self.needs or any(word in text for word in self.needs)
+    def may_speak(self, screen: Screen) -> bool:
+        """Say whether anything in a text could break the rule, at a glance."""
+        return screen.may_hold(self.needs, self.shapes)
 
     def _counts(self, passage: Passage, start: int, end: int) -> bool:
         return not passage.given or _is_own(passage, start, end, whole=self.own)
