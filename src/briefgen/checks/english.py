@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase, digits
 
-from briefgen.brief.fields import has_han
 from briefgen.checks.englishnumbers import NUMBERS, SPACES
 from briefgen.checks.englishwords import WORDS
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage
+from briefgen.checks.screen import SOME_HAN
 
 _WIDE = 0xFEE0  # from a character of ASCII to its full-width form
 
@@ -38,19 +38,6 @@ def _curled(match: re.Match[str]) -> str:
     return "“" if opens else "”"
 
 
-_HAN_WORDS = Pattern(
-    "han-in-english",
-    "[\u3400-\u9fff\U00020000-\U0003ffff]+",
-    "{} is Chinese in English (E1)",
-    hint="translate it, or write its pinyin",
-)
-
-
-def han_words(passage: Passage) -> list[Remark]:
-    """Find Chinese in English; the pattern takes long to compile, and most English has none."""
-    return _HAN_WORDS(passage) if passage.language == "en" and has_han(passage.text) else []
-
-
 MARKS: tuple[Lint, ...] = (
     Pattern(
         "han-in-english",
@@ -66,7 +53,13 @@ MARKS: tuple[Lint, ...] = (
         hint="set titles in *italics*",
         needs="《》【】〔〕「」",
     ),
-    han_words,
+    Pattern(
+        "han-in-english",
+        "[\u3400-\u9fff\U00020000-\U0003ffff]+",
+        "{} is Chinese in English (E1)",
+        hint="translate it, or write its pinyin",
+        shapes=(SOME_HAN,),
+    ),
     Pattern(
         "straight-quote", "[\"']", "{} is a straight quotation mark (E2)", better=_curled, needs=('"', "'")
     ),

@@ -4,15 +4,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase, digits
 
+from briefgen.brief.fields import has_han
 from briefgen.brief.numerals import fold_digits
 
+SOME_HAN = "\n字"
 _DIGITS = bytes.maketrans(digits.encode(), b"0" * 10)
 _LETTERS = bytes.maketrans((ascii_lowercase + ascii_uppercase).encode(), b"a" * 26 + b"A" * 26)
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A text whose digits are all 0: `folded` in small letters, `shape` with a and A for all letters."""
+    """A text whose digits are all 0: `folded` in small letters, `shape` with a and A for all letters.
+
+    A shape ends with `SOME_HAN` if there is a Han character in it.
+    """
 
     folded: str
     shape: str
@@ -23,10 +28,9 @@ class Screen:
         half_width = fold_digits(text)
         both = text if half_width == text else f"{text}\n{half_width}"
         content = both.encode("utf-8", "surrogatepass").translate(_DIGITS)
-        shape = content.translate(_LETTERS)
-        return cls(
-            content.decode("utf-8", "surrogatepass").casefold(), shape.decode("utf-8", "surrogatepass")
-        )
+        shape = content.translate(_LETTERS).decode("utf-8", "surrogatepass")
+        folded = content.decode("utf-8", "surrogatepass").casefold()
+        return cls(folded, shape + SOME_HAN if has_han(text) else shape)
 
     def may_hold(self, words: Collection[str], shapes: Collection[str]) -> bool:
         """Say whether one of these words stands in the text, and one of these shapes; of none, any does."""
