@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.checks import check_brief
+from briefgen.checks.amounts import differing
+from briefgen.checks.times import differing_times
 from kit import briefs
 
 PARITY = ("dates-differ", "names-differ", "amount-differs", "bare-number")
@@ -81,3 +83,66 @@ def test_a_fraction_is_told_how_it_may_stay(tmp_path: Path) -> None:
     assert len(said) == 2 and all("except:" in hint and "share in %" in hint for hint in said)
     excepted = briefs.yaml(body, head="except: [三分之一, a third]")
     assert check_brief(briefs.write(tmp_path, excepted)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("全长50公里。", "It is 50 miles long."),
+        ("补助500万元。", "The grant was $5 million."),
+        ("提高2个百分点。", "It rose by 2 percent."),
+        ("培训二百三十人。", "It trained 320 people."),
+        ("新建8个站点。", "It built seven stations."),
+        ("占五分之一。", "It made up a quarter."),
+        ("第十五届大会已经召开。", "The 16th congress has met."),
+    ],
+)
+def test_units_words_and_places_are_compared_as_well(zh: str, en: str) -> None:
+    assert len(list(differing(zh, en))) == 1
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("全长50公里。", "It is 50 km long."),
+        ("补助500万元。", "The grant was 5 million yuan."),
+        ("培训二百三十人。", "It trained two hundred and thirty people."),
+        ("新建8个站点，分两期。", "In two phases it built eight stations."),
+        ("占五分之一。", "It made up one-fifth, or 20%."),
+        ("占五分之一。", "It made up 20 percent."),
+        ("第三产业占一半。", "In the first half, services made up one half."),
+        ("第一批10人，第二批12人。", "The first batch was 10, the second 12."),
+        ("用了3个月，即90天。", "It took 3 months, or 90 days."),
+    ],
+)
+def test_what_is_the_same_in_other_words_is_no_difference(zh: str, en: str) -> None:
+    assert list(differing(zh, en)) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "what"),
+    [
+        ("第一季度开工。", "Work began in the second quarter.", "quarter"),
+        ("上半年完工。", "It was done in the second half of the year.", "half of the year"),
+        ("每周三开放。", "It is open on Thursdays.", "weekday"),
+        ("下午3点开会。", "The meeting is at 3 a.m.", "hour"),
+        ("上午9时开门。", "It opens at 10 a.m.", "hour"),
+        ("自二〇一九年起施行。", "In force since 2018.", "year"),
+    ],
+)
+def test_quarters_weekdays_and_hours_are_compared(zh: str, en: str, what: str) -> None:
+    assert [one for one, _, _ in differing_times(zh, en)] == [what]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("前三季度增长。", "It grew in the first three quarters."),
+        ("每周三次。", "Three times a week, on Mondays."),
+        ("15时30分开始。", "It begins at 3:30 p.m."),
+        ("上午9时至下午5点半。", "From 9 a.m. to 17:30."),
+        ("中午12时。", "At 12 p.m."),
+    ],
+)
+def test_times_said_in_another_way_are_the_same(zh: str, en: str) -> None:
+    assert list(differing_times(zh, en)) == []

@@ -12,7 +12,7 @@ from briefgen.brief.number import Number, Qualifier
 from briefgen.brief.quantities import read_quantities
 
 _WORDS = {
-    Qualifier.AT_LEAST: re.compile("^(?P<before>不少于|不低于)|(?P<after>及?以上)$"),
+    Qualifier.AT_LEAST: re.compile("^(?P<before>不少于|不低于|不小于)|(?P<after>及?以上)$"),
     Qualifier.UP_TO: re.compile("^(?P<before>不超过|不多于|不高于|不大于)|(?P<after>以内|之内|以下)$"),
 }
 

@@ -77,8 +77,8 @@ def _ends(word: str, after: str) -> bool:
 
 
 _BEFORE = (
-    ("不少于|不低于|至少|最少", Qualifier.AT_LEAST),
-    ("不超过|不多于|不高于|不大于|至多|最多", Qualifier.UP_TO),
+    ("不少于|不低于|不小于|不下于|至少|最少|≥", Qualifier.AT_LEAST),
+    ("不超过|不多于|不高于|不大于|至多|最多|≤", Qualifier.UP_TO),
     ("不足|不到|少于|低于|小于|未满|不满|未达", Qualifier.UNDER),
     ("超过了?|突破了?|多于|高于|大于|超|逾|[>＞]", Qualifier.MORE_THAN),
     ("接近|将近|(?<![最附临就亲远])近", Qualifier.NEARLY),

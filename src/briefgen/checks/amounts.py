@@ -1,17 +1,20 @@
-"""Amounts, dates and names written out in both languages: 亿 is no billion, and 2022 no 2023."""
+"""Amounts, times and names written out in both languages: 亿 is no billion, 50公里 are no 50 miles."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from briefgen.brief import Briefing
 from briefgen.brief.english import read_english, spell_english
-from briefgen.brief.numerals import write_chinese
-from briefgen.brief.quantities import read_quantities
-from briefgen.brief.uncounted import DAYS_ON, bases, uncounted
+from briefgen.brief.numerals import read_chinese, write_chinese
+from briefgen.brief.quantities import Reading, read_quantities
+from briefgen.brief.uncounted import bases, uncounted
+from briefgen.checks.measures import other_units
 from briefgen.checks.passages import Manuscript, Pair
 from briefgen.checks.rule import found
+from briefgen.checks.times import differing_times
 from briefgen.problems import Problem
 from briefgen.typeset import Language
 
@@ -20,20 +23,27 @@ _AMOUNT = re.compile(
     r"(?P<share>[ \u00a0]?%|[ \u00a0]percent(?:age points?)?\b)?"
 )
 _RANGE = re.compile(r"(?<![\w.,])\d[\d,.]*%?(?:[–—-]|[ \u00a0]to[ \u00a0])\d[\d,.]*\d|(?<![\w.,])\d[–-]\d")
-_YEAR = re.compile(r"(?<![\d.,])(1[89]\d{2}|20\d{2})(?:\s*[–—-]\s*(20\d{2}|\d{2}))?(?![\d%,]|\.\d)")
-_DAY_ZH = re.compile(
-    r"(?<!\d)(?P<month>\d{1,2})月(?P<days>\d{1,2}(?:[日号]?(?:[—–―~～至到、和及-]|——)\d{1,2})*)[日号]"
-)
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAYS = rf"\d{{1,2}}{DAYS_ON}"
-_DAY_EN = re.compile(rf"\b{_NAME}[ \u00a0]({_DAYS})\b|\b({_DAYS})[ \u00a0]{_NAME}\b", re.IGNORECASE)
-_MONTH_ZH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
-_MONTH_EN = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 _HAN = "〇零一二三四五六七八九十百千万亿两"
-_DIGIT = re.compile("[0-9]")
+# What a text must hold to name an amount or a time; 一 alone is in most texts and counts nothing.
+_STATED = re.compile("[0-9二三四五六七八九十百千两]|[上下]半年|第一")
+_SPELLED = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million|billion|and)\b)*"
+)
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TOPS = {"a": 1, "an": 1, **{word: count for count, word in enumerate(_ONES, 1)}}
+_FRACTION_EN = re.compile(
+    rf"(?i)\b({'|'.join(_TOPS)})[ -]({'|'.join(_PARTS)})s?\b(?! (?:of the year|party|parties))"
+)
+_FRACTION_ZH = re.compile(f"(?![百千万]分)[{_HAN}]{{1,2}}分之[{_HAN}]{{1,2}}")
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL_ZH = re.compile(f"第([{_HAN}]{{1,3}}|\\d{{1,3}})(?![{_HAN}\\d]|[产季方条章款项编节者])")
+_ORDINAL_EN = re.compile(
+    rf"(?i)\b(?<!one[ -])(?<!\ba[ -])(?:(\d{{1,3}})(?:st|nd|rd|th)|{'|'.join(_PLACES)})\b"
+    r"(?! (?:quarters?|half|place that|time|of all|and foremost|hand|party|parties|to none))"
+)
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[.+&/-][A-Za-z0-9]+)*(?![A-Za-z0-9])")
 
 
@@ -43,10 +53,9 @@ def wrong_amounts(manuscript: Manuscript) -> Iterator[Problem]:
     for pair in manuscript.pairs:
         if pair.shared or pair.open:
             continue
-        if _DIGIT.search(pair.zh.own):
-            if _DIGIT.search(pair.en.own):
-                yield from _amounts(briefing, pair)
-            yield from _dates(briefing, pair)
+        if _STATED.search(pair.zh.own):
+            yield from _amounts(briefing, pair)
+            yield from _times(briefing, pair)
         yield from _names(briefing, pair)
 
 
@@ -57,27 +66,91 @@ def _amounts(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
         yield found(briefing, "amount-differs", pair.en.at, message, hint=hint, offset=offset)
 
 
+def _times(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
+    for what, zh, en in differing_times(pair.zh.own, pair.en.own):
+        message = f"the {what} is {zh} in Chinese and {en} in English"
+        yield found(briefing, "dates-differ", pair.en.at, message, hint="correct one of them")
+
+
 def differing(chinese: str, english: str) -> Iterator[tuple[str, str]]:
     """Compare the amounts of two texts; tells each that differs in words, with its English."""
-    zh, en = _chinese_amounts(chinese), _english_amounts(english)
-    left = {
-        text: worth
-        for text, worth in zh.items()
-        if worth not in en.values() and not _is_spelled(worth, english)
-    }
+    readings = [one for one in read_quantities(chinese) if _is_compared(one, chinese)]
+    zh, en = {one.text: abs(one.value) for one in readings}, _english_amounts(english)
+    spelled = _spelled_amounts(english)
+    left = {text: worth for text, worth in zh.items() if worth not in (*en.values(), *spelled.values())}
     right = {text: worth for text, worth in en.items() if worth not in zh.values()}
+    if left and not right:
+        counted = _han_amounts(chinese)
+        right = {text: worth for text, worth in spelled.items() if worth not in (*zh.values(), *counted)}
     for (written, worth), (said, other) in zip(left.items(), right.items(), strict=False):
         shift = _power(worth, other)
         if shift or len(left) == len(right):
             by = f", off by 10 to the power of {shift}" if shift else ""
             yield f"{said!r} is not {written!r}{by}", said
+    for reading, said in other_units([one for one in readings if one.text not in left], english):
+        yield f"{said!r} is not {reading.text!r}", said
+    yield from _parts(chinese, english, set(en.values()))
+    yield from _places(chinese, english)
 
 
-def _is_spelled(worth: Fraction, english: str) -> bool:
-    """Say whether English has a small amount in words: four hours are 4小时."""
-    if worth.denominator != 1 or worth >= 100:
+def _parts(chinese: str, english: str, amounts: set[Fraction]) -> Iterator[tuple[str, str]]:
+    """Compare fractions in words: 五分之一 is a fifth, and may be 20%."""
+    zh = {match[0]: _part_of(match[0]) for match in _FRACTION_ZH.finditer(chinese)}
+    en = {
+        match[0]: Fraction(_TOPS[match[1].casefold()], _PARTS.index(match[2].casefold()) + 2)
+        for match in _FRACTION_EN.finditer(english)
+    }
+    left = [one for one, worth in zh.items() if worth and worth not in (*en.values(), *amounts)]
+    right = [one for one, worth in en.items() if worth not in zh.values()]
+    for written, said in zip(left, right, strict=False):
+        yield f"{said!r} is not {written!r}", said
+
+
+def _part_of(written: str) -> Fraction | None:
+    bottom, _, top = written.partition("分之")
+    parts, count = read_chinese(bottom), read_chinese(top)
+    return count / parts if parts and count else None
+
+
+def _places(chinese: str, english: str) -> Iterator[tuple[str, str]]:
+    """Compare places in an order: 第三 is third; a fraction is none."""
+    zh = {match[0]: _place(match[1]) for match in _ORDINAL_ZH.finditer(chinese)}
+    if not zh:
+        return
+    en = {
+        match[0]: int(match[1]) if match[1] else _PLACES.index(match[0].casefold()) + 1
+        for match in _ORDINAL_EN.finditer(english)
+    }
+    left = [one for one, place in zh.items() if place and place not in en.values()]
+    right = [one for one, place in en.items() if place not in zh.values()]
+    if len(left) == len(right) == 1:
+        yield f"{right[0]!r} is not {left[0]!r}", right[0]
+
+
+def _place(written: str) -> int:
+    worth = Fraction(int(written)) if written.isdecimal() else read_chinese(written)
+    return int(worth) if worth else 0
+
+
+def _is_compared(reading: Reading, chinese: str) -> bool:
+    """Say whether an amount is one that English must have: in figures, or counted in Han from ten on."""
+    if reading.high is not None or reading.start in {span.start for span in bases(chinese, "zh")}:
         return False
-    return bool(re.search(rf"\b{spell_english(Decimal(int(worth)))}\b", english, re.IGNORECASE))
+    figures = any(char.isdigit() and char.isascii() for char in reading.text)
+    return figures or (bool(reading.unit) and reading.unit != "成" and reading.value >= 10)
+
+
+def _han_amounts(chinese: str) -> set[Fraction]:
+    """Return what may be counted in Han, however it is meant: the 两 of 两个, the 三 of 三项制度."""
+    runs = (read_chinese(one) for one in re.findall(f"[{_HAN}]+", chinese))
+    singles = (read_chinese(one) for one in chinese if one in _HAN)
+    return {one for one in (*runs, *singles) if one is not None}
+
+
+def _spelled_amounts(english: str) -> dict[str, Fraction]:
+    """Read the numerals English writes in words."""
+    read = {match[0]: read_english(match[0].replace("-", " ")) for match in _SPELLED.finditer(english)}
+    return {text: worth for text, worth in read.items() if worth is not None}
 
 
 def _power(one: Fraction, other: Fraction) -> int:
@@ -86,19 +159,6 @@ def _power(one: Fraction, other: Fraction) -> int:
         return 0
     ratio = other / one
     return next((p for p in range(-12, 13) if p and ratio == Fraction(10) ** p), 0)
-
-
-def _chinese_amounts(text: str) -> dict[str, Fraction]:
-    found_: dict[str, Fraction] = {}
-    passed = {span.start for span in bases(text, "zh")}
-    for one in read_quantities(text):
-        if (
-            one.start not in passed
-            and any(char.isdigit() and char.isascii() for char in one.text)
-            and one.high is None
-        ):
-            found_[one.text] = abs(one.value)  # English says which way it goes, or puts a minus before RMB
-    return found_
 
 
 def _english_amounts(text: str) -> dict[str, Fraction]:
@@ -114,50 +174,6 @@ def _english_amounts(text: str) -> dict[str, Fraction]:
         if worth is not None:
             found_[match[0]] = worth / 100 if share else worth
     return found_
-
-
-def _dates(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
-    zh, en = pair.zh.own, pair.en.own
-    for what, one, other in (
-        ("year", _years(zh), _years(en)),
-        ("day", _days(zh, "zh"), _days(en, "en")),
-        ("month", _months(zh, "zh"), _months(en, "en")),
-    ):
-        only_zh = [each for each in one if each not in other]
-        only_en = [each for each in other if each not in one]
-        if only_zh and only_en:
-            message = f"the {what} is {', '.join(only_zh)} in Chinese and {', '.join(only_en)} in English"
-            yield found(briefing, "dates-differ", pair.en.at, message, hint="correct one of them")
-
-
-def _years(text: str) -> list[str]:
-    years: list[str] = []
-    for match in _YEAR.finditer(text):
-        years.append(match[1])
-        if match[2]:
-            years.append(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
-    return list(dict.fromkeys(years))
-
-
-def _days(text: str, language: Language) -> list[str]:
-    """Return the days a text names, as month-day; of 6月18日至21日 and 18–21 June both ends."""
-    days: list[str] = []
-    for match in (_DAY_ZH if language == "zh" else _DAY_EN).finditer(text):
-        if language == "zh":
-            month, named = int(match["month"]), match["days"]
-        else:
-            name, named = (match[1], match[2]) if match[1] else (match[4], match[3])
-            month = _MONTHS.index(name[:3].casefold()) + 1
-        days += (f"{month}-{int(day)}" for day in re.findall(r"\d+", named))
-    return days
-
-
-def _months(text: str, language: Language) -> list[str]:
-    """Return the months a text names, by their number; 3月, March, but no 3个月."""
-    if language == "zh":
-        return list(dict.fromkeys(str(int(match[1])) for match in _MONTH_ZH.finditer(text)))
-    named = (match[1][:3].casefold() for match in _MONTH_EN.finditer(text))
-    return list(dict.fromkeys(str(_MONTHS.index(name) + 1) for name in named))
 
 
 def _names(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
@@ -189,6 +205,8 @@ def _stands_in_words(numeral: str, text: str, language: Language) -> bool:
 
 def _is_name(word: str) -> bool:
     """Say whether a word in Chinese is a name that English keeps: letters with a capital or a digit."""
+    if re.fullmatch(r"\d+(?:\+\d+)+", word):
+        return True
     letters = sum(char.isalpha() for char in word)
     marked = any(char.isupper() or char.isdigit() for char in word)
     return letters >= 1 and len(word) >= 2 and marked
@@ -199,6 +217,11 @@ def _stands(name: str, english: str) -> bool:
     if name.casefold() in folded:
         return True
     words = [word for word in re.findall(r"[a-z]+", folded) if word not in ("of", "the", "and", "for")]
+    if len(name) == 2 and name.isalpha():  # two letters begin two words in every other sentence
+        pairs = pairwise(words)
+        return any(
+            one[0] + other[0] == name.casefold() for one, other in pairs if min(len(one), len(other)) > 3
+        )
     initials = "".join(word[0] for word in words)
     close = re.sub(r"[^a-z0-9]", "", name.casefold())
     return close in initials or close in re.sub(r"[^a-z0-9]", "", folded)
