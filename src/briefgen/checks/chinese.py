@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from briefgen.checks.chinesewords import OFFICIALESE, REPEATED
 from briefgen.checks.lint import BEFORE_HAN, RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage, Role
 from briefgen.checks.slips import SLIPS
@@ -132,23 +133,6 @@ def _one_mark(match: re.Match[str]) -> str:
     return "……" if "…" in match[0] else match[0][0]
 
 
-_TWICE = (
-    "进一步",
-    "切实",
-    "积极",
-    "全面",
-    "深入",
-    "不断",
-    "持续",
-    "同时",
-    "以及",
-    "通过",
-    "加强",
-    "推进",
-    "完善",
-    "建设",
-)
-
 MARKS: tuple[Lint, ...] = (
     Pattern(
         "list-comma",
@@ -159,10 +143,11 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "approximation-comma",
-        f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种)",
+        f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}两])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种)"
+        f"|(?<![{_DIGIT}十百千万第、])([{_DIGIT}])、([{_DIGIT}])(?=十[{_COUNTED}余多])",
         "{} means about so many, and is written without 、 (P3)",
-        better=r"\1\2",
-        needs=[f"{digit}、" for digit in _DIGIT],
+        better=lambda m: m[0].replace("、", ""),
+        needs=[f"{digit}、" for digit in f"{_DIGIT}两"],
     ),
     Pattern(
         "ellipsis-and-so-on",
@@ -202,10 +187,23 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "title-marks",
-        "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》",
+        "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》|《[^《》]{2,14}》(?=称号|荣誉)",
         "{} is no work or document (P8)",
         hint="write “” or nothing",
-        needs=("动》", "议》", "程》", "目》", "赛》", "奖》", "训班》", "牌》", "平台》", "系统》"),
+        needs=(
+            "动》",
+            "议》",
+            "程》",
+            "目》",
+            "赛》",
+            "奖》",
+            "训班》",
+            "牌》",
+            "平台》",
+            "系统》",
+            "》称",
+            "》荣",
+        ),
     ),
     Pattern(
         "mark-runs",
@@ -245,24 +243,10 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "mark-form",
-        f"——{{2,}}|(?<=[{_HAN}])--(?=[{_HAN}])",
+        f"——[—-]+|(?<=[{_HAN}])--(?=[{_HAN}])",
         "{} is not how Chinese writes a dash",
         better="——",
-        needs=("———", "--"),
-    ),
-    Pattern(
-        "repeated-word",
-        f"(?<![{_HAN}])([的了和在是把被与及对将])\\1(?=[{_HAN}])|(?<=[{_HAN}])([的了和与及])\\2(?=[{_HAN}])",
-        "{} is written twice",
-        better=lambda m: m[0][0],
-        needs=[2 * char for char in "的了和在是把被与及对将"],
-    ),
-    Pattern(
-        "repeated-word",
-        "已已经|已经已经|(?<!不)了了(?![之然如解])|也也(?!许)|就就|并并(?!且)|都都",
-        "{} is written twice",
-        better=lambda m: m[0][len(m[0]) // 2 :] if m[0] != "已已经" else "已经",
-        needs=("已已经", "已经已经", "了了", "也也", "就就", "并并", "都都"),
+        needs=("———", "——-", "--"),
     ),
     Pattern(
         "half-width-mark",
@@ -270,13 +254,6 @@ MARKS: tuple[Lint, ...] = (
         "{} stands in half-width brackets in Chinese",
         better=lambda m: f"〈{m[0][1:-1]}〉",
         needs=("<",),
-    ),
-    Pattern(
-        "repeated-word",
-        f"({'|'.join(_TWICE)})\\1",
-        "{} is written twice",
-        better=_first,
-        needs=[2 * word for word in _TWICE],
     ),
 )
 
@@ -296,17 +273,6 @@ def long_sentences(passage: Passage) -> Iterator[Remark]:
             yield Remark("long-sentence", *match.span(), message, f"part it; {_LONGEST} are many")
 
 
-OFFICIALESE: tuple[Lint, ...] = (
-    Pattern(
-        "officialese",
-        "取得了?(?:新的|一定的?|较大的?|显著的?|可喜的?)(?:成绩|成效|进展|突破)|有力有序有效|上了一个新台阶|迈上新台阶|得到了?(?:充分|有效|"
-        "进一步)(?:发挥|提升|加强)|做了大量(?:卓有成效的)?工作|高度重视、(?:精心|周密)[㐀-鿿]{2,4}",
-        "{} says little to a reader",
-        hint="say what was done, or how much",
-        needs=("取得", "有力有序", "台阶", "得到", "大量", "高度重视"),
-    ),
-)
-
 LINTS: tuple[Lint, ...] = (
     normalised,
     pairs,
@@ -314,6 +280,7 @@ LINTS: tuple[Lint, ...] = (
     traditional,
     long_sentences,
     *MARKS,
+    *REPEATED,
     *SLIPS,
     *OFFICIALESE,
 )

@@ -5,6 +5,7 @@ import re
 from briefgen.checks.lint import BEFORE_HAN, Lint, Pattern
 
 _FRONT = r"(?<![\d.,])"
+_MOVES = ("提高", "提升", "上升", "增加", "下降", "降低", "回落")
 
 
 def _grouped(match: re.Match[str]) -> str:
@@ -39,7 +40,7 @@ NUMBERS: tuple[Lint, ...] = (
     ),
     Pattern(
         "digit-groups",
-        _FRONT + r"\d{1,3}(?:,\d{1,2}|,\d{4,})(?![\d,])",
+        _FRONT + r"\d{1,3}(?:,\d{3})*(?:,\d{1,2}|,\d{4,})(?![\d,])",
         "{} is not grouped by threes (N3)",
         better=_grouped,
         needs=(",",),
@@ -53,7 +54,7 @@ NUMBERS: tuple[Lint, ...] = (
     ),
     Pattern(
         "leading-zero",
-        rf"\.(?<![\d.A-Za-z]\.)(\d+)(?=[%％]|{BEFORE_HAN})",
+        rf"\.(?<![\d.A-Za-z]\.)(\d+)(?=[%％，。；、）]|$|{BEFORE_HAN})",
         "{} begins without a zero (N4)",
         better=r"0.\1",
     ),
@@ -74,7 +75,7 @@ NUMBERS: tuple[Lint, ...] = (
     Pattern(
         "date-form",
         r"(?<![\d.])[’'‘]?(?:(?:0\d|[12]\d)年(?=度|\d{1,2}月|[上下]半年|第?[一二三四]季度)|[3-9]\d年(?=\d{1,2}月)|"
-        r"(?<=[至到自从于])[0-2]\d年(?=[底末初]))",
+        r"(?<=[至到自从于])[0-2]\d年(?=[底末初])|(?<=[’'‘])\d{2}年)",
         "{} is a year of two digits (N6)",
         hint="write all four digits",
     ),
@@ -87,29 +88,31 @@ NUMBERS: tuple[Lint, ...] = (
     ),
     Pattern(
         "date-form",
-        r"(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?![\d.])",
+        r"(?<!\d)\d{4}(?:[./]\d{1,2}[./]\d{1,2}(?![\d.])|-\d{1,2}-\d{1,2}日)",
         "{} is not how a date is written (N6)",
-        needs=("0000.0", "0000/0"),
+        needs=("0000.0", "0000/0", "0日"),
         hint="write 2025年1月5日 or 2025-01-05",
     ),
     Pattern(
         "mixed-numeral",
         r"(?<![\d.])\d+(?:\.\d+)?[万亿](?:\d+千)?(?:\d+百)?\d*[千百](?![瓦克米分])|"
-        r"(?<![\d.])\d+[千百](?:\d+[百十])?(?=[余多]?[元人件个名户家吨亩次条份])",
+        r"(?<![\d.])\d+[千百](?:\d+[百十])?\d*(?=[余多]?[元人件个名户家吨亩次条份])",
         "{} mixes digits and Han numerals (N8)",
         hint="write 345000000, 3.45亿 or 4000",
         needs=[front + power for front in "0万亿" for power in "千百"],
     ),
     Pattern(
         "points-percent",
-        r"(?:率|占比|比重|比例)(?:同比|比上年|较上年)?(?:提高|上升|下降|降低|回落)了?(?:\d+(?:\.\d+)?)%",
+        # 发病率 and the like are of 100,000 people; a rate of those does fall by per cents of itself.
+        r"(?:(?<!发病)(?<!死亡)(?<!患病)(?<!发案)(?<!犯罪)(?<!事故)率|占比|比重|比例)(?:同比|环比|[比较]上[年月]|[比较]去年)?"
+        r"(?:提高|提升|上升|增加|下降|降低|回落)了?(?:\d+(?:\.\d+)?)%",
         "{} is the difference of two rates, or a share of one (N9)",
         hint="write 个百分点 if the rate itself moved by so much",
-        needs=[f"{verb}{done}0" for verb in ("提高", "上升", "下降", "降低", "回落") for done in ("", "了")],
+        needs=[f"{verb}{done}0" for verb in _MOVES for done in ("", "了")],
     ),
     Pattern(
         "fold-decrease",
-        r"(?:减少|下降|降低|缩小|缩短|下跌)了?(?:近|约|超过|超)?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)(?:多)?倍",
+        r"(?:减少|下降|降低|缩小|缩短|缩减|压缩|压减|下跌|下滑|回落)了?(?:近|约|超过|超)?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)(?:多)?倍",
         "{}: nothing decreases by so many times itself (N10)",
         needs=[f"{end}倍" for end in "0多一两二三四五六七八九十"],
         hint="say by what share, or to what",
@@ -163,11 +166,27 @@ NUMBERS: tuple[Lint, ...] = (
     ),
     Pattern(
         "double-hedge",
-        r"大概约|大约约|将近约|(?:近|约|大概)[一二两三四五六七八九十百千]+余|\d余\w?左右|不超过[\d.]+\w?以上",
+        r"大概约|大约约|将近约|(?:近|约|大概)[一二两三四五六七八九十百千]+余|\d余\w?左右|不超过[\d.]+\w?以上|"
+        r"(?:约|大概)(?:有|为|占|达|需)?(?:近|超过|逾)(?=[\d一二两三四五六七八九十])|"
+        r"(?:约|大概|将近|接近)[一二两三四五六七八九十百千万]{2,}\w{0,3}?(?:左右|上下|以上)|(?:约|近|超过|逾|不足)\d+多(?=\w)",
         "{} is hedged twice (N11)",
         hint="keep one of the two",
         own=True,
-        needs=("约", "余", "以上"),
+        needs=("约", "余", "以上", "大概", "将近", "接近", "多"),
+    ),
+    Pattern(
+        "document-number",
+        r"(?:[（(\[【]20\d{2}年[)）\]】]|《20\d{2}》|〔\d{2}〕)(?=\d{1,4}号)",
+        "{} is not the year of a document number (P10)",
+        hint="write 〔2022〕, with all four digits",
+        needs=("年）0", "年)0", "年]0", "年】0", "《0000》", "〔00〕"),
+    ),
+    Pattern(
+        "digit-groups",
+        r"(?<![\d.,])(?!\d{1,3}(?: \d{3})+(?!\d))\d+(?: \d+)+(?=[件个人次万亿元家户名项吨亩%])",
+        "{} holds a space (N3)",
+        better=lambda m: m[0].replace(" ", ""),
+        needs=("0 0",),
     ),
     Pattern(
         "mark-form",

@@ -22,6 +22,8 @@ _ANY = re.compile("|".join(f"(?:{level})" for level in _LEVELS))
 # These stand inside sentences, and count for themselves.
 _SPOKEN = (
     re.compile(f"(?:^|(?<=[。；：，、]))([{_HAN[:9]}])是"),
+    re.compile(f"(?:^|(?<=[。；：，]))([{_HAN[:9]}])要(?!务|点|素|件)"),
+    re.compile(f"(?:^|(?<=[。；：，]))其([{_HAN[:9]}])[是，、]"),
     re.compile(f"{_BEGIN}第([{_HAN}]{{1,3}})[，、]"),
 )
 _NAMES = ("一、", "（一）", "1.", "（1）", "①")

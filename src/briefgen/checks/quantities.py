@@ -18,14 +18,19 @@ _CURRENCY = re.compile(r"(?:RMB|CNY|USD|\$|¥)[ \u00a0]?$")
 _TOGETHER = re.compile("(?<!平)均|(?<!首)都|分别|各|皆|双(?!随机)|同(?![比期])")
 _POWER = re.compile(rf"\b(?:{'|'.join(POWERS)}|hundred|wan|yi)s?\b", re.IGNORECASE)
 _AFTER_EN = re.compile(
-    r"[ \u00a0]?(%|percentage points?\b|percent\b|(?:thousand|million|billion|trillion)\b)"
+    r"[ \u00a0]?(%|percentage points?\b|per[ -]?cent\b|yuan\b|RMB\b|(?:thousand|million|billion|trillion)\b)"
 )
+_SHARE_ZH = re.compile("[百千万]分之$")
 _AFTER_ZH = re.compile(r"[ \u00a0]?(%|％|个百分点|万亿|[万亿])")
+_UNIT = re.compile(r"[%％]|个百分点|percentage points?|per[ -]?cent|yuan|RMB")
 _HEDGES = {
-    "zh": re.compile("(?:超过|逾|超|近|约|大约|至少|不少于|不低于|至多|不超过|不足|不到)$"),
+    "zh": re.compile(
+        "(?:超过|突破|多于|高于|逾|超|近|约|大约|大概|至少|不少于|不低于|至多|不超过|不足|不到|低于)了?$"
+    ),
     "en": re.compile(
-        r"\b(?:more than|over|nearly|almost|about|around|some|approximately|at least|up to|less than|"
-        r"fewer than|under)[ \u00a0]$",
+        r"\b(?:more than|over|nearly|almost|about|around|some|approximately|roughly|at least|up to|less than|"
+        r"fewer than|under|close to|in excess of|upwards of|no (?:more|less|fewer) than|an estimated|above|"
+        r"below)[ \u00a0]$",
         re.IGNORECASE,
     ),
 }
@@ -34,18 +39,19 @@ _HEDGES_AFTER = {
     "en": re.compile(r"[ \u00a0]or (?:more|so|less)\b"),
 }
 _FALLS = {
-    "zh": re.compile("(?:下降|减少|降低|回落|下跌|缩小|收窄|下滑|减|降)了?$"),
+    "zh": re.compile("(?:下降|减少|降低|回落|下跌|缩小|收窄|下滑|缩减|减|降|[降跌减]幅为?)了?$"),
     "en": re.compile(
         r"\b(?:fell|fall|falls|fallen|dropped|drop|drops|decreased|decrease|decreases|declined|decline|declines|"
-        r"down|shrank|reduced|lower|reduction|cut)(?: by| of)?[ \u00a0]$",
+        r"down|shrank|reduced|lower|reduction|cut|slipped|slid|sank|slumped|plunged|lost|loss)"
+        r"(?: by| of)?[ \u00a0]$",
         re.IGNORECASE,
     ),
 }
 _RISES = {
-    "zh": re.compile("(?:增长|上升|提高|提升|增加|扩大|上涨|增)了?$"),
+    "zh": re.compile("(?:增长|上升|提高|提升|增加|扩大|上涨|上浮|上调|增|[增涨]幅为?)了?$"),
     "en": re.compile(
         r"\b(?:rose|rise|rises|risen|grew|grow|grows|grown|increased|increase|increases|up|climbed|gained|"
-        r"gain|growth)(?: by| of)?[ \u00a0]$",
+        r"gain|growth|expanded|jumped|surged|advanced|added)(?: by| of)?[ \u00a0]$",
         re.IGNORECASE,
     ),
 }
@@ -164,6 +170,12 @@ def _doubled(
         message = f"{written} is {said!r} already, and {doubled!r} follows it"
         yield "unit-doubled", message, f"take {doubled!r} out"
     money = number.unit.kind == "money" and mark.form in ("full", "digits")
+    if language == "zh" and mark.form != "unit" and (share := _SHARE_ZH.search(before)):
+        yield (
+            "unit-doubled",
+            f"{written} is {said!r} already, and {share[0]!r} stands before it",
+            "take it out",
+        )
     if language == "en" and money and _CURRENCY.search(before):
         message = f"{written} is {said!r} already, and a currency stands before it"
         yield "unit-doubled", message, "take the currency out"
@@ -190,7 +202,7 @@ def _unit_after(number: Number, mark: NumberRef, after: str, language: Language)
     has_unit = mark.form != "bare"
     if magnitude:
         scaled = bool(number.unit.power) or number.unit.kind in ("money", "percent", "points")
-        return magnitude[1] if has_unit or (scaled and magnitude[1] not in "%％个百分点") else ""
+        return magnitude[1] if has_unit or (scaled and not _UNIT.fullmatch(magnitude[1])) else ""
     if not has_unit or not noun or number.unit.kind == "none":
         return ""
     words = {noun, number.unit.en_one} if language == "en" else {noun, number.unit.zh}
