@@ -35,7 +35,7 @@ class Shown:
 
     @property
     def end(self) -> float:
-        return self.x + self.advance  # of the glyph as its face has it: a wider copy has a gap in its own
+        return self.x + self.advance  # of the glyph as its face has it: the cell of a copy is another
 
 
 @dataclass
@@ -207,11 +207,19 @@ class _Font:
 
     @cache  # noqa: B019
     def natural(self, code: int) -> float:
-        """How far a glyph moves on as its face has it: a wider copy draws another glyph, and nothing else."""
+        """How far a glyph moves on as its face has it: a copy draws another glyph, and nothing else."""
         name = self.font.getGlyphName(self.gid(code))
         glyph = self.font["glyf"][name]
         parts = glyph.components if glyph.isComposite() else []
         return float(self.font["hmtx"][parts[0].glyphName if len(parts) == 1 else name][0] / self.unit)
+
+    @cache  # noqa: B019
+    def shift(self, code: int) -> float:
+        """How far a copy has moved the outline of its glyph: the pen of the glyph itself is back from there."""
+        glyph = self.font["glyf"][self.font.getGlyphName(self.gid(code))]
+        parts = glyph.components if glyph.isComposite() else []
+        moved = parts[0].x / self.unit if len(parts) == 1 else 0.0
+        return moved if (8 * moved).is_integer() else 0.0  # a glyph of the face's own that draws another one
 
     def ink(self, code: int) -> tuple[float, float, float, float] | None:
         if code not in self._ink:
@@ -272,4 +280,5 @@ def _shown(font: _Font, code: int, page: int, place: tuple[float, float, float])
     x, y, size = place
     ink = font.ink(code)
     box = (x + ink[0] * size, y + ink[1] * size, x + ink[2] * size, y + ink[3] * size) if ink else None
-    return Shown(font.texts.get(code, ""), page, x, y, size, font.natural(code) * size, box, font.name)
+    pen = x + font.shift(code) * size
+    return Shown(font.texts.get(code, ""), page, pen, y, size, font.natural(code) * size, box, font.name)

@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from briefgen.faces.dash import widen_dash
     from briefgen.faces.face import Face, Feature, Glyph, Ink, Stack, open_face
     from briefgen.faces.outlines import outline
+    from briefgen.faces.refit import Copy, refitted
     from briefgen.faces.renaming import FontStyle, rename
     from briefgen.faces.subset import Subset, subset_for_pdf, subset_for_word
-    from briefgen.faces.widen import widened
 
 __all__ = [
+    "Copy",
     "Face",
     "Feature",
     "FontStyle",
@@ -22,11 +23,11 @@ __all__ = [
     "Subset",
     "open_face",
     "outline",
+    "refitted",
     "rename",
     "subset_for_pdf",
     "subset_for_word",
     "widen_dash",
-    "widened",
 ]
 
 __getattr__ = lazily(
@@ -42,6 +43,7 @@ __getattr__ = lazily(
             "open_face",
         ),
         "outlines": ("outline",),
+        "refit": ("Copy", "refitted"),
         "renaming": (
             "FontStyle",
             "rename",
@@ -51,6 +53,5 @@ __getattr__ = lazily(
             "subset_for_pdf",
             "subset_for_word",
         ),
-        "widen": ("widened",),
     },
 )

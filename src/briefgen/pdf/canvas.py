@@ -3,6 +3,7 @@
 Coordinates are PDF's: points from the lower left corner of the page.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.faces import Face
 from briefgen.pdf.colour import ColourOperator
 from briefgen.pdf.fonts import DocumentFont, nothing_yet
+from briefgen.pdf.showing import Showing
 from briefgen.pdf.structure import Bookmark, Content, Destination, Element, Link
 from briefgen.typeset import Placed
 
@@ -71,6 +73,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._next = 0
         self._inside = ""
         self._waiting: list[_Sequence] | None = None
+        self._taken = (-math.inf, 0.0)  # the line that was shown last, and how far it is taken
 
     @property
     def page(self) -> int:
@@ -159,7 +162,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Show runs of a line whose left edge is at x and whose baseline is at y."""
         operators = ["BT", self._lettering(colour, False)]
         for run in runs:
-            operators.append(f"1 0 0 1 {x + run.x:.3f} {y + run.rise:.3f} Tm {self._show(run)}")
+            left = x + run.x
+            operators.append(f"1 0 0 1 {left:.3f} {y + run.rise:.3f} Tm {self._show(run, left, y)}")
         self.addLiteral(" ".join([*operators, "ET"]))
 
     def turned_text(self, runs: Sequence[Placed], matrix: tuple[float, ...], colour: str) -> None:
@@ -172,13 +176,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Set the colour of text or of a thin line."""
         return self._colour(colour, stroke)
 
-    def _show(self, run: Placed) -> str:
+    def _show(self, run: Placed, left: float, y: float) -> str:
         font = self._font(run.face)
         glyphs = run.glyphs
         if run.hyphen:  # a hyphen the composer put in: extracted text must not contain it
             glyphs = tuple(glyph._replace(text="\u00ad") for glyph in glyphs)
-        pens = (*run.offsets, run.width + run.after)
-        return f"/{font.name} {run.size:g} Tf {font.show(glyphs, pens, run.size)}"
+        line, taken = self._taken
+        showing = Showing(font, run.size, taken - left if line == y else -math.inf)
+        operators = showing.run(glyphs, (*run.offsets, run.width + run.after))
+        self._taken = (y, left + showing.taken)
+        return f"/{font.name} {run.size:g} Tf {operators}"
 
     def _font(self, face: Face) -> DocumentFont:
         font = self._fonts.get(face.key)

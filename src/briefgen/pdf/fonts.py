@@ -3,28 +3,34 @@
 Because a code belongs to a glyph *and* what it stands for, ToUnicode is exact: a ligature and its letters,
 a hyphen and a soft hyphen stay apart though they share an outline. A CIDToGIDMap leads from codes to glyphs.
 
-A glyph before a gap that is no space, as between Han and Latin, is shown as a wider copy of itself: a program
-that copies by position would take the gap for a space.
+A glyph before a gap, as between Han and Latin, is shown as a wider copy of itself, and a mark whose blank
+half is not used as a narrower one: a program that copies by position would take gaps for spaces, and overlaps
+for ends of lines.
 """
 
 import hashlib
-import math
 import struct
-from collections.abc import Sequence
-from itertools import groupby, pairwise
-from typing import Any, TypeAlias
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
-from briefgen.faces import Face, Glyph, Subset, subset_for_pdf, widened
+from briefgen.faces import Copy, Face, Subset, refitted, subset_for_pdf
+from briefgen.pdf.showing import STEPS, utf16
 
-_NOT_DEFINED = (0, "", 0)
-_STEPS = 8  # to the em: by how much copies of a glyph differ in width
-# What may be left of a gap, in em: poppler sees a space from a tenth on, PDFium beside a narrow glyph sooner.
-_REST = 0.06
-_WIDEST = 8
 _SYMBOLIC, _ITALIC = 4, 64
-_Key: TypeAlias = tuple[int, str, int]  # glyph, text, steps
+
+
+class _Key(NamedTuple):
+    """A glyph, what it stands for, and by how many steps it is cut at the left and longer at the right."""
+
+    gid: int
+    text: str
+    cut: int = 0
+    longer: int = 0
+
+
+_NOT_DEFINED = _Key(0, "")
 
 
 class DocumentFont:
@@ -36,34 +42,31 @@ class DocumentFont:
         self.advances = _Advances(face)
         self._codes: dict[_Key, str] = {_NOT_DEFINED: "0000"}
 
-    def code(self, gid: int, text: str, steps: int = 0) -> str:
+    def code(self, gid: int, text: str, cut: int = 0, longer: int = 0) -> str:
         """Return the code of a glyph that stands for `text`; one that adds no text is a zero-width space.
 
-        `steps` is by how many eighths of an em it is wider than its face has it.
+        Of its cell, `cut` eighths of an em are left out at the left, and `longer` put to it at the right.
         """
-        key = (gid, text or "\u200b", steps)
+        key = _Key(gid, text or "\u200b", cut, longer)
         known = self._codes.get(key)
         if known is None:
             known = self._codes[key] = f"{len(self._codes):04X}"
         return known
 
-    def width(self, gid: int, steps: int) -> int:
-        """Return the advance of a glyph so much wider, in font units."""
-        return self.advances[gid] + round(steps * self.face.units_per_em / _STEPS)
+    def units(self, steps: int) -> int:
+        """Return steps of an eighth of an em in font units."""
+        return round(steps * self.face.units_per_em / STEPS)
 
-    def show(self, glyphs: Sequence[Glyph], pens: Sequence[float], size: float) -> str:
-        """Write the operators that show glyphs with their pens at these places (points).
-
-        The last pen, one more than there are glyphs, is where the next run begins.
-        """
-        return _Showing(self, size).run(glyphs, pens)
+    def width(self, gid: int, cut: int = 0, longer: int = 0) -> int:
+        """Return the advance of a glyph or of a copy of it, in font units."""
+        return self.advances[gid] - self.units(cut) + self.units(longer)
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - reportlab's name
         """Write the font into reportlab's document (ISO 32000-1, 9.7)."""
         keys = list(self._codes)
         subset, places = self._subset(keys)
         base = f"/{_tag(keys)}+{self.face.name}"
-        glyph_map = b"".join(struct.pack(">H", places[gid, steps]) for gid, _, steps in keys)
+        glyph_map = b"".join(struct.pack(">H", places[key.gid, key.cut, key.longer]) for key in keys)
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",
@@ -78,7 +81,7 @@ class DocumentFont:
                     }
                 ),
                 "DW": 1000,
-                "W": _widths([self._per_mille(self.width(gid, steps)) for gid, _, steps in keys]),
+                "W": _widths([self._per_mille(self.width(gid, cut, longer)) for gid, _, cut, longer in keys]),
                 "CIDToGIDMap": _stream(document, glyph_map),
             }
         )
@@ -112,87 +115,21 @@ class DocumentFont:
             }
         )
 
-    def _subset(self, keys: list[_Key]) -> tuple[Subset, dict[tuple[int, int], int]]:
-        """Cut the face down; return it with where each glyph and each wider copy of one went."""
-        subset = subset_for_pdf(self.face, sorted({gid for gid, _, _ in keys}))
-        places = {(gid, 0): place for gid, place in subset.new_ids.items()}
-        wider = list(dict.fromkeys((gid, steps) for gid, _, steps in keys if steps))
+    def _subset(self, keys: list[_Key]) -> tuple[Subset, dict[tuple[int, int, int], int]]:
+        """Cut the face down; return it with where each glyph and each copy of one went."""
+        subset = subset_for_pdf(self.face, sorted({key.gid for key in keys}))
+        places = {(gid, 0, 0): place for gid, place in subset.new_ids.items()}
+        others = dict.fromkeys((gid, cut, longer) for gid, _, cut, longer in keys if cut or longer)
         count = max(places.values()) + 1
-        places |= {key: count + at for at, key in enumerate(wider)}
-        copies = [(subset.new_ids[gid], self.width(gid, steps)) for gid, steps in wider]
-        return subset._replace(data=widened(subset.data, copies)), places
+        places |= {key: count + at for at, key in enumerate(others)}
+        copies = [
+            Copy(subset.new_ids[gid], self.width(gid, cut, longer), -self.units(cut))
+            for gid, cut, longer in others
+        ]
+        return subset._replace(data=refitted(subset.data, copies)), places
 
     def _per_mille(self, units: int) -> float:
         return round(units * 1000 / self.face.units_per_em, 3)
-
-
-class _Showing:
-    """The text-showing operators of one run, as they are put together."""
-
-    def __init__(self, font: DocumentFont, size: float) -> None:
-        self._font = font
-        self._size = size
-        self._per_em = 1000 / size  # TJ counts in thousandths of the size, and backwards
-        self._operators: list[str] = []
-        self._array: list[str] = []
-        self._codes: list[str] = []
-        self._raised = 0
-
-    def run(self, glyphs: Sequence[Glyph], pens: Sequence[float]) -> str:
-        font, size = self._font, self._size
-        units, advances = size / font.face.units_per_em, font.advances
-        pen = 0.0
-        texts = [*(glyph.text for glyph in glyphs[1:]), "\n"]  # of the glyph that follows
-        # Every glyph of a file comes by here, so what most of them do not need is asked for first.
-        for glyph, next_text, (offset, following) in zip(glyphs, texts, pairwise(pens), strict=True):
-            gid, text, _, dx, dy = glyph
-            if text and not next_text:
-                self._flush()
-                self._operators.append(f"/Span <</ActualText <{_utf16(text, bom=True)}>>> BDC")
-            if dy != self._raised:
-                self._raise(dy)
-            start = offset + dx * units if dx else offset
-            if start != pen:
-                self._move(start - pen)
-            advance = advances[gid]
-            gap = (following - start) / size - advance / font.face.units_per_em
-            steps = _steps(gap) if gap > _REST and text != " " else 0
-            self._codes.append(font.code(gid, text, steps))
-            pen = start + (font.width(gid, steps) if steps else advance) * units
-            if next_text and not text:
-                self._flush()
-                self._operators.append("EMC")
-        self._raise(0)
-        self._flush()
-        return " ".join(self._operators)
-
-    def _move(self, distance: float) -> None:
-        step = round(-distance * self._per_em, 1)
-        if step:
-            self._flush_codes()
-            self._array.append(f"{step:g}")
-
-    def _raise(self, units: int) -> None:
-        if units != self._raised:
-            self._flush()
-            self._operators.append(f"{round(units * self._size / self._font.face.units_per_em, 3):g} Ts")
-            self._raised = units
-
-    def _flush_codes(self) -> None:
-        if self._codes:
-            self._array.append(f"<{''.join(self._codes)}>")
-            self._codes.clear()
-
-    def _flush(self) -> None:
-        self._flush_codes()
-        if self._array:
-            self._operators.append(f"[{''.join(self._array)}] TJ")
-            self._array.clear()
-
-
-def _steps(gap: float) -> int:
-    """Say how many steps wider a glyph has to be not to leave a gap (em) before the next one."""
-    return min(_WIDEST, math.ceil((gap - _REST) * _STEPS))
 
 
 class _Advances(dict[int, int]):
@@ -231,7 +168,7 @@ def _stream(document: Any, content: bytes, **entries: Any) -> Any:
 
 def _tag(keys: list[_Key]) -> str:
     """Six capitals that differ between subsets (ISO 32000-1, 9.6.4)."""
-    digest = hashlib.sha256(repr(keys).encode()).digest()
+    digest = hashlib.sha256(repr([*map(tuple, keys)]).encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
@@ -255,12 +192,8 @@ def _widths(advances: list[float]) -> str:
     return f"[{' '.join(parts)}]"
 
 
-def _utf16(text: str, *, bom: bool = False) -> str:
-    return ("FEFF" if bom else "") + text.encode("utf-16-be").hex().upper()
-
-
 def _to_unicode(keys: list[_Key]) -> bytes:
-    rows = [f"<{code:04X}> <{_utf16(text)}>" for code, (_, text, _) in enumerate(keys) if text]
+    rows = [f"<{code:04X}> <{utf16(key.text)}>" for code, key in enumerate(keys) if key.text]
     blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]  # a CMap allows no more in one block
     body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return (

@@ -42,10 +42,13 @@ def _parts(run: Placed) -> Iterator[Placed]:
 
 def _part(run: Placed, start: int, end: int) -> Placed:
     first, glyphs = run.offsets[start], run.glyphs[start:end]
+    last = end == len(run.glyphs)
     return replace(
         run,
         x=run.x + first,
         offsets=tuple(offset - first for offset in run.offsets[start:end]),
+        width=(run.width if last else run.offsets[end]) - first,
+        after=run.after if last else 0.0,
         glyphs=glyphs,
         text="".join(glyph.text for glyph in glyphs),
     )
