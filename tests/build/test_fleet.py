@@ -1,6 +1,7 @@
 """Many briefs: one errand each, the same bytes wherever and however often they are made."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -18,10 +19,10 @@ from briefgen.build.cluster import check_address
 from briefgen.build.errand import Errand, Outcome, do, stamp
 from briefgen.build.fleet import Fleet
 from briefgen.build.luggage import pack, unpacked
-from briefgen.build.order import Report
-from briefgen.build.pool import Pool
+from briefgen.build.pool import Hands, Pool
+from briefgen.build.report import Report
 from briefgen.build.worker import WorkerLostError
-from briefgen.errors import ContentError, UsageError
+from briefgen.errors import BriefgenError, ContentError, UsageError
 from briefgen.yamlfile import read_yaml
 from kit import briefs, process
 from kit.command import run
@@ -41,7 +42,7 @@ def many(folder: Path, count: int = 10) -> list[Path]:
         briefs.write(
             folder,
             briefs.yaml(
-                body.replace("N", "一二三四五六七八九十甲乙丙丁"[at]), head="brand: brand.yaml"
+                body.replace("N", "一二三四五六七八九十甲乙丙丁戊己"[at]), head="brand: brand.yaml"
             ).replace("probe", f"probe-{at}"),
             f"{at}.yaml",
         )
@@ -153,7 +154,7 @@ class Unlucky(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
         future: Future[Any] = Future()
-        errand = args[0]
+        _, ((errand,),) = pickle.loads(args[0])
         self.tried[errand.name] = self.tried.get(errand.name, 0) + 1
         if self._losses(errand, self.tried[errand.name]):
             future.set_exception(WorkerLostError())
@@ -165,11 +166,74 @@ class Unlucky(Executor):
 def test_a_lost_worker_costs_a_try_and_a_brief_that_loses_all_is_given_up(tmp_path: Path) -> None:
     paths = many(tmp_path, 4)
     executor = Unlucky(lambda errand, tries: tries < 2 or errand.name.endswith("1.yaml"))
-    reports = Fleet(executor, 2, replace(WORD, out=tmp_path / "out")).briefs(paths)
+    reports = Fleet(Hands(executor, 2), replace(WORD, out=tmp_path / "out")).briefs(paths)
 
     assert sorted(executor.tried.values()) == [2, 2, 2, 3]
     assert [len(report.made) for report in reports] == [1, 0, 1, 1]
     assert "given up after 3 tries" in str(reports[1].failures[0])
+
+
+class Ready(Executor):
+    """An executor that does at once what it is given, and remembers how many errands went together."""
+
+    def __init__(self, poison: str = "") -> None:
+        self.trips: list[list[str]] = []
+        self._poison = poison
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        _, (errands,) = pickle.loads(args[0])
+        self.trips.append([Path(errand.name).stem for errand in errands])
+        if self._poison in self.trips[-1]:
+            future.set_exception(WorkerLostError("killed"))
+        else:
+            future.set_result(fn(*args))
+        return future
+
+
+def test_errands_go_together_and_fewer_of_them_towards_the_end(tmp_path: Path) -> None:
+    paths, executor = many(tmp_path, 16), Ready()
+    fleet = Fleet(Hands(executor, 2, str(tmp_path / "room"), span=60), replace(WORD, out=tmp_path / "out"))
+    reports = fleet.briefs(paths)
+
+    assert [len(trip) for trip in executor.trips] == [1, 1, 1, 1, 3, 3, 2, 1, 1, 1, 1]
+    assert sorted(name for trip in executor.trips for name in trip) == sorted(path.stem for path in paths)
+    assert all(len(report.made) == 1 for report in reports)
+
+
+def test_a_brief_that_kills_its_worker_takes_no_other_along(tmp_path: Path) -> None:
+    paths, executor = many(tmp_path, 12), Ready(poison="5")
+    fleet = Fleet(Hands(executor, 2, str(tmp_path / "room"), span=60), replace(WORD, out=tmp_path / "out"))
+    reports = fleet.briefs(paths)
+
+    assert [len(report.made) for report in reports] == [at != 5 for at in range(12)]
+    assert str(reports[5].failures[0]) == f"{paths[5]}: given up after 3 tries: WorkerLostError: killed"
+    assert [trip for trip in executor.trips if "5" in trip][1:] == [["5"], ["5"]]
+
+
+def test_a_series_is_surveyed_again_if_its_worker_is_lost(tmp_path: Path) -> None:
+    pattern, table = towns(tmp_path, 2)
+    pool, losses = Pool(1), [WorkerLostError("killed")] * 2
+
+    class Lossy(Executor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+            if losses:
+                future: Future[Any] = Future()
+                future.set_exception(losses.pop())
+                return future
+            return pool.submit(fn, *args)
+
+    try:
+        reports = Fleet(Hands(Lossy(), 1), replace(WORD, out=tmp_path / "out")).series(pattern, table)
+        losses += [WorkerLostError("killed")] * 3
+        with pytest.raises(
+            BriefgenError, match=r"towns\.yaml: given up after 3 tries: WorkerLostError: killed"
+        ):
+            Fleet(Hands(Lossy(), 1), WORD).series(pattern, table)
+    finally:
+        pool.shutdown()
+
+    assert [len(report.made) for report in reports] == [1, 1, 1]
 
 
 def test_a_worker_with_other_libraries_or_fonts_is_refused() -> None:
@@ -283,15 +347,18 @@ def test_memory_is_given_back_brief_by_brief(tmp_path: Path) -> None:
     """Reports are all that is left of a brief: no document, no file, no errand."""
     pattern, table = towns(tmp_path, 24)
     script = (
-        "import gc, sys; from pathlib import Path; from briefgen.build import Options, build_series\n"
+        "import gc; from pathlib import Path; from briefgen.build import Options\n"
         "from briefgen.build.errand import Errand, Outcome, Product\n"
+        "from briefgen.build.fleet import Fleet; from briefgen.build.pool import Hands, Pool\n"
         "from briefgen.document import Document\n"
         "def watch(done, total):\n"
         "    held = [o for o in gc.get_objects() if isinstance(o, (Errand, Outcome, Product, Document))]\n"
         "    most[0] = max(most[0], len(held))\n"
-        "most = [0]\n"
-        f"build_series(Path({str(pattern)!r}), Path({str(table)!r}), Options(editions=('zh',), formats=('docx',),"
-        f" out=Path({str(tmp_path / 'out')!r}), jobs=2), watch=watch)\n"
+        "most, pool = [0], Pool(2)\n"
+        f"options = Options(editions=('zh',), formats=('docx',), out=Path({str(tmp_path / 'out')!r}))\n"
+        f"hands = Hands(pool, 2, {str(tmp_path)!r})\n"
+        f"Fleet(hands, options, watch).series(Path({str(pattern)!r}), Path({str(table)!r}))\n"
+        "pool.shutdown()\n"
         "print(most[0])\n"
     )
     done = subprocess.run(

@@ -206,3 +206,14 @@ def test_text_in_a_bar_lies_within_it():
                     box.x <= ink.x and ink.right <= box.right and box.y <= ink.y and ink.top <= box.top
                     for box in boxes
                 ), (name, label.text)
+
+
+def test_matplotlib_is_loaded_without_its_help_texts_and_writes_them_again_later() -> None:
+    code = (
+        "from briefgen.charts.surface import load_matplotlib; load_matplotlib()\n"
+        "from matplotlib import artist; from matplotlib.lines import Line2D\n"
+        "class Mine(Line2D): pass\n"
+        "print('linewidth or lw' in Line2D.set.__doc__, 'linewidth or lw' in Mine.set.__doc__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False True\n"

@@ -14,7 +14,7 @@ from briefgen.lazy import lazily
 if TYPE_CHECKING:
     from briefgen.build.job import Job, render, render_pdf, render_word
     from briefgen.build.manifest import Made
-    from briefgen.build.order import Report
+    from briefgen.build.report import Report
 
 __all__ = [
     "Crew",
@@ -60,11 +60,11 @@ def build_many(
     """Build every brief as one errand each, in memory that does not grow with their number."""
     from briefgen.build.pool import hands
 
-    with hands(options, len(briefs)) as (executor, count, room):
-        from briefgen.build.batch import distinct
+    with hands(options, len(briefs)) as crew:
         from briefgen.build.fleet import Fleet
+        from briefgen.build.twins import distinct
 
-        return Fleet(executor, count, options, watch, room).briefs(distinct(briefs))
+        return Fleet(crew, options, watch).briefs(distinct(briefs))
 
 
 def build_series(
@@ -76,10 +76,10 @@ def build_series(
     """
     from briefgen.build.pool import hands
 
-    with hands(options, options.jobs) as (executor, count, room):
+    with hands(options, options.jobs) as crew:
         from briefgen.build.fleet import Fleet
 
-        return Fleet(executor, count, options, watch, room).series(pattern, table)
+        return Fleet(crew, options, watch).series(pattern, table)
 
 
 class _Room(ModuleType):
@@ -96,7 +96,7 @@ sys.modules[__name__].__class__ = _Room
 __getattr__ = lazily(
     __name__,
     {
-        "order": ("Report",),
+        "report": ("Report",),
         "job": ("Job", "render", "render_pdf", "render_word"),
         "manifest": ("Made",),
     },

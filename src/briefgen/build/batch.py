@@ -1,6 +1,5 @@
 """Many briefs in several editions and formats; what is unchanged is left, one bad brief stops no other."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,7 +12,9 @@ from briefgen.build.job import Answer, Failed, Job, Rendered
 from briefgen.build.locking import locked
 from briefgen.build.manifest import Made, remarked, unchanged, write_made, write_record
 from briefgen.build.options import Format, Options
-from briefgen.build.order import Order, Report, judge, order_of
+from briefgen.build.order import Order, judge, order_of
+from briefgen.build.report import Report
+from briefgen.build.twins import distinct
 from briefgen.document import Document
 from briefgen.errors import BriefgenError
 from briefgen.problems import Place, Problem, error
@@ -55,14 +56,6 @@ def build_all(
         for order in orders:
             _record(order)
     return reports
-
-
-def distinct(briefs: Iterable[Path]) -> list[Path]:
-    """Leave out a brief that was named before, in whatever way."""
-    named: dict[str, Path] = {}
-    for path in briefs:
-        named.setdefault(os.path.realpath(path), path)
-    return list(named.values())
 
 
 def _read(report: Report, options: Options) -> Order | None:

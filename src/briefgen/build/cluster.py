@@ -1,13 +1,18 @@
 """Errands on other machines: a Dask scheduler and its workers, spoken to as an executor."""
 
+import gc
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 from briefgen.build.errand import stamp
+from briefgen.build.options import Format
+from briefgen.build.parcel import PAUSE
+from briefgen.build.worker import load_rooms
 from briefgen.errors import BriefgenError, UsageError
 
 _PATIENCE = "30s"
@@ -34,12 +39,13 @@ def _is_loopback(host: str) -> bool:
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[tuple[Executor, int]]:
+def cluster(address: str, formats: Sequence[Format]) -> Iterator[tuple[Executor, int]]:
     """Open a cluster; yields its executor and how many tasks it does at once. Raises BriefgenError.
 
     Certificates are those of Dask's own configuration (`distributed.comm.tls`).
     """
     check_address(address)
+    Thread(target=stamp, daemon=True).start()  # it reads every font, while Dask is loaded and connects
     try:
         from distributed import Client
         from distributed.security import Security
@@ -55,7 +61,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     except (OSError, TypeError, ValueError, RuntimeError) as reason:
         raise BriefgenError(f"--cluster {address}: {_first_line(reason)}") from reason
     with client:
-        _greet(client, address)
+        _greet(client, address, formats)
         threads = sum(client.nthreads().values())
         yield client.get_executor(pure=False, retries=0), threads
 
@@ -64,10 +70,10 @@ def _security(kind: Any) -> Any:
     return kind(require_encryption=True)
 
 
-def _greet(client: Any, address: str) -> None:
+def _greet(client: Any, address: str, formats: Sequence[Format]) -> None:
     """Ask every worker what it would make; one that differs is not worked with. Raises BriefgenError."""
     try:
-        found: dict[str, str] = client.run(stamp, on_error="return")
+        found: dict[str, str] = client.run(introduce, ["brief", *formats], on_error="return")
     except Exception as reason:
         raise BriefgenError(f"--cluster {address}: {_first_line(reason)}") from reason
     if not found:
@@ -78,6 +84,14 @@ def _greet(client: Any, address: str) -> None:
             f"--cluster {address}: {', '.join(others)}: another briefgen, other libraries or other fonts; "
             "install the same lock everywhere, for the same input must give the same bytes"
         )
+
+
+def introduce(rooms: Sequence[str]) -> str:
+    """Say, on a worker, what it would make, and let it load what makes it."""
+    # Between errands Dask makes many objects, too; it need not look through all of ours each time.
+    gc.set_threshold(max(gc.get_threshold()[0], PAUSE), *gc.get_threshold()[1:])
+    Thread(target=load_rooms, args=(rooms,), daemon=True).start()
+    return stamp()
 
 
 def _first_line(reason: Exception) -> str:

@@ -2,16 +2,18 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from briefgen.build.fingerprint import file_digest, fingerprint, program
 from briefgen.build.luggage import Luggage, unpacked
 from briefgen.build.options import Format, Options
+from briefgen.errors import BriefgenError, ContentError
 from briefgen.problems import Problem
 from briefgen.workspace import resources
 
@@ -69,6 +71,26 @@ class Outcome:
     stranger: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """What came of errands that went together, and how many seconds they took."""
+
+    outcomes: tuple[Outcome, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What there is to make of a pattern and its table, or why nothing can be."""
+
+    pattern: str = ""
+    ids: tuple[str, ...] = ()
+    has_index: bool = False
+    failure: BriefgenError | None = None
+    problems: tuple[Problem, ...] = ()
+    stranger: str = ""
+
+
 @lru_cache(2)
 def stamp(*, thorough: bool = True) -> str:
     """Name what this machine would make of any brief: its briefgen, libraries, fonts and templates."""
@@ -82,10 +104,30 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def do_all(errands: Sequence[Errand]) -> Trip:
+    """Make one brief after the other."""
+    begun = perf_counter()
+    return Trip(tuple(map(do, errands)), perf_counter() - begun)
+
+
+def survey(errand: Errand) -> Survey:
+    """Open the series that the errands of all its rows share, for one process to know and another to use."""
+    if strange := _strange(errand):
+        return Survey(stranger=strange)
+    try:
+        with _ONE:
+            series = _open(errand)
+    except ContentError as failure:
+        return Survey(problems=failure.problems)
+    except BriefgenError as failure:
+        return Survey(failure=failure)
+    return Survey(series.group.pattern, series.group.ids, series.has_index)
+
+
 def do(errand: Errand) -> Outcome:
     """Make a brief; what goes wrong comes back as a value. Nothing is read that is not in the errand."""
-    if errand.stamp != stamp(thorough=errand.thorough):
-        return Outcome(stranger=f"{_machine()} has another briefgen, other libraries or other fonts")
+    if strange := _strange(errand):
+        return Outcome(stranger=strange)
     try:
         with _ONE:
             return _done(errand)
@@ -97,8 +139,15 @@ def do(errand: Errand) -> Outcome:
         return Outcome(failures=((f"{errand.name}: {confession(mistake)}", 1),))
 
 
+def _strange(errand: Errand) -> str:
+    """Say why this process would not make what the one that sent an errand would."""
+    same = errand.stamp == stamp(thorough=errand.thorough)
+    return "" if same else f"{_machine()} has another briefgen, other libraries or other fonts"
+
+
 def _done(errand: Errand) -> Outcome:
-    from briefgen.build.order import Report, judge, order_of
+    from briefgen.build.order import judge, order_of
+    from briefgen.build.report import Report
 
     folder = unpacked(errand.luggage, errand.room)
     options = _at(folder, errand)
@@ -137,10 +186,14 @@ def _briefing(errand: Errand, path: Path) -> "Briefing":
     options = errand.options
     if errand.row is None:
         return load_text(errand.content, path, changes=options.changes, issue=options.issue)
-    assert errand.table is not None
-    series = _series(errand.name, errand.content, errand.table, tuple(options.changes.items()), options.issue)
-    moved = replace(series, path=path)
+    moved = replace(_open(errand), path=path)
     return moved.load_index() if errand.row == INDEX else moved.load(errand.row)
+
+
+def _open(errand: Errand) -> "Series":
+    assert errand.table is not None
+    options = errand.options
+    return _series(errand.name, errand.content, errand.table, tuple(options.changes.items()), options.issue)
 
 
 @lru_cache(2)

@@ -6,35 +6,51 @@ Cheap to import: processes start while this one still loads what it needs itself
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any, TypeVar
 
-from briefgen.build.options import Options
+from briefgen.build.options import Format, Options
 from briefgen.build.worker import Worker, WorkerLostError
 
 Result = TypeVar("Result")
 
 
-@contextmanager
-def hands(options: Options, most: int) -> Iterator[tuple[Executor, int, str]]:
-    """Open an executor; yields it, how many tasks it does at once, and a folder both sides see, if they do.
+# Work worth one journey, in seconds: what is lost with a worker, against what the journey takes.
+_NEAR, _FAR = 0.5, 1.0
 
-    Raises BriefgenError for a cluster that cannot be worked with.
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """An executor and how many tasks it does at once.
+
+    `room` is a folder both sides see, if they do; `span` how many seconds of work should go together.
     """
+
+    executor: Executor
+    count: int
+    room: str = ""
+    span: float = 0.0
+
+
+@contextmanager
+def hands(options: Options, most: int) -> Iterator[Hands]:
+    """Open an executor. Raises BriefgenError for a cluster that cannot be worked with."""
     if options.cluster:
         from briefgen.build.cluster import cluster
 
-        with cluster(options.cluster) as (executor, count):
-            yield executor, count, ""
+        with cluster(options.cluster, options.formats) as (executor, count):
+            yield Hands(executor, count, span=_FAR)
         return
     count = min(options.jobs, most)
-    local: Executor = Pool(count) if count > 1 else Here()
+    local: Executor = Pool(count, options.formats) if count > 1 else Here()
+    span = _NEAR if count > 1 else 0.0
     with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as room:
         try:
-            yield local, count, room
+            yield Hands(local, count, room, span)
         finally:
             local.shutdown(cancel_futures=True)
 
@@ -58,11 +74,12 @@ class Pool(Executor):
     Tasks and their results travel by pickle.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, formats: tuple[Format, ...] = ("pdf", "docx")) -> None:
+        self._formats = formats
         self._tasks: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
         self._workers: dict[int, Worker] = {}
         with suppress(OSError):  # tried again when there is something to do
-            self._workers.update((number, Worker()) for number in range(workers))
+            self._workers.update((number, Worker(formats, briefs=True)) for number in range(workers))
         self._closed = False
         self._threads = [Thread(target=self._run, args=(number,), daemon=True) for number in range(workers)]
         for thread in self._threads:
@@ -91,7 +108,7 @@ class Pool(Executor):
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                worker = self._workers.get(number) or Worker()
+                worker = self._workers.get(number) or Worker(self._formats, briefs=True)
                 self._workers[number] = worker
                 future.set_result(worker.ask(task))
             except (WorkerLostError, OSError) as reason:

@@ -10,18 +10,28 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from threading import Thread
 from types import FrameType
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefgen.build.job import Job
+    from briefgen.build.options import Format
 
 _START = (
-    "import sys; sys.path[:] = sys.argv[1:]; from briefgen.build.worker import serve_parent; serve_parent()"
+    "import sys; rooms = sys.argv[1]; sys.path[:] = sys.argv[2:]; "
+    "from briefgen.build.worker import serve_parent; serve_parent(rooms.split())"
 )
+
+
+_NEEDED = {
+    "brief": ("briefgen.build.errand", "briefgen.brief.series", "briefgen.build.order", "briefgen.checks"),
+    "pdf": ("briefgen.build.drawings", "briefgen.pdf.rendering"),
+    "docx": ("briefgen.build.drawings", "briefgen.word.render"),
+}
 
 
 class WorkerLostError(Exception):
@@ -29,13 +39,16 @@ class WorkerLostError(Exception):
 
 
 class Worker:
-    """A process that does one job at a time. Raises OSError if none can be started."""
+    """A process that does one job at a time. Raises OSError if none can be started.
 
-    def __init__(self) -> None:
+    It loads at once what makes files of the formats, and what reads `briefs` if it is to do that too.
+    """
+
+    def __init__(self, formats: "tuple[Format, ...]" = ("pdf", "docx"), *, briefs: bool = False) -> None:
         # A group of its own keeps Ctrl-C away from it: whoever started it says when to stop.
         own_group = {"process_group": 0} if os.name == "posix" else {"creationflags": 0x200}
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, *sys.path],
+            [sys.executable, "-c", _START, " ".join(["brief"] * briefs + [*formats]), *sys.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             **own_group,  # type: ignore[call-overload]
@@ -66,13 +79,13 @@ class Worker:
                     pipe.close()
 
 
-def serve_parent() -> None:
-    """Serve whoever started this process, by the pipes it has for it."""
+def serve_parent(rooms: Sequence[str]) -> None:
+    """Serve whoever started this process, by the pipes it has for it; rooms are what will be needed."""
     # What a library prints must not come between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     gc.set_threshold(50_000)  # as in the command that has started it
-    Thread(target=_load_libraries, daemon=True).start()
+    Thread(target=load_rooms, args=(rooms,), daemon=True).start()
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         _serve(sys.stdin.buffer, answers)
     os._exit(0)  # nothing is open, and tidying up memory would only take time
@@ -95,8 +108,8 @@ def _leave(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def _load_libraries() -> None:
+def load_rooms(rooms: Sequence[str]) -> None:
     """Load what jobs need while the first one is still being thought out."""
-    import briefgen.build.drawings
-    import briefgen.pdf.rendering
-    import briefgen.word.render  # noqa: F401
+    for room in rooms:
+        for name in _NEEDED[room]:
+            import_module(name)

@@ -1,0 +1,41 @@
+"""What travels between processes: a call, and what came of it, each as one piece of bytes.
+
+Whatever lies between has nothing to look into, and what several errands share travels once in each parcel.
+"""
+
+import gc
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_PROTOCOL = 5
+PAUSE = 50_000  # objects made before Python looks for garbage, as in our own processes
+
+
+def wrap(function: Callable[..., object], *arguments: object) -> bytes:
+    """Make a parcel of a call."""
+    return pickle.dumps((function, arguments), _PROTOCOL)
+
+
+def carry(parcel: bytes) -> bytes:
+    """Do the call of a parcel, and make one of what comes of it."""
+    with _few_pauses():
+        function, arguments = pickle.loads(parcel)
+        return pickle.dumps(function(*arguments), _PROTOCOL)
+
+
+def unwrap(parcel: bytes) -> Any:
+    """Return what came of a call."""
+    return pickle.loads(parcel)
+
+
+@contextmanager
+def _few_pauses() -> Iterator[None]:
+    """Let Python look for garbage less often: a brief is made of many objects and leaves few behind."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], PAUSE), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
