@@ -130,7 +130,7 @@ __all__ = [
     "write_lock",
 ]
 
-# What reads files brings pydantic along, which those who only set what was read do not need.
+# Those who only set what was read need nothing of what reads files.
 __getattr__ = lazily(
     __name__,
     {

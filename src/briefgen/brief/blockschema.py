@@ -2,11 +2,10 @@
 
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from pydantic import Discriminator, Field, Tag
-
 from briefgen.brief.chartschema import ChartEntry, TableEntry
-from briefgen.brief.fields import Accept, Flag, Id, Level, Moment, Name, Share, Text, needs, shape
-from briefgen.brief.schema import Entry, Head, NumberTable, Texts, UnitTable
+from briefgen.brief.entry import Accept, Entry, Field, Length, Told
+from briefgen.brief.fields import Flag, Id, Level, Moment, Name, Share, Text, shape
+from briefgen.brief.schema import Head, NumberTable, Texts, UnitTable
 from briefgen.brief.seriesschema import EachEntry
 
 
@@ -25,7 +24,7 @@ class ItemEntry(Texts):
 class ListEntry(Entry):
     """A list."""
 
-    items: tuple[ItemEntry, ...] = Field(min_length=1, description="The items.")
+    items: tuple[ItemEntry, ...] = Field(fewest=1, description="The items.")
     ordered: Flag = Field(False, description="Number the items.")
 
 
@@ -45,7 +44,7 @@ class CalloutEntry(Entry):
 
     title: Texts | None = Field(None, description="Its title.")
     text: Texts | None = Field(None, description="Its paragraphs.")
-    list: tuple[ItemEntry, ...] | None = Field(None, min_length=1, description="A list after them.")
+    list: tuple[ItemEntry, ...] | None = Field(None, fewest=1, description="A list after them.")
     tone: Literal["note", "warning"] = Field("note", description="Whether it informs or warns.")
 
 
@@ -59,11 +58,11 @@ class EventEntry(Entry):
     """One moment of a timeline."""
 
     when: Annotated[
-        Annotated[Moment, Tag("~text")] | Annotated[Texts, Tag("~mapping")],
-        Discriminator(shape),
-        needs(
-            "~text",
-            "~mapping",
+        Moment | Texts,
+        Told(
+            shape,
+            "text",
+            "mapping",
             predicate="needs a date or a text",
             hint="write 2023-02-23, or {zh: …, en: …}",
         ),
@@ -147,11 +146,13 @@ class ListBlock(Block):
     """A list."""
 
     list: Annotated[
-        Annotated[tuple[ItemEntry, ...], Tag("~list"), Field(min_length=1)]
-        | Annotated[ListEntry, Tag("~mapping")],
-        Discriminator(shape),
-        needs(
-            "~list", "~mapping", predicate="needs a list of items", hint="write items as `- {zh: …, en: …}`"
+        Annotated[tuple[ItemEntry, ...], Length(1)] | ListEntry,
+        Told(
+            shape,
+            "list",
+            "mapping",
+            predicate="needs a list of items",
+            hint="write items as `- {zh: …, en: …}`",
         ),
     ] = Field(description="A list.")
 
@@ -165,7 +166,7 @@ class CardsBlock(Block):
             Accept(lambda value: {"number": value} if isinstance(value, str) else value, {"type": "string"}),
         ],
         ...,
-    ] = Field(min_length=1, description="Numbers, shown large in a row.")
+    ] = Field(fewest=1, description="Numbers, shown large in a row.")
 
 
 class ChartBlock(Block):
@@ -195,7 +196,7 @@ class QuoteBlock(Block):
 class TimelineBlock(Block):
     """A timeline."""
 
-    timeline: tuple[EventEntry, ...] = Field(min_length=1, description="Events in order.")
+    timeline: tuple[EventEntry, ...] = Field(fewest=1, description="Events in order.")
 
 
 class ImageBlock(Block):
@@ -214,7 +215,7 @@ class ParallelBlock(Block):
     """Both languages side by side."""
 
     parallel: tuple[Texts, ...] = Field(
-        min_length=1, description="Both languages side by side, in every edition."
+        fewest=1, description="Both languages side by side, in every edition."
     )
 
 
@@ -260,4 +261,4 @@ class Brief(Head):
     numbers: NumberTable = Field(default={}, description="The quantities of the brief, by name.")
     summary: tuple[Texts, ...] = Field((), description="The key messages.")
     each: EachEntry | None = Field(None, description="Makes the brief a pattern: each row of a table is one.")
-    body: tuple[AnyBlock, ...] = Field(min_length=1, description="The blocks of the brief, in order.")
+    body: tuple[AnyBlock, ...] = Field(fewest=1, description="The blocks of the brief, in order.")

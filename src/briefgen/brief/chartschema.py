@@ -2,21 +2,21 @@
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, Tag
-
-from briefgen.brief.fields import SCALAR, Accept, Flag, Name, Point, Text, Width, needs, refused, shape
-from briefgen.brief.schema import ChartKind, Entry, Label, Texts, UnitChoice
+from briefgen.brief.entry import Accept, Entry, Field, Length, Told
+from briefgen.brief.fields import SCALAR, Flag, Name, Point, Text, Width, shape
+from briefgen.brief.kinds import Reads, RefusalError
+from briefgen.brief.schema import ChartKind, Label, Texts, UnitChoice
 
 
 def _count(value: Any) -> Any:
     if isinstance(value, str) and value.isascii() and value.isdigit() and 2 <= int(value) <= 200:
         return int(value)
-    raise refused("bad-number", f"is {value!r}, which is no number from 2 to 200", "write nearest: 15")
+    raise RefusalError("bad-number", f"is {value!r}, which is no number from 2 to 200", "write nearest: 15")
 
 
 def data_shape(value: Any) -> str:
     """Tell the rows of a series from those of a file."""
-    return "~group" if isinstance(value, dict) and "group" in value else shape(value)
+    return "group" if isinstance(value, dict) and "group" in value else shape(value)
 
 
 class ColumnsFor(Entry):
@@ -46,7 +46,7 @@ class ChartFile(Entry):
     file: Text = Field(description="The file, beside the brief or below.")
     sheet: Text | None = Field(None, description="The sheet of a workbook; the first if not given.")
     category: DataColumn = Field(description="The column with the categories, or one for each language.")
-    series: tuple[SeriesColumn, ...] = Field(min_length=1, description="The columns with the values.")
+    series: tuple[SeriesColumn, ...] = Field(fewest=1, description="The columns with the values.")
     unit: UnitChoice | None = Field(None, description="The unit of the values.")
 
 
@@ -54,7 +54,7 @@ class ChartGroup(Entry):
     """The data of a chart in a series: one number of every row, with the brief's own row highlighted."""
 
     group: Name = Field(description="The number: a column of the table, or what follows from columns.")
-    nearest: Annotated[int, Accept(_count, {"type": "integer", "minimum": 2})] | None = Field(
+    nearest: Annotated[int, Reads(_count, {"type": "integer", "minimum": 2})] | None = Field(
         None, description="Show this many rows at most, those next to the brief's own in rank."
     )
 
@@ -62,7 +62,7 @@ class ChartGroup(Entry):
 class TableGroup(Entry):
     """The rows of a table in a series: every row's name, and some of its numbers."""
 
-    group: tuple[Name, ...] = Field(min_length=1, description="The numbers, a column of the table for each.")
+    group: tuple[Name, ...] = Field(fewest=1, description="The numbers, a column of the table for each.")
     sort: Name | None = Field(None, description="The number the rows are sorted by, the highest first.")
 
 
@@ -72,7 +72,7 @@ class TableFile(Entry):
     file: Text = Field(description="The file, beside the brief or below.")
     sheet: Text | None = Field(None, description="The sheet of a workbook; the first if not given.")
     columns: tuple[DataColumn, ...] = Field(
-        min_length=1, description="A column of the file for each of the table's."
+        fewest=1, description="A column of the file for each of the table's."
     )
 
 
@@ -80,9 +80,7 @@ class SeriesEntry(Entry):
     """One series of a chart."""
 
     name: Label | None = Field(None, description="What it is called; needed where there are several.")
-    values: tuple[Point, ...] = Field(
-        min_length=1, description="Numbers, names of declared numbers, or null."
-    )
+    values: tuple[Point, ...] = Field(fewest=1, description="Numbers, names of declared numbers, or null.")
 
 
 class AnnotationEntry(Entry):
@@ -111,21 +109,20 @@ class ChartEntry(Entry):
     subtitle: Texts | None = Field(None, description="What is measured, where and when.")
     data: (
         Annotated[
-            Annotated[tuple[Name, ...], Tag("~list"), Field(min_length=1)]
-            | Annotated[ChartGroup, Tag("~group")]
-            | Annotated[ChartFile, Tag("~mapping")],
-            Discriminator(data_shape),
-            needs(
-                "~list",
-                "~mapping",
+            Annotated[tuple[Name, ...], Length(1)] | ChartGroup | ChartFile,
+            Told(
+                data_shape,
+                "list",
+                "group",
+                "mapping",
                 predicate="needs a list of numbers or a file",
                 hint="write [name, name] or {file: …, category: …, series: …}",
             ),
         ]
         | None
     ) = Field(None, description="Names of numbers, or a data file.")
-    categories: tuple[Label, ...] | None = Field(None, min_length=1, description="The categories.")
-    series: tuple[SeriesEntry, ...] | None = Field(None, min_length=1, description="The series.")
+    categories: tuple[Label, ...] | None = Field(None, fewest=1, description="The categories.")
+    series: tuple[SeriesEntry, ...] | None = Field(None, fewest=1, description="The series.")
     unit: UnitChoice | None = Field(None, description="The unit of the values.")
     highlight: Annotated[tuple[Text, ...], Accept(_one_or_more, SCALAR)] = Field(
         (), description="The categories, numbers or series the title is about."
@@ -165,14 +162,19 @@ class TableEntry(Entry):
 
     title: Texts = Field(description="What the table shows.")
     columns: tuple[Annotated[ColumnEntry, Accept(_column, SCALAR)], ...] = Field(
-        min_length=1, description="The columns: their titles, or titles with alignment and width."
+        fewest=1, description="The columns: their titles, or titles with alignment and width."
     )
-    rows: tuple[tuple[Label | None, ...], ...] | None = Field(None, min_length=1, description="The rows.")
+    rows: tuple[tuple[Label | None, ...], ...] | None = Field(None, fewest=1, description="The rows.")
     data: (
         Annotated[
-            Annotated[TableGroup, Tag("~group")] | Annotated[TableFile, Tag("~mapping")],
-            Discriminator(data_shape),
-            needs("~mapping", predicate="needs a file", hint="write {file: …, columns: […]}"),
+            TableGroup | TableFile,
+            Told(
+                data_shape,
+                "group",
+                "mapping",
+                predicate="needs a file",
+                hint="write {file: …, columns: […]}",
+            ),
         ]
         | None
     ) = Field(None, description="A data file with the rows, or the rows of a series.")

@@ -1,33 +1,25 @@
-"""What may stand at a path of a brief, as the models of its schema say."""
-
-from typing import get_origin
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+"""What may stand at a path of a brief, as the entries of its schema say."""
 
 from briefgen.brief.blockschema import Brief
-from briefgen.validate import models_in
+from briefgen.brief.entry import Entry, entries_in, keys_of
+from briefgen.brief.kinds import Table
 from briefgen.yamlfile import YamlPath
 
 
 def known_keys(path: YamlPath) -> tuple[str, ...]:
     """Return the keys that may stand in the mapping at a path of a brief."""
-    fields: dict[str, FieldInfo] = {}
-    for model in models_at(path):
-        for name, info in model.model_fields.items():
-            fields.setdefault(info.alias or name, info)
-    return tuple(fields)
+    return tuple(dict.fromkeys(key for entry in entries_at(path) for key in keys_of(entry)))
 
 
-def models_at(path: YamlPath) -> tuple[type[BaseModel], ...]:
-    """Return the models that may read the mapping at a path."""
-    models: tuple[type[BaseModel], ...] = (Brief,)
+def entries_at(path: YamlPath) -> tuple[type[Entry], ...]:
+    """Return the entries that may read the mapping at a path."""
+    entries: tuple[type[Entry], ...] = (Brief,)
     is_table = False
     for part in path:
         if isinstance(part, int) or is_table:
             is_table = False
             continue
-        infos = [i for m in models for name, i in m.model_fields.items() if (i.alias or name) == part]
-        models = tuple(dict.fromkeys(model for info in infos for model in models_in(info.annotation)))
-        is_table = any(get_origin(info.annotation) is dict for info in infos)
-    return models
+        kinds = [keys_of(entry)[part].kind for entry in entries if part in keys_of(entry)]
+        entries = tuple(dict.fromkeys(entry for kind in kinds for entry in entries_in(kind)))
+        is_table = any(isinstance(kind, Table) for kind in kinds)
+    return entries

@@ -1,4 +1,4 @@
-"""Paths into a brief: what to call them, and which of pydantic's locations are real."""
+"""Paths into a brief: what to call them, and which of them somebody wrote."""
 
 from typing import Any
 
@@ -35,15 +35,14 @@ def text_path(data: Any, path: YamlPath) -> YamlPath:
 
 
 def real_path(data: Any, loc: tuple[str | int, ...]) -> YamlPath:
-    """Drop from a pydantic location what nobody wrote: tags of unions, keys a short form stands for."""
+    """Drop from a path what nobody wrote: keys a short form stands for."""
     path: list[str | int] = []
-    parts = [part for part in loc if not str(part).startswith("~") and part != "[key]"]
-    for index, part in enumerate(parts):
+    for index, part in enumerate(loc):
         if isinstance(data, dict) and part in data:
             data = data[str(part)]
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
-        elif isinstance(data, dict) and index == len(parts) - 1:
+        elif isinstance(data, dict) and index == len(loc) - 1:
             path.append(part)
             break
         elif isinstance(data, (dict, list)):

@@ -1,23 +1,18 @@
-"""Read plain data into the entries of the schema piece by piece, so that one bad number hides no bad block.
-
-What pydantic says about a value is said again in our words: subject, predicate, hint.
-"""
+"""Read plain data into entries piece by piece, so that one bad number hides no bad block."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Annotated, Any
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from typing import Any
 
 from briefgen.brief.blockschema import BLOCKS, AnyBlock, Brief
+from briefgen.brief.entry import Entry, EntryKind, keys_of
 from briefgen.brief.fault import Faults
-from briefgen.brief.fields import kind_of, read_name
-from briefgen.brief.keys import known_keys, models_at
+from briefgen.brief.fields import named, read_name
+from briefgen.brief.keys import entries_at, known_keys
+from briefgen.brief.kinds import Flaw, Kind, RefusalError
 from briefgen.brief.paths import real_path, subject
-from briefgen.brief.schema import Entry, NumberEntry, Texts, UnitWords
+from briefgen.brief.schema import NumberEntry, Texts, UnitWords
 from briefgen.brief.slips import qualifier_hint, split_value
 from briefgen.brief.suggestion import did_you_mean, misspelt
 from briefgen.yamlfile import Data, YamlPath
@@ -55,15 +50,7 @@ def read_brief(data: Mapping[str, Data], faults: Faults) -> Reading:
 
 
 def _model(path: YamlPath, kind: str) -> type[Entry]:
-    models = (model for model in models_at((*path, kind)) if issubclass(model, Entry))
-    return next(models, Entry)
-
-
-@cache
-def _adapter(name: str) -> TypeAdapter[Any]:
-    info = Brief.model_fields[name]
-    annotation: Any = info.annotation
-    return TypeAdapter(Annotated[annotation, *info.metadata] if info.metadata else annotation)
+    return next(iter(entries_at((*path, kind))), Entry)
 
 
 class _Reader:
@@ -75,18 +62,18 @@ class _Reader:
 
     def head(self) -> dict[str, Any]:
         """Read each key of the head by itself."""
-        fields = {info.alias or name: name for name, info in Brief.model_fields.items()}
+        known = keys_of(Brief)
         found: dict[str, Any] = {}
-        for key, name in fields.items():
+        for key, one in known.items():
             value = self._data.get(key)
             if key in _PARTS:
                 continue
             if value is not None:
-                self._take(found, name, (key,), _adapter(name).validate_python, value)
-            elif Brief.model_fields[name].is_required() and not misspelt(key, self._data, fields):
+                self._take(found, one.name, (key,), one.kind, value)
+            elif one.required and not misspelt(key, self._data, known):
                 self._missing((key,))
         for key in self._data:
-            if key not in fields:
+            if key not in known:
                 self._unknown_key((key,))
         return found
 
@@ -97,7 +84,7 @@ class _Reader:
             return
         if not isinstance(entries, dict):
             self._faults.add(
-                (key,), "wrong-type", f"{key} must be a mapping, not {kind_of(entries)}", "", key=True
+                (key,), "wrong-type", f"{key} must be a mapping, not {named(entries)}", "", key=True
             )
             return
         for name, value in entries.items():
@@ -106,23 +93,20 @@ class _Reader:
                 self._name(path, name)
             found: dict[str, Any] = {}
             self._one_of(path, model, value)
-            self._take(found, name, path, model.model_validate, value)
+            self._take(found, name, path, EntryKind(model), value)
             yield from found.items()
 
     def _name(self, path: YamlPath, name: str) -> None:
         try:
             read_name(name)
-        except PydanticCustomError as wrong:
-            context = wrong.context or {}
-            self._faults.add(
-                path, context["rule"], f"the key {context['predicate']}", context["hint"], key=True
-            )
+        except RefusalError as wrong:
+            self._faults.add(path, wrong.rule, f"the key {wrong.predicate}", wrong.hint, key=True)
 
     def texts(self, key: str) -> Iterator[tuple[int, Texts]]:
         """Read a list of texts in both languages."""
         for index, value in enumerate(self._items(key)):
             found: dict[int, Texts] = {}
-            self._take(found, index, (key, index), Texts.model_validate, value)
+            self._take(found, index, (key, index), EntryKind(Texts), value)
             yield from found.items()
 
     def blocks(self) -> Iterator[tuple[int, AnyBlock]]:
@@ -143,7 +127,7 @@ class _Reader:
                 path = ("body", index)
                 inner = value.get(kind) if isinstance(value, dict) else None
                 self._one_of((*path, kind), _model(path, kind), inner)
-                self._take(found, index, path, BLOCKS[kind].model_validate, value)
+                self._take(found, index, path, EntryKind(BLOCKS[kind]), value)
             yield from found.items()
 
     def _items(self, key: str) -> list[Data]:
@@ -151,7 +135,7 @@ class _Reader:
         if items is not None and not isinstance(items, list):
             hint = "begin each item with a dash on a line of its own"
             self._faults.add(
-                (key,), "wrong-type", f"{key} must be a list, not {kind_of(items)}", hint, key=True
+                (key,), "wrong-type", f"{key} must be a list, not {named(items)}", hint, key=True
             )
             return []
         return items or []
@@ -160,7 +144,7 @@ class _Reader:
         """Return the kind of a block, or nothing if it has none, two, or one that is unknown."""
         if not isinstance(value, dict):
             hint = _colon_hint(value) or "write the kind as a key: `- text: {zh: …, en: …}`"
-            self._faults.add(path, "wrong-type", f"a block must be a mapping, not {kind_of(value)}", hint)
+            self._faults.add(path, "wrong-type", f"a block must be a mapping, not {named(value)}", hint)
             return ""
         kinds = [key for key in value if key in BLOCKS]
         others = [key for key in value if key not in BLOCKS and key != "id"]
@@ -199,38 +183,36 @@ class _Reader:
                 message = f"{subject(path)} has both {' and '.join(written)}"
                 self._faults.add((*path, written[1]), "one-of", message, "keep one of them", key=True)
 
-    def _take(
-        self, found: dict[Any, Any], key: object, path: YamlPath, read: Callable[[Any], Any], value: Data
-    ) -> None:
+    def _take(self, found: dict[Any, Any], name: object, path: YamlPath, kind: Kind, value: Data) -> None:
         """Read one piece and keep it, or say what is wrong with it."""
-        try:
-            found[key] = read(value)
-        except ValidationError as wrong:
-            for details in wrong.errors(include_url=False):
-                self._explain(path, details)
+        flaws: list[Flaw] = []
+        read = kind.read(value, path, flaws)
+        if not flaws:
+            found[name] = read
+        for flaw in flaws:
+            self._explain(flaw)
 
-    def _explain(self, path: YamlPath, details: ErrorDetails) -> None:
-        where = real_path(self._data, (*path, *details["loc"]))
-        context = details.get("ctx", {})
-        match details["type"]:
-            case "refused":
-                self._faults.add(
-                    where, context["rule"], f"{subject(where)} {context['predicate']}", context["hint"]
-                )
+    def _explain(self, flaw: Flaw) -> None:
+        where = real_path(self._data, flaw.path)
+        match flaw.wrong:
             case "missing":
                 self._missing(where)
-            case "extra_forbidden":
+            case "unknown":
                 self._unknown_key(where)
-            case "literal_error":
-                self._choice(where, details)
-            case "too_short" if details["input"]:
-                pass  # its items were refused, and that has been said
-            case "too_short":
+            case "choice":
+                self._choice(where, flaw)
+            case "few" if flaw.value:
+                hint = f"it needs at least {flaw.count}"
+                self._faults.add(where, "wrong-type", f"{subject(where)} has too few entries", hint, key=True)
+            case "few":
                 self._faults.add(where, "empty-list", f"{subject(where)} is empty", key=True)
-            case "too_long":
+            case "many":
                 self._faults.add(where, "wrong-type", f"{subject(where)} has too many entries")
+            case _ if flaw.refused:
+                refused = flaw.refused
+                self._faults.add(where, refused.rule, f"{subject(where)} {refused.predicate}", refused.hint)
             case _:
-                self._shape(where, details)
+                self._shape(where, flaw)
 
     def _missing(self, path: YamlPath) -> None:
         what = str(path[-1])
@@ -269,33 +251,28 @@ class _Reader:
         whole = split_value(holder.get("value"), keys) if path[-1] in keys else ""
         return f"a comma begins a new key; write {whole}" if whole else ""
 
-    def _choice(self, path: YamlPath, details: ErrorDetails) -> None:
-        value, allowed = (
-            details["input"],
-            re.findall(r"'([^']*)'", details.get("ctx", {}).get("expected", "")),
-        )
+    def _choice(self, path: YamlPath, flaw: Flaw) -> None:
+        value = flaw.value
         if not isinstance(value, str):
-            self._faults.add(path, "wrong-type", f"{subject(path)} needs one word, not {kind_of(value)}")
+            self._faults.add(path, "wrong-type", f"{subject(path)} needs one word, not {named(value)}")
             return
         hint = qualifier_hint(value) if path[-1] == "qualifier" else ""
-        hint = hint or did_you_mean(value, allowed, "write one of")
+        hint = hint or did_you_mean(value, flaw.choices, "write one of")
         self._faults.add(path, "unknown-value", f"{subject(path)} is {value!r}, which is not known", hint)
 
-    def _shape(self, path: YamlPath, details: ErrorDetails) -> None:
-        value, wanted = details["input"], details["type"]
+    def _shape(self, path: YamlPath, flaw: Flaw) -> None:
+        value = flaw.value
         hint = _colon_hint(value)
-        if wanted.startswith(("tuple", "list")):
+        if flaw.wrong == "list":
             hint = hint or "begin each item with a dash, or write […]"
-            self._faults.add(path, "wrong-type", f"{subject(path)} needs a list, not {kind_of(value)}", hint)
+            self._faults.add(path, "wrong-type", f"{subject(path)} needs a list, not {named(value)}", hint)
         elif {"zh", "en"} <= set(known_keys(path)):
-            message = f"{subject(path)} needs both languages, not {kind_of(value)}"
+            message = f"{subject(path)} needs both languages, not {named(value)}"
             self._faults.add(path, "missing-language", message, hint or "write {zh: …, en: …}")
         else:
             keys = ", ".join(known_keys(path))
             hint = hint or (f"the keys are {keys}" if keys else "")
-            self._faults.add(
-                path, "wrong-type", f"{subject(path)} needs a mapping, not {kind_of(value)}", hint
-            )
+            self._faults.add(path, "wrong-type", f"{subject(path)} needs a mapping, not {named(value)}", hint)
 
 
 def _at(data: Any, path: YamlPath) -> Any:

@@ -1,18 +1,16 @@
-"""The brief file as an author writes it: one pydantic model for each thing, with a word about every key.
+"""The brief file as an author writes it: an entry for each thing, with a word about every key.
 
 The models say what may be written; what it adds up to (`Briefing`) is put together from them in `load`. The
 descriptions are what an editor shows beside the keys.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
-
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from typing import Annotated, Any, Literal, TypeAlias
 
 from briefgen.brief.bilingual import Bilingual
+from briefgen.brief.entry import Accept, Entry, Field, Told
 from briefgen.brief.fields import (
     SCALAR,
-    Accept,
     Day,
     Digits,
     Evidence,
@@ -26,29 +24,9 @@ from briefgen.brief.fields import (
     Url,
     Value,
     has_han,
-    needs,
-    refused,
     shape,
 )
-
-
-class Entry(BaseModel):
-    """A mapping with known keys; a key without a value counts as not written."""
-
-    # Built when first used, the brief with all that is in it at once: half the work of one by one.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-    one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()  # groups of keys of which exactly one is written
-    may_be_both: ClassVar[tuple[tuple[str, ...], ...]] = ()  # those of these groups that need not exclude
-    rare: ClassVar[tuple[str, ...]] = ()  # those of these groups that few briefs need
-    may_be_bare: ClassVar[tuple[str, ...]] = ()  # keys that say something without a value
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_missing(cls, data: Any) -> Any:
-        if not isinstance(data, dict):
-            return data
-        known = {field.alias or name for name, field in cls.model_fields.items()} - set(cls.may_be_bare)
-        return {key: value for key, value in data.items() if value is not None or key not in known}
+from briefgen.brief.kinds import RefusalError
 
 
 class Texts(Entry):
@@ -68,7 +46,7 @@ def same_in_both(value: Any) -> Any:
     if not isinstance(value, str) or not value.strip():
         return value
     if has_han(value):
-        raise refused("missing-language", "has no English (en)", f"write {{zh: {value.strip()}, en: …}}")
+        raise RefusalError("missing-language", "has no English (en)", f"write {{zh: {value.strip()}, en: …}}")
     return {"zh": value, "en": value}
 
 
@@ -79,21 +57,21 @@ Label: TypeAlias = Annotated[Texts, Accept(same_in_both, SCALAR)]
 class UnitWords(Entry):
     """The words of a unit: one in Chinese, singular and plural in English."""
 
-    zh: Text = Field(description="The Chinese unit word, such as 件.", examples=["件"])
+    zh: Text = Field(description="The Chinese unit word, such as 件.", examples=("件",))
     en: Annotated[tuple[Text, ...], Accept(lambda v: [v] if isinstance(v, str) else v, SCALAR)] = Field(
-        min_length=1,
-        max_length=2,
+        fewest=1,
+        most=2,
         description="The English word, or the singular and the plural: [matter, matters].",
-        examples=[["matter", "matters"]],
+        examples=(["matter", "matters"],),
     )
 
 
 UnitChoice: TypeAlias = Annotated[
-    Annotated[Text, Tag("~text")] | Annotated[UnitWords, Tag("~mapping")],
-    Discriminator(shape),
-    needs(
-        "~text",
-        "~mapping",
+    Text | UnitWords,
+    Told(
+        shape,
+        "text",
+        "mapping",
         predicate="needs the name of a unit",
         hint="write a unit such as 件, or {zh: 件, en: [matter, matters]}",
     ),
@@ -145,16 +123,16 @@ class SourceEntry(Entry):
 class SumEntry(Entry):
     """Numbers that add up, which is checked."""
 
-    parts: tuple[Name, ...] = Field(min_length=2, description="The names of the numbers that are added.")
+    parts: tuple[Name, ...] = Field(fewest=2, description="The names of the numbers that are added.")
     total: Text = Field(
-        description="The name of the number they add up to, or 100%.", examples=["matters_closed", "100%"]
+        description="The name of the number they add up to, or 100%.", examples=("matters_closed", "100%")
     )
 
 
 class AllowEntry(Entry):
     """A finding somebody has looked at, and why it may stand."""
 
-    rule: Text = Field(description="The rule, as a report names it.", examples=["long-sentence"])
+    rule: Text = Field(description="The rule, as a report names it.", examples=("long-sentence",))
     at: Text | None = Field(
         None, description="Where: the name of a number, the id of a block, a path such as body/3, or words."
     )
@@ -180,7 +158,7 @@ def known_mark(value: Any) -> Any:
         return value
     if value not in MARKS:
         hint = "write internal, draft, or words of your own: {zh: …, en: …}"
-        raise refused("unknown-mark", f"is {value!r}, which is no mark", hint)
+        raise RefusalError("unknown-mark", f"is {value!r}, which is no mark", hint)
     return {"zh": MARKS[value].zh, "en": MARKS[value].en}
 
 
@@ -188,7 +166,7 @@ class Head(Entry):
     """What a brief says about itself, apart from its numbers and its body."""
 
     id: Id = Field(
-        description="The name of the brief; output files are called by it.", examples=["wutongqiao-2022"]
+        description="The name of the brief; output files are called by it.", examples=("wutongqiao-2022",)
     )
     template: Text | None = Field(None, description="A shipped template, or the folder of one.")
     brand: Text | None = Field(None, description="A brand file beside the brief.")
@@ -196,7 +174,7 @@ class Head(Entry):
     series: Texts | None = Field(None, description="The name of the publication.")
     title: Texts = Field(description="The title.")
     subtitle: Texts | None = Field(None, description="The subtitle.")
-    date: Day = Field(description="The date of the brief.", examples=["2023-03-01"])
+    date: Day = Field(description="The date of the brief.", examples=("2023-03-01",))
     publisher: Texts | None = Field(None, description="Who publishes it; needed unless the brand says so.")
     opening: Texts | None = Field(None, description="The standfirst: one paragraph before everything else.")
     mark: Annotated[Texts, Accept(known_mark, {"enum": list(MARKS)})] | None = Field(

@@ -9,8 +9,6 @@ from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 
-from pydantic_core import PydanticCustomError
-
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.briefing import Briefing
 from briefgen.brief.catalogue import find_unit
@@ -23,6 +21,7 @@ from briefgen.brief.fields import has_han, read_id
 from briefgen.brief.formula import Formula, FormulaError, parse_formula
 from briefgen.brief.group import NAME, Group, Row
 from briefgen.brief.indexing import index_text
+from briefgen.brief.kinds import RefusalError
 from briefgen.brief.loading import load_text, located
 from briefgen.brief.reading import Reading, read_brief
 from briefgen.brief.schema import NumberEntry
@@ -174,11 +173,10 @@ class _Rows:
             id = table.text(row, column)
             try:
                 read_id(id)
-            except PydanticCustomError as wrong:
-                context = wrong.context or {}
+            except RefusalError as wrong:
                 hint = "ids are small letters a-z, digits and hyphens, such as 510112"
                 said = f"the id {id!r} is none" if id else "a row without an id"
-                self._wrong(row, column, str(context.get("rule", "bad-id")), said, hint)
+                self._wrong(row, column, wrong.rule, said, hint)
             if id in first:
                 message = f"the id {id!r} is that of row {first[id]} too"
                 self._wrong(row, column, "duplicate-row", message, "give one of them another id")

@@ -2,11 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
-
 from briefgen.brief.chartschema import DataColumn
-from briefgen.brief.fields import Name, Text, needs, shape
-from briefgen.brief.schema import Entry, Texts
+from briefgen.brief.entry import Entry, Field, Told
+from briefgen.brief.fields import Name, Text, shape
+from briefgen.brief.schema import Texts
 
 
 class IndexEntry(Entry):
@@ -31,9 +30,14 @@ class EachEntry(Entry):
     sheet: Text | None = Field(None, description="The sheet of a workbook; the first if not given.")
     index: (
         Annotated[
-            Annotated[Literal["none"], Tag("~text")] | Annotated[IndexEntry, Tag("~mapping")],
-            Discriminator(shape),
-            needs("~text", "~mapping", predicate="needs its keys, or none", hint="write {title: …} or none"),
+            Literal["none"] | IndexEntry,
+            Told(
+                shape,
+                "text",
+                "mapping",
+                predicate="needs its keys, or none",
+                hint="write {title: …} or none",
+            ),
         ]
         | None
     ) = Field(None, description="The index over all rows, or none.")
