@@ -45,6 +45,11 @@ def has_han(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
+def count_han(text: str) -> int:
+    """Count the Chinese characters of a text."""
+    return len(_HAN.findall(text))
+
+
 def read_text(value: object) -> str:
     """Read a text; white space around it is not part of it."""
     if isinstance(value, str):

@@ -40,7 +40,7 @@ _SAME_UNIT = (
 _MEASURE_WORDS = frozenset("个名位家户座所处条项件份")
 
 _SPACED = re.compile("(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)")
-_BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[%‰℃\u4e00-\u9fff])")
+_BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[%‰℃]|[^\W\x00-\x7f])")
 _TENTHS = re.compile("([一二两三四五六七八九1-9])成([一二三四五六七八九半1-9])")
 _LARGE = re.compile(r"(?<![\d.,])(\d{1,6})亿零?(\d{1,4})万")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,4})万(\d)千(?!\d)")

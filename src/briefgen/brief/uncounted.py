@@ -22,6 +22,7 @@ class Span:
 
 
 _HAN = "[〇零一二三四五六七八九十百千两]"
+_LETTER = r"[^\W\x00-\x7f]"  # a Han character; a class of all of them takes long to compile
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
 _CURRENCY = "(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)"
 _TO = "[—–―~～至到、-]"
@@ -32,7 +33,7 @@ _EVERYWHERE = (
     r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)",
     r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
     # a case in court
-    rf"[(（〔]{_YEAR}[)）〕][\u4e00-\u9fff]{{1,2}}\d{{0,4}}[\u4e00-\u9fff]{{1,6}}\d{{1,5}}号(?:之[一二三四五])?",
+    rf"[(（〔]{_YEAR}[)）〕]{_LETTER}{{1,2}}\d{{0,4}}{_LETTER}{{1,6}}\d{{1,5}}号(?:之[一二三四五])?",
     rf"\({_YEAR}\)[ ][A-Z][a-z]+(?:[ ]\d{{2,4}})?(?:[ ][A-Z][a-z]+){{1,4}}[ ]\d{{1,5}}\b",
     rf"[(（\[〔［]{_YEAR}[)）\]〕］]",
     r"(?<!\d)\d{1,4}(?:\+(?:\d{1,4}|[NnXx]))+",  # 1+8, 3+2+N

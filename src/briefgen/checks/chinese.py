@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from briefgen.brief.fields import count_han
 from briefgen.checks.chinesewords import OFFICIALESE, REPEATED
 from briefgen.checks.lint import BEFORE_HAN, RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage, Role
@@ -33,15 +34,21 @@ _NORMALISED: Mapping[str, tuple[str, str]] = {
 
 
 # Characters that are right wherever they stand; most texts have no other.
-_CLEAN = re.compile(
-    "(?:[\u4e00-\u9fff0-9A-Za-z“”《》〈〉）%+]|[，、；：！（](?![0-9])|。(?![0-9。])|(?<=[\u4e00-\u9fff%”》）])[，、；：。](?=[0-9])"
-    "|(?<=[0-9])[.—](?=[0-9]))*"
+_RIGHT = re.compile(
+    "(?:[^\\W_]|[“”《》〈〉）%+]|[，、；：！（](?![0-9])|。(?![0-9。])"
+    "|(?:(?<=[^\\W\x00-\x7f])|(?<=[%”》）]))[，、；：。](?=[0-9])|(?<=[0-9])[.—](?=[0-9]))*"
 )
+
+
+def _is_clean(text: str) -> bool:
+    """Say whether a text has nothing but such characters: its letters are Han, or of ASCII."""
+    letters = (char for char in set(text) if char.isalnum() and not char.isascii())
+    return bool(_RIGHT.fullmatch(text)) and all("\u4e00" <= char <= "\u9fff" for char in letters)
 
 
 def normalised(passage: Passage) -> Iterator[Remark]:
     """Say what copied text has that Chinese has not: P16, P10 and the forms of marks."""
-    if passage.language != "zh" or _CLEAN.fullmatch(passage.text):
+    if passage.language != "zh" or _is_clean(passage.text):
         return
     from briefgen.typeset import normalise
 
@@ -116,8 +123,12 @@ def ending(passage: Passage) -> Iterator[Remark]:
     if passage.role in HEADS and text[-1] in "。；，、":
         message = f"the {HEADS[passage.role]} ends with {text[-1]!r} (P1)"
         yield Remark("heading-stop", at, at + 1, message, "take it out", "")
+    if passage.role in RUNNING and text[-1] in "，、" and len(text) > 1:
+        message = f"the paragraph ends with {text[-1]!r}"
+        yield Remark("missing-stop", at, at + 1, message, "write what belongs there")
+        return
     open_ = passage.role == "body" and text[-1] not in _STOPS and "，" in text
-    if open_ and len(re.findall(f"[{_HAN}]", text)) >= 12 and passage.at.split("/")[-2] != "alt":
+    if open_ and count_han(text) >= 12 and passage.at.split("/")[-2] != "alt":
         message = "the paragraph ends without a stop"
         yield Remark("missing-stop", at, at + 1, message, "write 。 or what belongs there")
 
@@ -266,8 +277,7 @@ def long_sentences(passage: Passage) -> Iterator[Remark]:
     if passage.language != "zh" or passage.role not in RUNNING:
         return
     for match in _SENTENCE.finditer(passage.text):
-        # Counting Han characters takes long, and few sentences have that many of any kind.
-        length = len(re.findall(f"[{_HAN}]", match[0])) if len(match[0]) > _LONGEST else 0
+        length = count_han(match[0]) if len(match[0]) > _LONGEST else 0
         if length > _LONGEST:
             message = f"the sentence has {length} characters"
             yield Remark("long-sentence", *match.span(), message, f"part it; {_LONGEST} are many")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.brief import Briefing
+from briefgen.brief.fields import count_han
 from briefgen.checks.passages import LEFT_OPEN, Manuscript, Pair, Side
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _SMALL = frozenset(("the", "a", "an", "of", "in"))
 # Words of English for a Han character; official prose lies between 0.45 and 0.9.
@@ -50,7 +50,7 @@ def two_spellings(manuscript: Manuscript) -> Iterator[Problem]:
 def _is_name(pair: Pair) -> bool:
     inside = any(f"/{part}/" in f"{pair.at}/" for part in ("columns", "rows", "categories", "series"))
     zh = pair.zh.raw.strip()
-    return (inside or pair.at.startswith("numbers/")) and len(zh) <= 16 and len(_HAN.findall(zh)) >= 2
+    return (inside or pair.at.startswith("numbers/")) and len(zh) <= 16 and count_han(zh) >= 2
 
 
 def _plain(text: str) -> str:
@@ -77,7 +77,7 @@ def _unwritten(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
 
 def _is_foreign(side: Side, english: bool) -> bool:
     """Say whether a text is in the other language; names and formulas may be in either."""
-    han, words = len(_HAN.findall(side.own)), _WORDS.findall(side.own)
+    han, words = count_han(side.own), _WORDS.findall(side.own)
     if english:
         return han >= 2 and han > len(words)
     return han == 0 and sum(word[0].islower() for word in words) >= 2 and len(words) >= 3
@@ -131,7 +131,7 @@ def _many(count: int, noun: str) -> str:
 
 
 def _length(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
-    han = sum(len(_HAN.findall(one.text)) for one in pair.zh.passages)
+    han = sum(count_han(one.text) for one in pair.zh.passages)
     words = sum(len(_WORDS.findall(one.text)) for one in pair.en.passages)
     if han >= _LONG and words < _FEWEST * han:
         message = f"the English has {_many(words, 'word')} for {han} Chinese characters"
