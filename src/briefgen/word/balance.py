@@ -18,6 +18,7 @@ from briefgen.word.xml import Element, twips, w
 
 _HAN = 0x2E80
 _SURE = 1.01  # programs round advances differently
+_TIGHT = 0.95  # of a line: too little for what was squeezed into one
 _UNIT = re.compile(r"[（(][^（()）]*[)）]$")
 _CLOSING = "，。、；：？！）》〉】”’"
 
@@ -57,6 +58,8 @@ def even(desk: Desk, use: Use, inline: Inline, measure: float, *, breaks: bool =
     if "\n" in words or _width(desk, use, words, size) <= measure:
         return Even(inline)
     texts = _lines(desk, use, inline, measure)
+    if len(texts) == 1:  # which the PDF can squeeze into its line, as Word would not
+        texts = _lines(desk, use, inline, measure * _TIGHT)
     widths = [_width(desk, use, text.strip(), size) for text in texts]
     room = max(widths) * _SURE + 1
     if len(texts) < 2 or room >= measure:

@@ -21,6 +21,7 @@ from briefgen.document import (
     Quote,
     Table,
     Timeline,
+    plain,
 )
 from briefgen.style.sheet import Role
 from briefgen.word.air import join, space
@@ -47,6 +48,8 @@ _HEADINGS: tuple[Role, ...] = ("heading1", "heading2", "heading3")
 _ROLES: dict[str, Role] = {"body": "body", "callout": "callout", "key": "key"}
 _LIST_ROLES: dict[str, Role] = {"body": "list", "callout": "callout", "key": "key"}
 _DEEPEST = 2
+_INDENTED = 22.0  # em: a narrower column has no room for an indent, here as in the PDF
+_STEP = 1.5  # em, by which each level of a list stands in
 
 
 class Body:
@@ -135,18 +138,36 @@ class Body:
 
     def _paragraph(self, block: Paragraph, slot: Slot) -> Element:
         role: Role = "side" if block.role == "side" else _ROLES[slot.tone]
-        return write_aside(self._story, Use(role, slot.language, slot.place), block.text)
+        paragraph = write_aside(self._story, Use(role, slot.language, slot.place), block.text)
+        look = self._story.desk.style.text(role, slot.language)
+        if look.indent and slot.width < _INDENTED * look.size:
+            put_property(paragraph, w("ind", firstLineChars=0, firstLine=0))
+        return paragraph
 
     def _list(self, block: List, slot: Slot, level: int) -> Iterator[Element]:
         role = _LIST_ROLES["key" if block.key else slot.tone]
         kind = "number" if block.ordered else "bullet"
         use = Use(role, slot.language, slot.place, kind, min(level, _DEEPEST))  # type: ignore[arg-type]
         number = self._story.desk.numbering.restart(use) if block.ordered else 0
+        apart = self._story.desk.style.page.grid / 2 if not level and self._runs_over(block, slot) else 0.0
         for item in block.items:
             own = w("numPr", w("ilvl", val=use.level), w("numId", val=number)) if number else None
-            yield self._story.paragraph(use, self._story.runs(item.text, role, slot.language), own)
+            made = [self._story.paragraph(use, self._story.runs(item.text, role, slot.language), own)]
             if item.nested:
-                yield from self._list(replace(item.nested, key=block.key), slot, level + 1)
+                made += self._list(replace(item.nested, key=block.key), slot, level + 1)
+            if item is not block.items[-1]:
+                space(self._story, made[-1], after=apart)
+            yield from made
+
+    def _runs_over(self, block: List, slot: Slot, level: int = 1) -> bool:
+        """Say whether an item of a list, or of one in it, needs more than a line."""
+        desk, role = self._story.desk, _LIST_ROLES["key" if block.key else slot.tone]
+        measure = slot.width - desk.style.text(role, slot.language).size * _STEP * level
+        return not block.key and any(
+            desk.width(plain(item.text), role) > measure
+            or (item.nested is not None and self._runs_over(item.nested, slot, level + 1))
+            for item in block.items
+        )
 
     def _spaced(self, items: list[Element]) -> list[Element]:
         """Set a list off from the text around it by half a line, and leave none of its items alone."""

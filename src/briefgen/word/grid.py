@@ -18,6 +18,7 @@ _KEPT = (
     "table-head",
     "card-value",
     "key-title",
+    "callout-title",
     "quote",
     "contents-title",
 )
@@ -89,6 +90,14 @@ class Grid:
             "side": (0.0, grid / 4),
         }.get(use.role, (0.0, 0.0))
 
+    def contents(self, use: Use) -> tuple[float, float]:
+        """Return where the number of an entry of the contents stands, and where its text begins."""
+        size = self.style.text(use.role, use.language).size
+        deep = size * (2.0 if use.role == "contents1" else 2.8)
+        first = self.style.text("contents1", use.language).size
+        before = self.left(use.place) + (0.0 if use.role == "contents1" else 2.0 * first + use.level * deep)
+        return before, before + deep
+
     def extras(self, use: Use, look: TextStyle) -> Iterator[Element]:
         """Give the paragraph properties of a role beyond those its text style says."""
         yield from self._indent(use, look)
@@ -105,10 +114,8 @@ class Grid:
             hang = self.hang(use)
             yield w("ind", left=twips(max(left, hang)), hanging=twips(hang))
         elif use.role in _CONTENTS:
-            deep = look.size * (2.0 if use.role == "contents1" else 2.8)
-            first = self.style.text("contents1", use.language).size
-            before = left + (0.0 if use.role == "contents1" else 2.0 * first + use.level * deep)
-            yield w("ind", left=twips(before + deep), hanging=twips(deep))
+            number, text = self.contents(use)
+            yield w("ind", left=twips(text), hanging=twips(text) - twips(number))
         elif self.frame(use) is None and not use.kind.startswith(("bullet", "number")):
             left += (_QUOTE_IN + self.style.rules.card) * use.role.startswith("quote")
             first = look.indent * look.size

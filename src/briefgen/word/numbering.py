@@ -14,7 +14,7 @@ from briefgen.word.xml import Element, half_points, ppr, rgb, rpr, serialise, tw
 _Sort: TypeAlias = Literal["bullet", "number", "heading"]
 _LEVELS = 9  # Word repairs a definition with fewer
 _HEADINGS: tuple[Role, ...] = ("heading1", "heading2", "heading3")
-_BULLETS = "•–·"
+_BULLET = "•"
 # What a list counts in at each level, as `briefgen.document.ordinal` writes it, and how far its text stands
 # in from the mark, in em.
 _NUMBERS: dict[Language, tuple[tuple[str, str, float], ...]] = {
@@ -113,7 +113,7 @@ class Numbering:
     def _bullet(self, definition: Definition, level: int, fonts: Fonts) -> Element:
         look = self._style.text(definition.role, definition.language)
         key = definition.role == "key" and level == 0
-        mark = _KEY if key else _BULLETS[min(level, len(_BULLETS) - 1)]
+        mark = _KEY if key else _BULLET
         colour = self._style.palette.accent if key else look.colour
         size, lift = (look.size * _KEY_SIZE, look.size * 0.14) if key else (look.size, 0.0)
         names = fonts.names["sans"]

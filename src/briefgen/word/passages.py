@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from briefgen.document import Block, Callout, Event, Inline, Lines, List, Parallel, Quote, Timeline, plain
 from briefgen.style.sheet import Role
+from briefgen.word.air import meet
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
 from briefgen.word.tables import SMALL, Box, Frame, table
-from briefgen.word.xml import Element, put_property, w
+from briefgen.word.xml import Element, is_table, put_property, w
 
 Write: TypeAlias = Callable[[Iterable[Block], Slot], list[Element]]
 
 _CALLOUT_PADDING = 12.0
 _TIMELINE_GAP = 12.0
+_MOST_KEPT = 1200  # letters
 
 
 def pair_slots(story: Story, slot: Slot) -> tuple[Slot, Slot]:
@@ -29,11 +32,21 @@ def side_by_side(story: Story, pairs: Sequence[Sequence[list[Element]]], slot: S
     """Set pairs as the rows of a table without rules; what has one language only stays plain paragraphs."""
     if all(len(columns) < 2 for columns in pairs):
         return [element for columns in pairs for column in columns for element in column]
+    for above, below in pairwise(pairs):
+        meet(story, _last(above), _first(below))
     left, right = pair_slots(story, slot)
     gutter = slot.width - left.width - right.width
     rows = ([Box(columns[0], gutter), Box(columns[1], 0.0)] for columns in pairs)
     widths = (left.width + gutter, right.width)
     return [table(Frame("ParallelTable", widths, story.desk.grid.left(slot.place)), rows)]
+
+
+def _first(columns: Sequence[list[Element]]) -> list[Element]:
+    return [column[0] for column in columns if column]
+
+
+def _last(columns: Sequence[list[Element]]) -> list[Element]:
+    return [column[-1] for column in columns if column]
 
 
 def level_pairs(block: Parallel, left: list[Element], right: list[Element]) -> list[list[list[Element]]]:
@@ -90,32 +103,33 @@ def write_timeline(story: Story, block: Timeline, slot: Slot) -> list[Element]:
         default=0.0,
     )
     when = min(longest + 2 * _TIMELINE_GAP, slot.width * 0.4)
-    columns = max((len(event.text) for event in block.events), default=1)
-    rows = [_event(story, event, slot, columns) for event in block.events]
+    rows = [_event(story, event, slot) for event in block.events]
     _keep_whole(rows)
-    widths = (when, *((slot.width - when) / columns,) * columns)
-    return [table(Frame("TimelineTable", widths, story.desk.grid.left(slot.place)), rows)]
+    return [table(Frame("TimelineTable", (when, slot.width - when), story.desk.grid.left(slot.place)), rows)]
 
 
 def _keep_whole(rows: Sequence[Sequence[Box]]) -> None:
-    """Keep few rows on one page."""
-    for row in rows[:-1] if len(rows) < SMALL else ():
-        for paragraph in (element for box in row for element in box.content):
+    """Keep few rows on one page, if they are short enough for that to leave no hole."""
+    held = [[element for box in row for element in box.content] for row in rows]
+    letters = sum(len(text) for row in held for element in row for text in element.itertext())
+    for paragraph in chain.from_iterable(held[:-1] if len(rows) < SMALL and letters < _MOST_KEPT else ()):
+        if not is_table(paragraph):
             put_property(paragraph, w("keepNext"))
 
 
-def _event(story: Story, event: Event, slot: Slot, columns: int) -> list[Box]:
-    """Set one event: when in all languages, and what happened in a column for each."""
+def _event(story: Story, event: Event, slot: Slot) -> list[Box]:
+    """Set one event: when, and what happened, each in all languages under one another."""
 
     def lines(role: Role, lines: Lines) -> list[Element]:
-        return [
+        made = [
             story.text(Use(role, language, "block"), inline)
             for language, inline in spoken(story.desk, lines, slot.language)
         ]
+        for paragraph in made[:-1]:
+            put_property(paragraph, w("spacing", after=0))
+        return made
 
-    told = [Box([paragraph], left=_TIMELINE_GAP) for paragraph in lines("timeline", event.text)]
-    told += [Box([])] * (columns - len(told))
-    return [Box(lines("timeline-when", event.when)), *told]
+    return [Box(lines("timeline-when", event.when)), Box(lines("timeline", event.text), left=_TIMELINE_GAP)]
 
 
 def write_callout(story: Story, block: Callout, slot: Slot, write: Write) -> list[Element]:
@@ -127,8 +141,10 @@ def write_callout(story: Story, block: Callout, slot: Slot, write: Write) -> lis
     ]
     paired = any(isinstance(one, Parallel) for one in block.blocks)
     if paired:
-        rows = list(_paired_rows(block, titles, inner, write))
-        widths: tuple[float, ...] = (slot.width / 2, slot.width / 2)
+        rows = list(_paired_rows(story, block, titles, inner, write))
+        _keep_whole(rows)
+        left, gutter, right = story.desk.style.page.columns(inner.width)
+        widths: tuple[float, ...] = (_CALLOUT_PADDING + left + gutter, right + _CALLOUT_PADDING)
     else:
         rows = [[Box([*(title for column in titles for title in column), *write(block.blocks, inner)])]]
         widths = (slot.width,)
@@ -138,15 +154,18 @@ def write_callout(story: Story, block: Callout, slot: Slot, write: Write) -> lis
 
 
 def _paired_rows(
-    block: Callout, titles: Sequence[list[Element]], slot: Slot, write: Write
+    story: Story, block: Callout, titles: Sequence[list[Element]], slot: Slot, write: Write
 ) -> Iterator[list[Box]]:
+    left, right = pair_slots(story, slot)
+    gutter = slot.width - left.width - right.width
+
+    def pair(columns: Sequence[list[Element]]) -> list[Box]:
+        return [Box(columns[0], right=gutter), Box(columns[1], left=0.0)]
+
     if titles:
-        yield [Box(title) for title in titles] if len(titles) > 1 else [Box(titles[0], span=2)]
-    column = replace(slot, width=slot.width / 2)
+        yield pair(titles) if len(titles) > 1 else [Box(titles[0], span=2)]
     for one in block.blocks:
         if isinstance(one, Parallel):
-            left, right = replace(column, language="zh"), replace(column, language="en")
-            for pair in level_pairs(one, write(one.left, left), write(one.right, right)):
-                yield [Box(column) for column in pair]
+            yield from map(pair, level_pairs(one, write(one.left, left), write(one.right, right)))
         else:
             yield [Box(write([one], slot), span=2)]

@@ -63,7 +63,8 @@ class StyleBook:
             return 0.0, 0.0
         look = self.look(use)
         least = self._grid.around(use)
-        return max(look.before, least[0]), max(look.after, least[1])
+        after = 0.0 if use.kind in ("bullet", "number") and use.role != "key" else look.after
+        return max(look.before, least[0]), max(after, least[1])
 
     def xml(self, fonts: Fonts) -> bytes:
         """Write styles.xml."""

@@ -12,11 +12,13 @@ from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.names import Place, Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
+from briefgen.word.tongues import with_tongues
 from briefgen.word.widths import GAP, Columns
 from briefgen.word.xml import Element, clean, is_table, twips, w
 
-# A row with more characters may part over a page, or it could leave half a page empty.
-_LONG_ROW = 700
+# A row with more characters may part over a page, or it could leave half a page empty; a pair of paragraphs
+# is running text, which parts anywhere.
+_LONG_ROW, _LONG_PAIR = 700, 300
 SMALL = 9  # rows with the header
 # A decimal column ends where its longest fraction does; shorter ones are indented from there.
 _ALIGNED: dict[Align, str] = {"left": "left", "right": "right", "center": "center", "decimal": "right"}
@@ -74,9 +76,8 @@ def table(frame: Frame, rows: Iterable[Sequence[Box]]) -> Element:
 
 
 def _row(frame: Frame, place: tuple[int, int], boxes: Sequence[Box], widths: Sequence[int]) -> Element:
-    whole = (
-        sum(len(text) for box in boxes for element in box.content for text in element.itertext()) < _LONG_ROW
-    )
+    letters = sum(len(text) for box in boxes for element in box.content for text in element.itertext())
+    whole = letters < (_LONG_PAIR if frame.style == "ParallelTable" else _LONG_ROW)
     properties = [w("cantSplit") if whole else None, w("tblHeader") if place[0] < frame.header else None]
     row = w("tr", w("trPr", *properties) if any(item is not None for item in properties) else None)
     number, count = place
@@ -106,12 +107,12 @@ def _cell(box: Box, width: int, sides: Mapping[str, float | None]) -> Element:
 def write_table(story: Story, block: Table, slot: Slot) -> list[Element]:
     """Set a Table block; one too wide for the main column takes the whole width."""
     grid = story.desk.grid
-    columns = Columns(story.desk, block)
+    block, columns = with_tongues(story.desk, block, grid.block if slot.place == "main" else slot.width)
     wide = slot.place == "main" and sum(columns.natural) > slot.width
     place: Place = "block" if wide else slot.place
     width = grid.block if wide else slot.width
     title = " / ".join(plain(line) for line in block.title)
-    widths = columns.fitted(width)
+    widths = columns.fitted(width, [column.width for column in block.columns])
     frame = Frame("BriefTable", widths, grid.left(place), 1, block.total, title)
     caption = Caption(block.title, (), block.label, block.anchor)
     return [

@@ -1,6 +1,7 @@
 """How wide the columns of a table want to be, how wide they get, and where their decimal points stand."""
 
 import re
+from collections.abc import Sequence
 
 from briefgen.document import Inline, Table, plain
 from briefgen.style.sheet import Role
@@ -16,20 +17,27 @@ _FRACTION = re.compile(r"(?<=\d)\.\d|\D*$")
 
 
 class Columns:
-    """The columns of one table; points."""
+    """The columns of one table; points. Those in `whole` have no text that wraps."""
 
-    def __init__(self, desk: Desk, block: Table) -> None:
-        self._desk, self._block = desk, block
-        self._shares = tuple(column.width for column in block.columns)
+    def __init__(self, desk: Desk, block: Table, whole: frozenset[int] = frozenset()) -> None:
+        self._desk, self._block, self._whole = desk, block, whole
         every = range(len(block.columns))
         self._tails = [self._longest_tail(at) for at in every]
         self.natural = [self._natural(at) + GAP for at in every]
         self._least = [self._narrowest(at) + GAP for at in every]
 
-    def fitted(self, width: float) -> tuple[float, ...]:
+    def fit(self, width: float) -> bool:
+        """Say whether every column has the room it cannot do without."""
+        return sum(self._least) <= width
+
+    def both(self, at: int) -> float:
+        """Return how wide the longest cell of a column is with its languages beside each other."""
+        return max(sum(self._width(line, role) for line, role in cells) for cells in self._by_row(at))
+
+    def fitted(self, width: float, shares: Sequence[float]) -> tuple[float, ...]:
         """Share out a width: as the author said if all columns have room for that, else by what they hold."""
-        if all(self._shares):
-            given = [width * share / sum(self._shares) for share in self._shares]
+        if all(shares):
+            given = [width * share / sum(shares) for share in shares]
             if all(own >= least for own, least in zip(given, self._least, strict=True)):
                 return tuple(given)
         spare = width - sum(self.natural)
@@ -47,13 +55,18 @@ class Columns:
     def _decimal(self, at: int) -> bool:
         return self._block.columns[at].align == "decimal"
 
-    def _cells(self, at: int) -> list[tuple[Inline, Role]]:
+    def _by_row(self, at: int) -> list[list[tuple[Inline, Role]]]:
         last = len(self._block.rows) - 1
         return [
-            (line, "table-total" if self._block.total and number == last else "table-cell")
+            [
+                (line, "table-total" if self._block.total and number == last else "table-cell")
+                for line in row[at].text
+            ]
             for number, row in enumerate(self._block.rows)
-            for line in row[at].text
         ]
+
+    def _cells(self, at: int) -> list[tuple[Inline, Role]]:
+        return [one for row in self._by_row(at) for one in row]
 
     def _longest_tail(self, at: int) -> float:
         return max((self._tail(*one) for one in self._cells(at)), default=0.0) if self._decimal(at) else 0.0
@@ -67,7 +80,7 @@ class Columns:
 
     def _narrowest(self, at: int) -> float:
         heads = [self._unbroken(line, "table-head") for line in self._block.columns[at].title]
-        whole = self._block.columns[at].align in ("right", "decimal")
+        whole = at in self._whole or self._block.columns[at].align in ("right", "decimal")
         cells = (self._set(at, *one) if whole else self._unbroken(*one) for one in self._cells(at))
         return max((*heads, *cells), default=0.0)
 
