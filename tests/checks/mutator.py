@@ -109,7 +109,7 @@ def _made(briefing: Briefing, pair: Pair, kind: Kind) -> tuple[str, str] | None:
         return None
     made = kind.spoil(pair.zh.raw, pair.en.raw)
     id_ = next((block.id for block in briefing.body if block.id), "")
-    return made and (made[0].replace("{id}", id_), made[1])
+    return made and (made[0].replace("{id}", id_), made[1].replace("{id}", id_))
 
 
 def _first(briefing: Briefing, pair: Pair, kind: Kind) -> Number | None:

@@ -26,7 +26,9 @@ _FOUND = re.compile(
     rf"|{_TOP} (?!quarter){_PARTS}s\b"
     rf"|(?<!first )(?<!last )(?<!past ){_TOP} quarters\b(?= of\b){_NO_MONTHS}"
     rf"|{_ONE}\b(?= (?:of|more|less|fewer|higher|lower)\b){_NO_MONTHS}"
-    rf"|{_HEDGE} (?P<hedged>{_ONE}\b)(?! (?!{_FUNCTION}\b)[a-z]))",
+    rf"|{_HEDGE} (?P<hedged>{_ONE}\b)(?! (?!{_FUNCTION}\b)[a-z])"
+    rf"|(?:nearly|almost|over|about|roughly) (?P<several>{_TOP} quarters\b)"
+    r"(?! (?:of|running|in|later|ago|after)\b))",
     re.IGNORECASE,
 )
 _CHINESE = re.compile("(?![^分]*[百千万]分之)[^分]*分之.+")
@@ -36,7 +38,7 @@ _ENGLISH = re.compile(rf"(?:one|an?|{_TOP})[- ]{_PARTS}s?", re.IGNORECASE)
 def fractions(text: str) -> Iterator[Span]:
     """Find the fractions of an English text, each without the words that hedge it."""
     for match in _FOUND.finditer(_spaced(text)):
-        start, end = match.span("hedged" if match["hedged"] else 0)
+        start, end = match.span("hedged" if match["hedged"] else "several" if match["several"] else 0)
         yield Span(start, end, text[start:end])
 
 

@@ -77,6 +77,8 @@ def _spelling(manuscript: Manuscript) -> Iterator[Problem]:
     first: dict[str, tuple[str, str]] = {}
     for spelled in (_STEMS, _TWINS):
         for passage, match, begin in manuscript.run("en").find(spelled):
+            if _is_in_name(match):
+                continue
             stem, way = _way(match)
             known, word = first.setdefault(stem, (way, match[0]))
             if known != way:
@@ -84,6 +86,12 @@ def _spelling(manuscript: Manuscript) -> Iterator[Problem]:
                 at = match.start() - begin
                 remark = Remark("spelling-mix", at, at + len(match[0]), message, "choose one spelling")
                 yield problem_of(manuscript.briefing, passage, remark)
+
+
+def _is_in_name(match: re.Match[str]) -> bool:
+    """Say whether a word is part of a name, which has the spelling its bearer gave it: World Trade Center."""
+    before = match.string[: match.start()].rstrip(" ").rpartition(" ")[2]
+    return match[0][0].isupper() and before[:1].isupper() and not before.endswith((".", "!", "?"))
 
 
 def _way(match: re.Match[str]) -> tuple[str, str]:

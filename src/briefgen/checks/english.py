@@ -6,6 +6,7 @@ from string import ascii_lowercase, digits
 
 from briefgen.checks.englishnumbers import NUMBERS, SPACES
 from briefgen.checks.englishwords import WORDS
+from briefgen.checks.grammar import GRAMMAR
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage
 from briefgen.checks.screen import SOME_HAN
@@ -41,10 +42,13 @@ def _curled(match: re.Match[str]) -> str:
 MARKS: tuple[Lint, ...] = (
     Pattern(
         "han-in-english",
-        "[，。；：？！（）、］［％～]|[０-９Ａ-Ｚａ-ｚ]+",
+        "[，。；：？！（）、］［％～＋－＝＆＃＠／]|[０-９Ａ-Ｚａ-ｚ]+",
         "{} is a full-width character in English (E1)",
         better=_folded,
-        needs=[*"，。；：？！（）、］［％～", *(chr(ord(char) + _WIDE) for char in digits + ascii_lowercase)],
+        needs=[
+            *"，。；：？！（）、］［％～＋－＝＆＃＠／",
+            *(chr(ord(char) + _WIDE) for char in digits + ascii_lowercase),
+        ],
     ),
     Pattern(
         "han-in-english",
@@ -64,7 +68,11 @@ MARKS: tuple[Lint, ...] = (
         "straight-quote", "[\"']", "{} is a straight quotation mark (E2)", better=_curled, needs=('"', "'")
     ),
     Pattern(
-        "double-hyphen", r"(?<=[\w”’)])\s?--+\s?(?=[\w“‘(])", "{} is no dash (E3)", better="—", needs=("--",)
+        "double-hyphen",
+        r"(?<=[\w”’)])\s?--+\s?(?=[\w“‘(])|(?<=[A-Za-z”’)]) - (?=[A-Za-z“‘(])",
+        "{} is no dash (E3)",
+        better="—",
+        needs=("--", " - "),
     ),
     Pattern(
         "double-space",
@@ -103,7 +111,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "mark-runs",
-        r"(?<!\.)\.\.(?!\.)|,,+|;;+|[!?]{2,}|(?<=[a-z]{4})\.,|,\.|,;|;,",
+        r"(?<!\.)\.\.(?!\.)|\.{4,}|,,+|;;+|[!?]{2,}|(?<=[a-z]{4})\.,|,\.|,;|;,",
         "{} repeats a mark",
         better=lambda m: m[0][0],
         needs=("..", ",,", ";;", "!!", "??", "!?", "?!", ".,", ",.", ",;", ";,"),
@@ -200,4 +208,4 @@ def long_sentences(passage: Passage) -> Iterator[Remark]:
             )
 
 
-LINTS: tuple[Lint, ...] = (unpaired, ending, long_sentences, *MARKS, *SPACES, *NUMBERS, *WORDS)
+LINTS: tuple[Lint, ...] = (unpaired, ending, long_sentences, *MARKS, *SPACES, *NUMBERS, *WORDS, *GRAMMAR)

@@ -32,7 +32,8 @@ SPACES: tuple[Lint, ...] = (
     Pattern(
         "amount-space",
         r"(?<![\w.,])(\d[\d.,]*)(thousand|million|billion|trillion|yuan|percent|mu|km|kg|mm|cm|ha|kW|MW|GW|kWh|"
-        r"tonnes?|hectares?|met(?:re|er)s?|kilomet(?:re|er)s?)\b",
+        r"tonnes?|hectares?|met(?:re|er)s?|kilomet(?:re|er)s?|days?|hours?|minutes?|months?|years?|weeks?|people|"
+        r"miles?|acres?|tons?)\b",
         "{} wants a space before the unit (E4)",
         better="\\1\u00a0\\2",
         shapes=[f"{end}{unit}" for end in ("0", "0.", "0,") for unit in "aA"],
@@ -105,11 +106,40 @@ NUMBERS: tuple[Lint, ...] = (
         needs=("0,0 ", "0,00 ", "0,0000"),
     ),
     Pattern(
+        "english-grouping",
+        r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
+        r"(?<![\d.,/])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?![\d.-]| \d)(?= [a-z])",
+        "{} is grouped by points or spaces (E5)",
+        better=lambda m: re.sub("[. ]", ",", m[0]),
+        needs=("0.000.000", "0 000"),
+    ),
+    Pattern(
         "percent-style",
-        r"(?<![A-Za-z])per cents?\b|\bpercents\b",
+        r"(?<![A-Za-z])per[ -]cents?\b|\bpercents\b|(?<=\d[ \u00a0])pct\b",
         "{} is one word (E9)",
         better="percent",
-        needs=("per cent", "percents"),
+        needs=("per cent", "per-cent", "percents", "pct"),
+    ),
+    Pattern(
+        "amount-space",
+        r"(?<![\d:])\d{1,2}(?::\d{2})?(?=[ap]\.m\.)",
+        "{} wants a space before a.m. or p.m. (E4)",
+        better=lambda m: m[0] + "\u00a0",
+        needs=("0a.m.", "0p.m."),
+    ),
+    Pattern(
+        "rmb-yuan",
+        r"\b(?:RMB|CNY)[ \u00a0]yuan\b|\byuan[ \u00a0](?:RMB|CNY)\b|\b(?:US )?dollars[ \u00a0]USD\b",
+        "{} names the currency twice",
+        hint="write RMB 5 billion or 5 billion yuan",
+        needs=("rmb yuan", "cny yuan", "yuan rmb", "yuan cny", "dollars usd", "\u00a0yuan", "yuan\u00a0"),
+    ),
+    Pattern(
+        "date-form",
+        r"(?<![\d/])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d{2})(?![\d/])",
+        "{} is not how a date is written",
+        hint="write May 6, 2021 or 6 May 2021",
+        needs=("/0/", "/00/"),
     ),
     Pattern(
         "percent-style",
@@ -196,12 +226,15 @@ NUMBERS: tuple[Lint, ...] = (
     Pattern(
         "double-hedge",
         rf"(?i)\b(?:{'|'.join(_HEDGES)}) (?:{'|'.join(_HEDGES)}|more than|over)\b|"
-        r"\b(?:more than|over|at least)(?: about| around)? [\d.,]+(?: \w+)? or more\b",
+        r"\b(?:more than|over|at least|about|around|some|nearly)(?: about| around)? [\d.,]+(?: \w+)? "
+        r"(?:or more|or so|plus)\b",
         "{} hedges twice",
         hint="keep one of the two",
         own=True,
         needs=[
             "or more",
+            "or so",
+            " plus",
             *(f"{one} {other}" for one in _HEDGES for other in (*_HEDGES, "more than", "over")),
         ],
     ),

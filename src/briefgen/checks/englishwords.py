@@ -15,6 +15,10 @@ _CONSONANT = (
     r"(?:[bcdfgjklmnpqrstvwyz][a-z]\w*|h(?!our|on|eir|m)\w+|uni[a-z]+|use[drs]?\w*|usu\w+|euro\w*|"
     r"one\b|once\b)"
 )
+# Abbreviations that are said as words.
+_SPOKEN = (
+    "NATO|NASA|SARS|SIM|RAM|ROM|LAN|MERS|FIFA|HEPA|LIBOR|LED|NEET|RAID|SWAT|SWOT|SWIFT|SAT|NICE|HIV|LASER|MAC"
+)
 _NOT_VOWEL = r"(?:one\b|once\b|one-|eu\w+|ew\w+|ubiq\w+|[aeio]\b)"
 
 
@@ -30,12 +34,6 @@ def _spelled(match: re.Match[str]) -> str:
     right = MISSPELLED[match[0].casefold()]
     return right.capitalize() if match[0][0].isupper() else right
 
-
-_SMALL = re.findall(
-    r"\w+",
-    "the a an of to in and for on by with is are was were at from as or be its has have this their it not "
-    "will which we they he she said also been more than",
-)
 
 _EMPTY = (
     "in order to", "timely manner", "carry out", "relevant dep", "efforts to", "vigorously", "earnestly",
@@ -60,10 +58,11 @@ WORDS: tuple[Lint, ...] = (
     ),
     Pattern(
         "repeated-word",
-        rf"(?i)\b(?=(\w+) \1\b)(?:{'|'.join(_SMALL)}) \w+",
+        # “had had” and “that that” may be meant, and so may Wagga Wagga.
+        r"(?i)\b(?!had\b|that\b|bye\b)(?-i:(?=[a-z]|[A-Z][a-z]+ [a-z]))([a-z]{2,}|a) \1\b(?!-)",
         "{} is written twice",
         better=r"\1",
-        needs=[f"{word} {word}" for word in _SMALL],
+        own=True,
     ),
     Pattern(
         "article",
@@ -75,8 +74,24 @@ WORDS: tuple[Lint, ...] = (
         "article", rf"\b([Aa]n) (?={_CONSONANT}\b)", "{} is a before a consonant sound", better=_without_n
     ),
     Pattern(
+        "article",
+        # by their sound: an 8, an 11, an 18, an 80
+        r"\b([Aa]) (?=(?:8\d{0,2}|1[18])(?:,\d{3})*(?:\.\d+)?(?![\d,]))",
+        "{} is an before a vowel sound",
+        better=_with_n,
+        needs=("a 0",),
+    ),
+    Pattern(
+        "article",
+        rf"\b([Aa]) (?=(?!(?:{_SPOKEN})\b)[AEFHILMNORSX][A-Z]{{1,4}}s?\b)",
+        "{} is an before a vowel sound",
+        better=_with_n,
+        shapes=("a AA", "A AA"),
+    ),
+    Pattern(
         "lower-case",
-        r"(?<=[a-z)”’][.!?] )[a-z](?=\w*\b(?!\.))(?<!e\.g\. .)(?<!i\.e\. .)",
+        r"(?<=[a-z)”’][.!?] )[a-z](?=\w*\b(?!\.))(?<!e\.g\. .)(?<!i\.e\. .)(?<![ap]\.m\. .)(?<!etc\. .)"
+        r"(?<!vs\. .)",
         "the sentence begins with a small letter",
         better=lambda m: m[0].upper(),
         roles=RUNNING,
@@ -100,10 +115,10 @@ WORDS: tuple[Lint, ...] = (
     Pattern(
         "officialese",
         r"(?i)\b(?:in order to|in a timely manner|carry out (?:the )?work (?:of|on)|"
-        r"relevant departments|make (?:great|vigorous) efforts to|vigorously|earnestly|"
-        r"comprehensively (?:promote|deepen|strengthen)|give full play to|conscientiously|"
+        r"relevant departments|m(?:ake|ade|akes) (?:great|vigorous) efforts to|vigorously|earnestly|"
+        r"comprehensively (?:promote|deepen|strengthen)|g(?:ive|ave|ives|iving) full play to|conscientiously|"
         r"unswervingly|scientific(?:ally)? and effective(?:ly)?|with regard to the fact that|"
-        r"at this point in time|it should be noted that|play an important role in)\b",
+        r"at this point in time|it should be noted that|play(?:s|ed)? an important role in)\b",
         "{} says little to a reader",
         hint="say it plainly: who did what",
         roles=RUNNING,

@@ -121,6 +121,7 @@ _TABLE = {
         W lower-case           a sentence begins with a capital
         W misspelling          words are spelled right
         W article              an stands before a vowel sound, a before others
+        W grammar              a verb agrees with its subject, and words have their right form
         H spelling-mix         a word is spelled one way
     """,
     Group.LOOK: """
