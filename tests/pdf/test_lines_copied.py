@@ -1,15 +1,13 @@
 """Text copied out of a finished file by position is the text that was set, line ends removed."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from briefgen.typeset import Shape, compose
+from kit.copying import BY_THE_FILE, Reader, poppler
 from kit.leaves import leaves, text_of
-from kit.programs import run
 from kit.reading import plain, set_zh
 from typeset.test_unseen_chinese import TEXTS
 
@@ -20,31 +18,13 @@ ENGLISH = (
 )
 
 
-def poppler(path: Path) -> str:
-    return run("pdftotext", "-enc", "UTF-8", path, "-")
-
-
-def poppler_raw(path: Path) -> str:
-    return run("pdftotext", "-enc", "UTF-8", "-raw", path, "-")
-
-
-def mupdf(path: Path) -> str:
-    return run("mutool", "draw", "-q", "-F", "text", path)
-
-
-def pdfium(path: Path) -> str:
-    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
-
-
-READERS = [poppler, poppler_raw, mupdf, pdfium]
+READERS = [poppler, *BY_THE_FILE]
 
 
 @pytest.mark.referee
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("em", [14, 22.5, 36])
-def test_chinese_has_no_space_that_was_not_written(
-    em: float, reader: Callable[[Path], str], tmp_path: Path
-) -> None:
+def test_chinese_has_no_space_that_was_not_written(em: float, reader: Reader, tmp_path: Path) -> None:
     paragraphs = [set_zh(text, em, first=2) for text in TEXTS.values()]
     path = tmp_path / "leaves.pdf"
     path.write_bytes(leaves(paragraphs))
@@ -59,7 +39,7 @@ def test_chinese_has_no_space_that_was_not_written(
 @pytest.mark.referee
 @pytest.mark.parametrize("reader", READERS)
 def test_english_is_words_and_spaces_once_hyphens_at_line_ends_are_taken_out(
-    reader: Callable[[Path], str], tmp_path: Path
+    reader: Reader, tmp_path: Path
 ) -> None:
     lines = compose([plain(ENGLISH, "en")], Shape(280), language="en")
     path = tmp_path / "leaves.pdf"

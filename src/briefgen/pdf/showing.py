@@ -9,9 +9,12 @@ from briefgen.faces import Face, Glyph
 
 # What may be left of a gap, in em: poppler sees a space from a tenth on, PDFium beside a narrow glyph sooner.
 _REST = 0.06
+# Where a run ends, poppler may end a word too (before a raised mark, for one), and sees a space sooner.
+_REST_AT_END = 0.025
 _OVERLAP = 0.1  # of two cells, in em, that is no kerning: poppler ends a word at a fifth
 STEPS = 8  # to the em: by how much copies of a glyph differ in width
 _WIDEST = 8
+_END = "\n"
 
 
 class Codes(Protocol):
@@ -60,7 +63,7 @@ class Showing:
         per_em, advances = font.face.units_per_em, font.advances
         units, overlap = size / per_em, _OVERLAP * size
         pen = 0.0
-        texts = [*(glyph.text for glyph in glyphs[1:]), "\n"]  # of the glyph that follows
+        texts = [*(glyph.text for glyph in glyphs[1:]), _END]  # of the glyph that follows
         # Every glyph of a file comes by here, so what most of them do not need is asked for first.
         for glyph, next_text, (offset, following) in zip(glyphs, texts, pairwise(pens), strict=True):
             gid, text, _, dx, dy = glyph
@@ -72,7 +75,8 @@ class Showing:
             start = offset + dx * units if dx else offset
             cut = self._cut(gid, (taken - start) / size) if overlap < taken - start < size else 0
             gap = (following - start) / size - advances[gid] / per_em
-            longer = 0 if -_OVERLAP <= gap <= _REST else self._longer(gid, gap)
+            rest = _REST if next_text != _END else _REST_AT_END
+            longer = 0 if -_OVERLAP <= gap <= rest else self._longer(gid, gap, rest)
             if cut:
                 start += font.units(cut) * units
             if start != pen:
@@ -93,10 +97,10 @@ class Showing:
         blank = ink.left / self._font.face.units_per_em if ink.right > ink.left else 0.0
         return max(min(_fitting(overlap), math.floor(blank * STEPS)), 0)
 
-    def _longer(self, gid: int, gap: float) -> int:
-        """Say how many steps wider a glyph has to be not to leave a gap (em), or narrower not to overlap."""
+    def _longer(self, gid: int, gap: float, rest: float) -> int:
+        """Say how many steps wider a glyph has to be, to leave but a rest of a gap (em), or narrower."""
         if gap > 0:
-            return min(_WIDEST, math.ceil((gap - _REST) * STEPS))
+            return min(_WIDEST, math.ceil((gap - rest) * STEPS))
         face = self._font.face
         ink = face.ink(gid)
         blank = (self._font.advances[gid] - ink.right) / face.units_per_em if ink.right > ink.left else 0.0

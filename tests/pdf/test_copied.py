@@ -1,0 +1,36 @@
+"""What is copied out of a finished file is what the document says, once line ends are removed."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.document import Edition
+from kit import hardbriefs, shipped
+from kit.copying import BY_THE_FILE, Reader, not_copied, poppler
+
+pytestmark = pytest.mark.referee
+
+
+@pytest.mark.parametrize("reader", BY_THE_FILE)
+@pytest.mark.parametrize("brief", shipped.BRIEFS)
+def test_every_text_of_a_brief_is_copied_whole(brief: str, edition: Edition, reader: Reader, tmp_path: Path):
+    data, path = shipped.pdf(brief, edition), tmp_path / "copy.pdf"
+    path.write_bytes(data)
+    assert not_copied(data, shipped.document(brief, edition), reader(path)) == []
+
+
+@pytest.mark.parametrize("reader", BY_THE_FILE)
+@pytest.mark.parametrize("brief", ["babel", "annotated", "ponds"])
+def test_notes_tables_and_both_languages_in_a_sentence_are_copied_whole(
+    brief: str, edition: Edition, reader: Reader, tmp_path: Path
+):
+    data, path = hardbriefs.pdf(brief, edition), tmp_path / "copy.pdf"
+    path.write_bytes(data)
+    assert not_copied(data, hardbriefs.document(brief, edition), reader(path)) == []
+
+
+@pytest.mark.parametrize("edition", ["zh", "en"])
+def test_one_column_is_copied_whole_by_programs_that_look_for_columns(edition: Edition, tmp_path: Path):
+    data, path = hardbriefs.pdf("outline", edition), tmp_path / "copy.pdf"
+    path.write_bytes(data)
+    assert not_copied(data, hardbriefs.document("outline", edition), poppler(path)) == []
