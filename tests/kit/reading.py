@@ -18,7 +18,12 @@ PAUSING = frozenset("，、；：")
 STOPPING = frozenset("。．？！")
 MARKS = OPENING | CLOSING
 # Steps of the ladder that give up widths; of a line read out of a file only that it took one is known.
-_LET_GO = {"pairs of marks set solid", "gaps beyond their limit", "forced"}
+_LET_GO = {
+    "pairs of marks set solid",
+    "gaps beyond their limit",
+    "characters over half an em apart",
+    "forced",
+}
 
 
 def face(name: str) -> Face:

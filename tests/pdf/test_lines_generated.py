@@ -53,10 +53,10 @@ def breaches(rows: list[Row], em: float) -> Iterator[str]:
 
 
 def gaps_out_of_limits(rows: Sequence[Row]) -> Iterator[str]:
-    """Rule 35: Han and Latin are 1/8 to 1/3 em apart, a quarter where the line is not filled."""
+    """Rule 35: Han and Latin are 1/8 to 1/2 em apart, a quarter where the line is not filled."""
     for at, row in enumerate(rows):
         for gap in sites(row).scripts if not row.forced else ():
-            least, most = (0.125, 1 / 3) if at + 1 < len(rows) else (0.125, 0.25)
+            least, most = (0.125, 0.5) if at + 1 < len(rows) else (0.125, 0.25)
             if not least - 0.01 <= gap <= most + 0.01:
                 yield f"line {at}: {gap:.3f} em between Han and Latin"
 

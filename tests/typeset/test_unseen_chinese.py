@@ -103,6 +103,7 @@ STEPS = {
     "characters spaced out",
     "pairs of marks set solid",
     "gaps beyond their limit",
+    "characters over half an em apart",
     "token broken",
 }
 

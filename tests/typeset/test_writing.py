@@ -39,7 +39,7 @@ def test_the_stretches_joined_are_the_text(text: str, language: str) -> None:
 
 
 def test_numbers_are_glued_to_their_units_for_word() -> None:
-    assert glue("全年1171.89亿元", "zh") == "全年1171.89\u2060亿元"
+    assert glue("全年1171.89亿元", "zh") == "全年1171.89\u2060亿\u2060元"
     assert glue("国办发〔2024〕9号", "zh") == "国办发〔2024〕\u20609\u2060号"
     assert glue("RMB 117.189 billion in No. 5", "en") == "RMB\u00a0117.189\u00a0billion in No.\u00a05"
 

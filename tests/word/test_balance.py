@@ -90,7 +90,7 @@ def test_word_is_told_what_no_line_begins_and_ends_with() -> None:
 
 
 @pytest.mark.parametrize(
-    ("joiners", "shown"), [(False, "见图1，占7.2亿元"), (True, "见图\u200d1，占7.2\u200d亿元")]
+    ("joiners", "shown"), [(False, "见图1，占7.2亿元"), (True, "见图\u200d1，占7.2\u200d亿\u200d元")]
 )
 def test_joiners_are_put_in_only_where_asked_for(joiners: bool, shown: str) -> None:
     file = worded(document_of(Paragraph(said("见图1，占7.2亿元", "zh"))), joiners=joiners)  # type: ignore[arg-type]

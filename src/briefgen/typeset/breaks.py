@@ -30,9 +30,9 @@ from briefgen.typeset.source import Stream
 FREE: Final = 0.0
 LIGHT: Final = 1_000.0  # the highest cost that is a matter of looks alone
 SOFT: Final = 9_000.0  # the highest cost of parting what would rather stay together
-INSIDE: Final = 20_000.0  # anywhere inside a long Latin token
-FIGURES: Final = 300_000.0  # inside a number
-BANNED: Final = 1_000_000.0  # against the rules for line edges
+INSIDE: Final = 250_000.0  # anywhere inside a long Latin token
+FIGURES: Final = 400_000_000.0  # inside a number
+BANNED: Final = 1_000_000_000.0  # against the rules for line edges
 NEVER: Final = float("inf")
 
 _NO_START: Final = frozenset("CPSIN)%q/")
@@ -40,7 +40,7 @@ _NO_END: Final = frozenset(f"{OPENING}(${FULL_PREFIX}")
 _STRICT_START: Final = 40.0
 _BEFORE_FIGURE: Final = 600.0  # inside a quantity that is to stay whole
 _URL: Final = re.compile(
-    r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+    r"(?:https?://|ftp://|www\.|\b10\.\d{4,}/)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
 )
 _URL_POINT: Final = re.compile(r"(?<=[/._?&=@-])(?![/._?&=@-])(?!(?<=\d[.-])\d)(?=[!-~]{2})")
 _HYPHENATED: Final = re.compile(r"(?<=[^\W\d_]{2}[-\u2010])(?=[^\W\d_]{2})")

@@ -14,7 +14,7 @@ from briefgen.typeset.language import Language
 from briefgen.typeset.model import Line, Piece, Shape
 from briefgen.typeset.search import line_ends
 from briefgen.typeset.source import Stream, streams
-from briefgen.typeset.tiers import LOOSE, SHORT, SPACED, UNFILLED
+from briefgen.typeset.tiers import GAPING, SHORT, UNFILLED
 
 _NEWLINES: Final = re.compile("\r\n|[\n\r\u2028\u2029\x0b\x0c]")
 
@@ -59,15 +59,13 @@ def set_line(pieces: Sequence[Piece], *, language: Language, script_gap: float =
 
 def _lines(items: Items, shape: Shape, first: float, language: Language) -> list[Line]:
     justified = shape.align == "justify"
-    setting = Setting(
-        shape.measure - first, shape.measure - shape.rest, justified, language, shape.lets_short
-    )
+    setting = Setting(shape.measure - first, shape.measure - shape.rest, justified, language)
     lines = []
     for start, end in ranges(line_ends(items, setting)):
         indent = shape.rest if start else first
         part = Range(start, end, shape.measure - indent, justified and end < len(items.boxes))
         line = set_range(items, part, indent, shape.align)
-        if shape.lets_short and {SPACED, LOOSE} & {*line.forced}:
+        if shape.lets_short and GAPING in line.forced:
             line = set_range(items, replace(part, filled=False), indent, shape.align)
             line = replace(line, forced=(*line.forced, SHORT))
         lines.append(line)

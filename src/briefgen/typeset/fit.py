@@ -6,11 +6,12 @@ from itertools import accumulate
 from operator import add, itemgetter, sub
 from typing import Any, Final, TypeAlias
 
-from briefgen.typeset.gaps import HAN_GAP, Gap, GapKind
+from briefgen.typeset.gaps import HAN_GAP, SCRIPT_WIDEST, Gap, GapKind
 from briefgen.typeset.items import Items
 from briefgen.typeset.language import Language
 from briefgen.typeset.tiers import (
     ELASTIC,
+    OPENED,
     RESERVE,
     SHRINK,
     SHRINK_COSTS,
@@ -28,16 +29,12 @@ Tier: TypeAlias = tuple[Values, Values, float]  # up to each place, from each pl
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a paragraph is to fit: widths of the first and the other lines, and whether they are filled.
-
-    With `lets_short`, lines that are filled may stay short where characters would have to be spaced out.
-    """
+    """What a paragraph is to fit: widths of the first and the other lines, and whether they are filled."""
 
     first: float
     rest: float
     justified: bool
     language: Language
-    lets_short: bool = False
 
 
 class Sums:
@@ -74,6 +71,13 @@ class Sums:
             give[at] = gap.width - gap.least if shrink else gap.most - gap.width
         return list(accumulate(give, initial=0.0))
 
+    def beyond(self) -> list[float]:
+        """Sum up what the gaps between Han and Latin can give between their usual limit and the outermost."""
+        give = [0.0] * self.count
+        for at, gap in self._special[GapKind.SCRIPT]:
+            give[at] = SCRIPT_WIDEST * gap.width - gap.most
+        return list(accumulate(give, initial=0.0))
+
     def tail(self, least: float) -> int:
         """Return the last box from which on there is so much text, in points, marks left out."""
         at, width = self.count, 0.0
@@ -102,9 +106,11 @@ class Places:
         self.e_width = list(map(add, ending(sums.ends), ending(sums.items.endings)))
         self.h_width = ending(sums.heads)
         self._add_least(sums, kinds)
+        beyond = sums.beyond()
+        self.e_beyond, self.h_beyond = ending(beyond), self._heading(beyond)
         self._add_most(latitude.han * sums.items.em)
         if latitude.elastic:
-            self._add_elastic(sums)
+            self._add_elastic(sums, language)
 
     def _add_least(self, sums: Sums, kinds: Sequence[GapKind]) -> None:
         """Add what lines measure once everything in them is squeezed."""
@@ -117,14 +123,16 @@ class Places:
         """Add what lines measure once everything in them is opened as far as it goes, in points."""
         self.e_most = [width + opened * count for width, count in zip(self.e_width, self.e_han, strict=True)]
         self.h_most = [width + opened * count for width, count in zip(self.h_width, self.h_han, strict=True)]
-        for ends, heads, _ in self.opening:
+        for ends, heads, _ in (*self.opening, (self.e_beyond, self.h_beyond, 0.0)):
             self.e_most = list(map(add, self.e_most, ends))
             self.h_most = list(map(add, self.h_most, heads))
 
-    def _add_elastic(self, sums: Sums) -> None:
+    def _add_elastic(self, sums: Sums, language: Language) -> None:
         """Add the gaps that the last passes open beyond their limits."""
-        elastic = sums.gaps(ELASTIC)
+        elastic = sums.hans if language == "zh" else sums.gaps(ELASTIC)
         self.e_elastic, self.h_elastic = self._ending(elastic), self._heading(elastic)
+        every = sums.gaps(OPENED) if language == "zh" else elastic
+        self.e_every, self.h_every = self._ending(every), self._heading(every)
         words = sums.give(GapKind.WORD, shrink=False) or [0.0] * (sums.count + 1)
         self.e_words, self.h_words = self._ending(words), self._heading(words)
 

@@ -62,6 +62,7 @@ _MARK_KINDS: Final = {PAUSE: GapKind.PAUSE, STOP: GapKind.STOP}
 _PAIR_TRIM: Final = 0.5  # two adjacent marks take 1.5 em, not 2
 _SCRIPT_LEAST: Final = 0.5  # of the natural gap
 _SCRIPT_MOST: Final = 4 / 3
+SCRIPT_WIDEST: Final = 2.0  # clreq's outermost limit: 1/2 em, where 1/4 is natural
 _WORD_LEAST: Final = 0.25  # clreq: word spaces in Chinese lines, in em
 _WORD_MOST: Final = 0.5
 _ENGLISH_LEAST: Final = 0.18

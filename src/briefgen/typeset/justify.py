@@ -1,29 +1,32 @@
 """Set one line: give every gap its width in the order of clreq."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefgen.typeset.gaps import HAN_GAP, Gap, GapKind
+from briefgen.typeset.gaps import HAN_GAP, SCRIPT_WIDEST, Gap, GapKind
 from briefgen.typeset.items import Items
 from briefgen.typeset.language import Language
 from briefgen.typeset.model import Line
 from briefgen.typeset.placing import place
 from briefgen.typeset.tiers import (
+    COMFORT,
     ELASTIC,
+    GAPING,
     LOOSE,
+    OPENED,
     PASSES,
     RESERVE,
     SHRINK,
     SPACED,
     STRETCH,
     UNFILLED,
+    WIDEST,
     forced_end,
 )
 
 _EPSILON: Final = 1e-7
-_WIDEST: Final = 0.5  # em: beyond it even the gaps beside marks are opened
 _NAMES: Final = {GapKind.PAIR: "pairs of marks set solid"}
 
 
@@ -80,28 +83,45 @@ class _Filling:
 
     def _open_up(self, spare: float) -> None:
         em, sites = self.em, self._hans
-        if not sites or spare > len(sites) * PASSES[1].han * em + _EPSILON:
-            self.forced.append(LOOSE)
-            sites = self._last_resort(spare)
-        elif spare > len(sites) * PASSES[0].han * em + _EPSILON:
+        spare -= self._part_scripts(spare - len(sites) * COMFORT * em)
+        if spare <= _EPSILON:
+            return
+        if spare > len(sites) * PASSES[1].han * em + _EPSILON:
+            self.forced.append(GAPING if self._open_wide(spare) else LOOSE)
+            return
+        if spare > len(sites) * PASSES[0].han * em + _EPSILON:
             self.forced.append(SPACED)
+        self._widen(sites, spare)
+
+    def _part_scripts(self, spare: float) -> float:
+        """Open the gaps between Han and Latin to their outermost limit; return how much that was."""
+        sites = self._sites[GapKind.SCRIPT]
+        room = [SCRIPT_WIDEST * self.gaps[at].width - self.widths[at] for at in sites]
+        total = sum(room)
+        if spare <= _EPSILON or total <= _EPSILON:
+            return 0.0
+        share = min(1.0, spare / total)
+        for at, give in zip(sites, room, strict=True):
+            self.widths[at] += share * give
+        return share * total
+
+    def _open_wide(self, spare: float) -> bool:
+        """Open a line without limit: between Han up to half an em, what is left everywhere outside words.
+
+        Return whether that makes gaps of more than half an em.
+        """
+        widest = WIDEST * self.em
+        usual = min(spare, len(self._hans) * widest) if self.language == "zh" else 0.0
+        self._widen(self._hans, usual)
+        spare -= usual
+        kinds = OPENED if self.language == "zh" else ELASTIC
+        sites = [at for kind in sorted(kinds) for at in self._sites[kind]]
+        self._widen(sites, spare)
+        return spare > (_EPSILON if usual else len(sites) * widest)
+
+    def _widen(self, sites: Sequence[int], spare: float) -> None:
         for at in sites:
             self.widths[at] += spare / len(sites)
-
-    def _last_resort(self, spare: float) -> list[int]:
-        """Choose the gaps to open without limit: those meant to give, else all outside words, else all."""
-        choices = [
-            sorted(at for kind in kinds for at in self._sites[kind])
-            for kinds in (
-                ELASTIC,
-                [kind for kind in GapKind if kind < GapKind.INNER],
-                [kind for kind in GapKind if kind != GapKind.INNER],
-            )
-        ]
-        if self.language == "en":
-            return choices[0]
-        roomy = [sites for sites in choices[:2] if sites and spare <= len(sites) * _WIDEST * self.em]
-        return roomy[0] if roomy else choices[1] if len(choices[1]) > 1 else choices[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ class Shape:
     """The shape of a paragraph: measure, alignment, indents of the first and of the other lines (points).
 
     The indents lie inside the measure. `script_gap` is the space between Han and Latin in em (clreq 3.2.2:
-    1/4; 0 for official documents after GB/T 9704). With `lets_short`, a Chinese line whose characters one
-    would see spaced out stays short instead.
+    1/4; 0 for official documents after GB/T 9704). With `lets_short`, a Chinese line whose characters would
+    stand more than half an em apart stays short instead.
     """
 
     measure: float

@@ -9,26 +9,26 @@ from typing import Final
 from briefgen.typeset.breaks import BANNED, SOFT
 from briefgen.typeset.fit import EPSILON, Places, Setting, Sums
 from briefgen.typeset.items import Items
-from briefgen.typeset.tiers import PASSES, SHORTENED, STRETCH_COSTS, Latitude
+from briefgen.typeset.tiers import COMFORT, PASSES, STRETCH_COSTS, WIDEST, Latitude
 
 INFINITE: Final = float("inf")
-_LONE: Final = 300_000.0  # 孤字
-_SHORT: Final = 1_000_000.0  # a line that cannot be filled at all
-_LOOSE: Final = 100_000.0  # a line whose gaps must exceed their limits
-_OVERFULL: Final = 1e9
+_LONE: Final = 1e7  # 孤字
+_SHORT: Final = 3e7  # a line that cannot be filled at all
+_OVERFULL: Final = 1e12
 _HYPHEN_PAIR: Final = 200.0
 _HYPHEN_STACK: Final = 500_000.0  # a third hyphen in a row
 _FINAL_HYPHEN: Final = 500.0  # before the last line
 _LINE: Final = 10.0
 _CONTRAST: Final = 100.0  # for neighbouring lines that differ by a twentieth of an em
-_COMFORT: Final = 0.05  # em between two Han characters that an eye begins to see
+_WIDEST: Final = WIDEST / COMFORT
 _HAN_COST: Final = 1_800.0  # opening up comes after squeezing
+_SEEN_COST: Final = 4 * _HAN_COST  # from a tenth of an em on
 
 
 def line_ends(items: Items, setting: Setting) -> tuple[int, ...]:
     """Return the box after the end of each line, the last one included."""
     sums = Sums(items)
-    for latitude in SHORTENED if setting.lets_short else PASSES:
+    for latitude in PASSES:
         found = _Search(sums, setting, latitude).run()
         if found:
             return found
@@ -47,8 +47,8 @@ class _Search:
         self.justified = setting.justified
         self.limited = setting.justified and not latitude.elastic
         self.loosens = bool(latitude.elastic) and setting.language == "en"
-        self.comfort = sums.items.em * _COMFORT
-        self.most_opened = latitude.han / _COMFORT + EPSILON
+        self.comfort = sums.items.em * COMFORT
+        self.most_opened = latitude.han / COMFORT + EPSILON
         size = len(self.places.at)
         self.best = [INFINITE] * size
         self.back = [-1] * size
@@ -112,7 +112,7 @@ class _Search:
         """Keep a line if it is the cheapest way to its end so far."""
         total = self.best[head] + cost + _LINE
         if head:
-            contrast = (tint - self.colour[head]) / _COMFORT
+            contrast = (tint - self.colour[head]) / COMFORT
             total += _CONTRAST * contrast * contrast
         stack = 0
         if self.places.hyphens[place]:
@@ -166,24 +166,33 @@ class _Search:
             spare -= give
         if spare <= EPSILON:
             return cost
-        sites = places.e_han[place] - places.h_han[head]
-        opened = spare / (sites * self.comfort) if sites else INFINITE
-        if opened <= self.most_opened:
-            return cost + (_HAN_COST if opened <= 2 else 4 * _HAN_COST) * opened * opened
+        seen = (places.e_han[place] - places.h_han[head]) * self.comfort
+        if spare > seen:
+            spare = max(seen, spare - places.e_beyond[place] + places.h_beyond[head])
+        opened = spare / seen if seen else INFINITE
+        if opened <= self.most_opened or spare <= EPSILON:
+            return cost + (_HAN_COST if opened <= 2 else _SEEN_COST) * opened * opened
         return cost + self._open_up(head, place, spare) if self.latitude.elastic else INFINITE
 
     def _loosen(self, words: float, spare: float) -> float:
         """Open word spaces beyond their limit: two loose lines are better than a gaping one."""
         fill = spare / words
-        return STRETCH_COSTS["en"][0] * fill * fill * fill
+        return 4 * STRETCH_COSTS["en"][0] * fill * fill * fill
 
     def _open_up(self, head: int, place: int, spare: float) -> float:
-        """Open every gap that can give beyond its limit, as far as this pass goes."""
-        gaps = self.places.e_elastic[place] - self.places.h_elastic[head]
-        slack = spare / self.setting.rest
-        if spare > gaps * self.latitude.elastic * self.sums.items.em:
-            return INFINITE if self.latitude.elastic < INFINITE else _LOOSE + _SHORT * slack * slack
-        return _LOOSE * (0.3 + 4 * slack * slack)
+        """Open every gap that can give beyond its limit, as far as this pass goes; the dearer the wider."""
+        places = self.places
+        gaps = places.e_elastic[place] - places.h_elastic[head]
+        opened = max(spare / (gaps * self.comfort), self.most_opened) if gaps else INFINITE
+        if opened > _WIDEST:
+            every = places.e_every[place] - places.h_every[head]
+            if not every:
+                unlimited = self.latitude.elastic == INFINITE
+                return _SHORT * (1 + spare / self.setting.rest) if unlimited else INFINITE
+            opened = _WIDEST + (spare / self.comfort - gaps * _WIDEST) / every
+        if opened * COMFORT > self.latitude.elastic:
+            return INFINITE
+        return 2 * _SEEN_COST * opened * opened
 
     def _try_last(self, last: int, low: int) -> None:
         """Weigh the ways into the last line, which is not filled; it must not hold a lone character."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.typeset.breaks import BANNED, FIGURES, INSIDE, LIGHT, NEVER, SOFT
-from briefgen.typeset.cohesion import HARD
+from briefgen.typeset.cohesion import SEAM
 from briefgen.typeset.gaps import GapKind
 from briefgen.typeset.language import Language
 
@@ -32,13 +32,10 @@ PASSES: Final = (
     Latitude(0.25, LIGHT),
     Latitude(0.25, LIGHT, pairs=True),
     Latitude(0.25, SOFT, pairs=True),
-    Latitude(0.25, SOFT, pairs=True, elastic=1.0),
     Latitude(0.25, INSIDE, pairs=True, elastic=NEVER),
     Latitude(0.25, FIGURES, pairs=True, elastic=NEVER),
     Latitude(0.25, BANNED, pairs=True, elastic=NEVER),
 )
-# Where lines may stay short, they do before a date or a unit is parted, as far as this goes.
-SHORTENED: Final = (*PASSES[:3], Latitude(0.25, LIGHT, pairs=True, elastic=0.3), *PASSES[3:])
 
 # clreq's order; the number is what it costs to use a tier up.
 SHRINK: Final = (
@@ -50,6 +47,9 @@ SHRINK: Final = (
 )
 RESERVE: Final = ((GapKind.PAIR, 2_000.0),)
 ELASTIC: Final = frozenset((GapKind.HAN, GapKind.WORD, GapKind.SCRIPT))
+COMFORT: Final = 0.05  # em between two Han characters that an eye begins to see
+WIDEST: Final = 0.5  # em: beyond it even the gaps beside marks and inside addresses are opened
+OPENED: Final = frozenset(GapKind) - {GapKind.INNER}
 STRETCH: Final = (GapKind.WORD, GapKind.SCRIPT)
 _ENGLISH_WORD: Final = 1_100.0  # a word space stretched by half its width costs 100
 SHRINK_COSTS: Final = tuple(weight for _, weight in (*SHRINK, *RESERVE))
@@ -62,6 +62,7 @@ STRETCH_COSTS: Final[dict[Language, tuple[float, float]]] = {
 UNFILLED: Final = "nothing to open up"
 SPACED: Final = "characters spaced out"
 LOOSE: Final = "gaps beyond their limit"
+GAPING: Final = "characters over half an em apart"
 SHORT: Final = "line left short"
 
 
@@ -69,6 +70,6 @@ def forced_end(cost: float) -> str:
     """Name what was broken to end a line at this cost; empty if nothing was."""
     if cost < INSIDE:
         return "" if cost < _SOFT_GLUE else "soft glue dropped"
-    if cost < HARD:
+    if cost < SEAM:
         return "token broken"
     return "unit parted from its number" if cost < BANNED else "line edge rule broken"

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefgen.typeset.breaks import BANNED, NEVER
 from briefgen.typeset.building import build_items
-from briefgen.typeset.cohesion import HARD
+from briefgen.typeset.cohesion import SEAM
 from briefgen.typeset.items import Items
 from briefgen.typeset.justify import Range, ranges, set_range
 from briefgen.typeset.language import Language
@@ -80,15 +80,15 @@ def _word_costs(text: str) -> list[tuple[int, float]]:
     found = []
     for pattern in (_NAME, _PERSON):
         for name in pattern.finditer(text):
-            found += [(place, HARD) for place in range(name.start() + 1, name.end())]
+            found += [(place, SEAM) for place in range(name.start() + 1, name.end())]
     for run in _HAN_RUN.finditer(text):
         starts = word_starts(run.group())
         for inner in range(1, len(run.group())):
             known = starts.get(inner)
-            found.append((run.start() + inner, HARD if known is None else _BETWEEN[known]))
+            found.append((run.start() + inner, SEAM if known is None else _BETWEEN[known]))
     found += [(match.start(), _PARTICLE) for match in _BEFORE_PARTICLE.finditer(text)]
     found += [(match.start(), _PARTICLE) for match in _BEFORE_DASH.finditer(text)]
-    found += [(match.end(), HARD - 1) for match in _RANGE.finditer(text)]
+    found += [(match.end(), SEAM - 1) for match in _RANGE.finditer(text)]
     ended = {match.end() for match in _AFTER_MARK.finditer(text)}
     found += [(at, _BETWEEN[2]) for at in range(1, len(text)) if at not in ended]
     found += [(match.end(), _LEANING_COST) for match in _LEANING.finditer(text)]
@@ -97,7 +97,7 @@ def _word_costs(text: str) -> list[tuple[int, float]]:
 
 def _balanced(items: Items, measure: float) -> tuple[int, ...]:
     """Return the line ends: the fewest lines at the lowest grade of break, then the most even ones."""
-    for dearest in (HARD - 1, BANNED - 1, BANNED, INFINITE):
+    for dearest in (SEAM - 1, BANNED - 1, BANNED, INFINITE):
         places = [
             0,
             *(at for at in range(1, len(items.boxes)) if items.costs[at] <= dearest),

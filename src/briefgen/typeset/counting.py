@@ -1,0 +1,40 @@
+"""What follows a figure: the units and measure words of official Chinese, the symbols and words of English.
+
+Each constant is the source of a regular expression, longer units before those they begin with.
+"""
+
+from typing import Final
+
+_PHYSICAL: Final = (
+    "平方(?:公里|千米|厘米|毫米|米)|立方(?:千米|厘米|米)|[兆吉太毫微纳]?(?:瓦时|瓦|伏|安|赫兹|赫|焦|帕|卡)|"
+    "[厘毫微纳分]米|[毫微纳]克|[毫微纳]升|[毫微]秒|[克吨]标准煤|公里|公顷|公斤|公升|公分|海里|英里|英尺|英寸|"
+    "光年|分贝|摄氏度|比特|字节|像素|标准箱"
+)
+_MONEY: Final = "[美欧日港澳韩加新]元|英镑|卢布|法郎"
+_TIME: Final = "小时|分钟|秒钟|工作日|季度|年度|年代|年期|月龄|世纪|周年|周岁|学年|学期|学时|课时"
+_COUNTED: Final = (
+    "个(?:百分点|基点|工作日|自然日|小时|季度|星期|月)|百分点|基点|[人户家例件起架辆台班艘列车场]次|人[天日年]|"
+    "台套|号楼|床位"
+)
+_SINGLE: Final = (
+    "年月日时分秒号届次期条款项章节页版卷册篇部份件宗起例个名人位户家所座处栋间套台辆架艘列班趟场轮批类种级等度"
+    "倍成折元角块吨斤克米里亩升岁天周点字张幅枚颗株棵头只匹口组队支股层楼路线省市县区乡镇村国集步室门双对副桩袋"
+    "箱瓶包桶针剂幢排孔眼席票堂帧码维寸尺丈钱两石旬代连段圈格尾羽窝强大城域"
+)
+UNIT: Final = f"(?:{_PHYSICAL}|{_MONEY}|{_TIME}|{_COUNTED}|[{_SINGLE}])"
+SCALE: Final = "[十百千万亿]"
+_APPROXIMATE: Final = "[余多来几]"
+# 1171.89|亿元, 3400|余条, 620|余万亩, 30|微克/立方米, 46575|亿千瓦时
+QUANTITY: Final = rf"{_APPROXIMATE}?{SCALE}{{0,3}}{_APPROXIMATE}?(?:{UNIT}(?:/{SCALE}{{0,2}}{UNIT})?)?"
+
+_PREFIXED: Final = "[kMGTcdmhnµμ]?(?:Wh|W|Hz|Pa|bps|B|V|A|J|K|eV|cal|mol|lx|lm|cd|m|g|s|L|l|t|F|Ω)"
+_SYMBOL: Final = f"(?:{_PREFIXED}|ha|min|h|d|dB|rpm|°C|℃|ppm|%)[²³]?"
+SYMBOLS: Final = f"{_SYMBOL}(?:[/·]{_SYMBOL})?"
+
+_CURRENCY: Final = "yuan|renminbi|dollars|euros|pounds|yen"
+_LENGTH: Final = "(?:kilo|centi|milli)?met(?:er|re)s?|miles?|nautical miles?"
+WORDS: Final = (
+    "thousand|million|billion|trillion|percent|per cent|percentage points?|basis points?|mu|hectares?|tons?|"
+    f"tonnes?|(?:square |cubic )?(?:{_LENGTH})|(?:kilo|mega|giga)?watts?(?:-hours?)?|kilograms?|grams?|"
+    f"lit(?:er|re)s?|degrees|{_CURRENCY}"
+)
