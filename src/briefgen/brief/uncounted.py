@@ -102,7 +102,7 @@ _LABEL = (
     r"(?:No|Nos|Article|Art|Section|Sec|Chapter|Part|Figure|Fig|Table|Phase|Stage|Issue|Vol|Volume|Item|Annex|"
     r"Appendix|[Pp]age|pp?|Clause|Step|Tier|Level|Class|Category|Type|Grade|Route|Line|Room|Building|Order|Decree|"
     r"Document|Notice|Box|Chart|Footnote|Note|Question|Batch|Round|Version|Year|Highway|Resolution|Decision|Gate|"
-    r"Track|Windows|Office|iPhone|Industry|Web|Double|Group[ ]of|[Pp]aragraph|[Vv]ersion|[Bb]us|[Ff]light|"
+    r"Track|Windows|iPhone|Industry|Web|Double|Group[ ]of|[Pp]aragraph|[Vv]ersion|[Bb]us|[Ff]light|"
     r"[Rr]oute|[Hh]ighway|[Rr]esolution|[Kk]ilomet(?:re|er)|[Pp]ost(?:al[ ])?code|[Ff]ax)s?"
 )
 _ENGLISH = (

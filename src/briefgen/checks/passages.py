@@ -106,6 +106,8 @@ def plain_texts(briefing: Briefing) -> Iterator[Located]:
     for key, text in head.items():
         if text:
             yield Located((key,), text)
+    if briefing.source:
+        yield from _both(("source",), title=briefing.source.title, issuer=briefing.source.issuer)
     for name, number in briefing.numbers.items():
         yield from _both(("numbers", name), label=number.label, short=number.short)
     body = briefing.file.data.get("body")
@@ -152,17 +154,19 @@ _ROLES: Mapping[str, Role] = {
     "opening": "body", "text": "body", "side": "body", "alt": "body", "quote": "body",
 }  # fmt: skip
 
+_NAMING = frozenset(
+    ("columns", "categories", "annotate", "reference", "cards")
+)  # what stands there is a name
+
 
 def role_of(path: YamlPath) -> Role:
     """Say what part a text plays, by its path."""
     words = [part for part in path if isinstance(part, str)]
     last = words[-1]
-    if "columns" in words or "categories" in words or "annotate" in words or "reference" in words:
+    if words[0] == "source" or not _NAMING.isdisjoint(words):
         return "label"
     if "rows" in words:
         return "cell"
-    if "cards" in words:
-        return "label"
     if last in ("title", "subtitle") and words[0] == "body" and words[1] != "callout":
         return "caption"
     if last in ("list", "items", "timeline") or (last == "text" and "timeline" in words):
