@@ -1,6 +1,8 @@
 """Set a table of contents: entries that lead to their headings, leaders of dots, page numbers."""
 
-from briefgen.document import Contents, Entry
+from dataclasses import dataclass
+
+from briefgen.document import Contents, Entry, Inline
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.lines import paint_line
 from briefgen.pdf.prose import lines_strips
@@ -15,6 +17,16 @@ _PAGE_COLUMN = 24.0
 _DOT_STEP, _DOT = 4.5, 0.7
 _BETWEEN_ENTRIES = 30.0
 _UNDER_ITS_PARTS = 60.0  # what it costs to part an entry from those under it
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An entry in one language: its number, if it has one, and its text, each with where it begins."""
+
+    number: Text | None
+    left: float
+    text: Text
+    start: float
 
 
 def contents_strips(studio: Studio, frame: Frame, block: Contents, parent: Element) -> list[Strip]:
@@ -35,49 +47,48 @@ def contents_strips(studio: Studio, frame: Frame, block: Contents, parent: Eleme
 
 def _entry(studio: Studio, frame: Frame, entry: Entry, parent: Element) -> Strip:
     """Set one entry; two languages stand in the columns of the text, and the page is said once."""
-    role = _role_of(entry)
     hang = _NUMBER_COLUMN * studio.style.text("contents1", "zh").size
-    inset = hang * (entry.level - 1)
-    number = studio.setter.words(entry.number, role, studio.main) if entry.number else None
     columns = studio.columns(frame) if studio.bilingual else (frame,)
-    texts = []
+    lines = []
     for column, line in zip(columns, entry.text, strict=False):
-        inner = column.inset(inset + (hang if number and column is columns[0] else 0.0))
-        width = inner.width - (_PAGE_COLUMN if column is columns[-1] else 0.0)
-        text = studio.setter.paragraph(line, role, column.language, width, align="left")
-        texts.append((text, inner.left))
+        inner = column.inset(hang * (entry.level - 1), 0.0 if column is not columns[-1] else _PAGE_COLUMN)
+        lines.append(_line(studio, inner, entry, line, hang))
     link = parent.child("Reference").child("Link")
-    paint = _entry_painter(studio, (frame.left + inset, frame.right), (number, texts), entry, link)
-    height = max(text.height for text, _ in texts)
-    return Strip(height, paint, parting=_BETWEEN_ENTRIES, baseline=texts[0][0].drop)
+    paint = _entry_painter(studio, (lines[0].left, frame.right), lines, entry, link)
+    height = max(line.text.height for line in lines)
+    return Strip(height, paint, parting=_BETWEEN_ENTRIES, baseline=lines[0].text.drop)
+
+
+def _line(studio: Studio, frame: Frame, entry: Entry, words: Inline, hang: float) -> _Line:
+    """Set an entry in one language, its number hanging before it."""
+    role, language = _role_of(entry), frame.language
+    number = studio.setter.words(entry.number, role, language) if entry.number else None
+    inner = frame.inset(hang if number else 0.0)
+    text = studio.setter.paragraph(words, role, language, inner.width, align="left")
+    return _Line(number, frame.left, text, inner.left)
 
 
 def _entry_painter(
-    studio: Studio,
-    edges: tuple[float, float],
-    set_texts: tuple[Text | None, list[tuple[Text, float]]],
-    entry: Entry,
-    link: Element,
+    studio: Studio, edges: tuple[float, float], lines: list[_Line], entry: Entry, link: Element
 ) -> Paint:
     left, right = edges
-    number, texts = set_texts
 
     def paint(canvas: TaggedCanvas, top: float, scale: float) -> None:
-        if number:
-            paint_line(canvas, number, 0, (left, top), link)
-        for (text, start), language in zip(texts, studio.document.languages, strict=False):
+        for line, language in zip(lines, studio.document.languages, strict=False):
             tag = studio.tag(language)
             owner = link.child("Span", language=tag) if tag else link
-            for at in range(len(text.lines)):
-                paint_line(canvas, text, at, (start, top - at * text.leading), owner)
-        last, start = texts[-1]
+            if line.number:
+                paint_line(canvas, line.number, 0, (line.left, top), owner)
+            for at in range(len(line.text.lines)):
+                paint_line(canvas, line.text, at, (line.start, top - at * line.text.leading), owner)
+        last, start = lines[-1].text, lines[-1].start
         page = studio.setter.words(str(studio.page_of.get(entry.anchor, "")), _role_of(entry), studio.main)
         baseline = top - (len(last.lines) - 1) * last.leading - last.drop
         paint_line(canvas, page, 0, (right - page.width, baseline + page.drop), link)
         end = start + last.lines[-1].width
         _leader(canvas, (end + 6.0, right - page.width - 6.0), baseline, studio.style.palette.grey)
-        words = "".join(span.text for span in texts[0][0].spans)
-        bottom = top - max(text.height for text, _ in texts)
+        words = "".join(span.text for span in lines[0].text.spans)
+        bottom = top - max(line.text.height for line in lines)
         canvas.link(link, (left, bottom, right, top), words, destination=entry.anchor)
 
     return paint

@@ -126,8 +126,9 @@ def _titled(block: Chart | Table | Image) -> Iterator[str]:
 def _contents(block: Contents) -> Iterator[str]:
     yield from _lines(block.title)
     for entry in block.entries:
-        yield entry.number
-        yield from _lines(entry.text)
+        for line in entry.text:
+            yield entry.number
+            yield _inline(line)
 
 
 def _parallel(block: Parallel) -> Iterator[str]:
