@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.brief.bare import bare_numerals
+from briefgen.typeset import Language
 
 ORDINARY_CHINESE = [
     "落实行政执法三项制度，一方面加强监督，另一方面优化服务。",
@@ -145,3 +146,46 @@ def test_a_fraction_is_found_in_either_language(chinese: str, english: str, foun
 )
 def test_a_count_beside_a_date_or_a_rate_is_still_found(text: str, found: str) -> None:
     assert found in [one.text for one in bare_numerals(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("60岁及以上人口的比重上升。", "zh"),
+        ("16—24岁青年失业率回落。", "zh"),
+        ("新中国成立75周年之际。", "zh"),
+        ("乘坐301路夜班车。", "zh"),
+        ("请拨打96110或者110。", "zh"),
+        ("1年期利率下调。", "zh"),
+        ("启动2级应急响应。", "zh"),
+        ("案号为（2023）川01民终1234号。", "zh"),
+        ("位于东经104°04′。", "zh"),
+        ("清道光二十年建成。", "zh"),
+        ("2024财年预算。", "zh"),
+        ("People aged 60 and over live here.", "en"),
+        ("Of those aged 16 to 24, few work.", "en"),
+        ("Call 96110 or 110 when in doubt.", "en"),
+        ("Night bus 301 runs late.", "en"),
+        ("The 211 and 985 projects ended.", "en"),
+        ("The 2023/24 season is over.", "en"),
+        ("See paragraph 1 of Article 266.", "en"),
+    ],
+)
+def test_numerals_that_only_name_are_passed_over(text: str, language: Language) -> None:
+    assert bare_numerals(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("平均年龄47.5岁。", "zh"),
+        ("公交线路301条。", "zh"),
+        ("建成单元12个。", "zh"),
+        ("增设3级台阶。", "zh"),
+        ("They train 35 teachers.", "en"),
+        ("Over 60 firms came.", "en"),
+        ("The average is 47 years.", "en"),
+    ],
+)
+def test_quantities_that_look_like_names_are_found(text: str, language: Language) -> None:
+    assert len(bare_numerals(text, language)) == 1

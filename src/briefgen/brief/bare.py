@@ -10,7 +10,8 @@ Judged conservatively, for a false alarm teaches authors to look away:
 * English number words are reported from eleven on (forty-two cases, three million), and as a share
   (two-thirds, more than a third); one to ten are ordinary words, and so are hundreds of, nine-tenths and a
   twelve-month plan;
-* what a rate is of is a unit: 每10万人, per 10,000 people.
+* what a rate is of is a unit: 每10万人, per 10,000 people;
+* ages that bound a group name it (60岁及以上人口, aged 16 to 24), and an anniversary is an ordinal (75周年).
 
 Markup is passed over: `{name}`, link targets, `[@id]`.
 """
@@ -35,6 +36,24 @@ _UNIT = re.compile(
     r"(?:[ \u00a0]?[^\W\d_](?:[^\W\d_]| ){0,30})?[)）]\s*$"
 )
 _UNIT_ALONE = re.compile(r"\s*(?:RMB|CNY|USD)[ \u00a0]10*(?:,000)*(?:[ \u00a0](?:thousand|[mb]illion))?\s*")
+# Who a share is of, or which time it is, rather than how much: an average age of 47.5 is a quantity.
+_NAMING = {
+    "zh": (
+        ("岁", "周年"),
+        (
+            r"\d{1,3}(?:[—–～~至到-]\d{1,3})?周?岁(?:[及含]?以[上下])(?=[\u4e00-\u9fff])(?!的占)|"
+            r"\d{1,3}[—–～~至到-]\d{1,3}周?岁(?=[\u4e00-\u9fff])|(?<!\d)\d{1,3}周年"
+        ),
+    ),
+    "en": (
+        ("age", "Age", "over-", "under-", "-year-old"),
+        (
+            r"\b[Aa]ge[ds]?[ \u00a0](?:(?:over|under|between|from)[ \u00a0])?\d{1,3}"
+            r"(?:(?:[–-]|[ \u00a0](?:to|and|or)[ \u00a0])\d{1,3})?(?![\d.])|\b(?:over|under)-\d{1,3}s\b|"
+            r"\b\d{1,3}(?:-to-\d{1,3})?-year-olds?\b"
+        ),
+    ),
+}
 _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
 # What a text must hold to state a number: no English numeral above ten is without one of these.
 _LARGE = (
@@ -63,6 +82,7 @@ def bare_numerals(text: str, language: Language, exceptions: Iterable[str] = ())
         *_unit(text),
         *uncounted(_blanked(text), language),
         *bases(text, language),
+        *_naming(text, language),
     ]
     free = _without(text, allowed)
     spans = [*_digits(free, text), *(_han(free, text) if language == "zh" else _english(free, text))]
@@ -78,6 +98,14 @@ def _unit(text: str) -> Iterator[Span]:
     """Find the unit in brackets at the end of a title: Meals (RMB 10,000), 面积（1000公顷）."""
     match = _UNIT.search(fold_digits(text))
     if match:
+        yield Span(match.start(), match.end(), text[match.start() : match.end()])
+
+
+def _naming(text: str, language: Language) -> Iterator[Span]:
+    needs, expression = _NAMING[language]
+    if not any(word in text for word in needs):
+        return
+    for match in re.finditer(expression, fold_digits(text)):
         yield Span(match.start(), match.end(), text[match.start() : match.end()])
 
 

@@ -39,7 +39,7 @@ _FRACTION_EN = re.compile(
 )
 _FRACTION_ZH = re.compile(f"(?![百千万]分)[{_HAN}]{{1,2}}分之[{_HAN}]{{1,2}}")
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL_ZH = re.compile(f"第([{_HAN}]{{1,3}}|\\d{{1,3}})(?![{_HAN}\\d]|[产季方条章款项编节者])")
+_ORDINAL_ZH = re.compile(f"第([{_HAN}]{{1,3}}|\\d{{1,3}})(?=[届次批位名期轮代任]|[，。；、]|$)")
 _ORDINAL_EN = re.compile(
     rf"(?i)\b(?<!one[ -])(?<!\ba[ -])(?:(\d{{1,3}})(?:st|nd|rd|th)|{'|'.join(_PLACES)})\b"
     r"(?! (?:quarters?|half|place that|time|of all|and foremost|hand|party|parties|to none))"
@@ -122,7 +122,7 @@ def _places(chinese: str, english: str) -> Iterator[tuple[str, str]]:
         for match in _ORDINAL_EN.finditer(english)
     }
     left = [one for one, place in zh.items() if place and place not in en.values()]
-    right = [one for one, place in en.items() if place not in zh.values()]
+    right = [one for one, place in en.items() if place not in zh.values() and str(place) not in chinese]
     if len(left) == len(right) == 1:
         yield f"{right[0]!r} is not {left[0]!r}", right[0]
 
