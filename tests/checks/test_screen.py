@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen.brief.screen import Screen
 from briefgen.checks.language import _LINTS
 from briefgen.checks.lint import Pattern
-from briefgen.checks.screen import Screen
 
 PATTERNS = [
     pytest.param(rule, id=f"{language}-{rule.rule}-{at}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefgen.brief.alternation import Alternation, Alternative
 from briefgen.brief.numerals import fold_digits
 from briefgen.typeset import Language
 
@@ -25,73 +26,147 @@ _HAN = "[〇零一二三四五六七八九十百千两]"
 _LETTER = r"[^\W\x00-\x7f]"  # a Han character; a class of all of them takes long to compile
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
 _CURRENCY = "(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)"
+_REIGNS = (
+    "道光", "康熙", "雍正", "乾隆", "嘉庆",
+    "咸丰", "同治", "光绪", "宣统", "民国", "洪武", "永乐", "嘉靖", "万历", "崇祯", "贞观",
+)  # fmt: skip
 _TO = "[—–―~～至到、-]"
 
-_EVERYWHERE = (
-    r"https?://[^\s)）\]，。；]+",
-    r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
-    r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)",
-    r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
+
+def _words(expression: str) -> Alternative:
+    """Take words that hold a numeral and count nothing; a text must hold what of one is always the same."""
+    words = re.sub(r"\(\?=[^)]*\)", "", expression).split("|")
+    return Alternative(expression, needs=tuple(re.sub(r".*\?", "", word) for word in words))
+
+
+_EVERYWHERE: tuple[Alternative, ...] = (
+    Alternative(r"https?://[^\s)）\]，。；]+", needs=("://",)),
+    Alternative(
+        r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+", needs=("@",)
+    ),
+    Alternative(
+        r"(?<!\d)\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)",
+        needs=("0000-0", "0000.0", "0000/0"),
+    ),
+    Alternative(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)", needs=("0:00",)),
     # a case in court
-    rf"[(（〔]{_YEAR}[)）〕]{_LETTER}{{1,2}}\d{{0,4}}{_LETTER}{{1,6}}\d{{1,5}}号(?:之[一二三四五])?",
-    rf"\({_YEAR}\)[ ][A-Z][a-z]+(?:[ ]\d{{2,4}})?(?:[ ][A-Z][a-z]+){{1,4}}[ ]\d{{1,5}}\b",
-    rf"[(（\[〔［]{_YEAR}[)）\]〕］]",
-    r"(?<!\d)\d{1,4}(?:\+(?:\d{1,4}|[NnXx]))+",  # 1+8, 3+2+N
-    r"(?<![\d.])\d{1,4}[×xX]\d{1,4}(?![\d.])|\b24/7\b",
-    r"“[^“”，。；,;\n]{1,16}”",  # a name, as “1+8”, “三项制度”, “12345”
-    (
+    Alternative(
+        rf"[(（〔]{_YEAR}[)）〕]{_LETTER}{{1,2}}\d{{0,4}}{_LETTER}{{1,6}}\d{{1,5}}号(?:之[一二三四五])?",
+        needs=("号",),
+    ),
+    Alternative(
+        rf"\({_YEAR}\)[ ][A-Z][a-z]+(?:[ ]\d{{2,4}})?(?:[ ][A-Z][a-z]+){{1,4}}[ ]\d{{1,5}}\b",
+        needs=("(0000) ",),
+    ),
+    Alternative(rf"[(（\[〔［]{_YEAR}[)）\]〕］]", needs=("0000)", "0000）", "0000]", "0000〕", "0000］")),
+    Alternative(r"(?<!\d)\d{1,4}(?:\+(?:\d{1,4}|[NnXx]))+", needs=("0+",)),  # 1+8, 3+2+N
+    Alternative(r"(?<![\d.])\d{1,4}[×xX]\d{1,4}(?![\d.])|\b24/7\b", needs=("0×0", "0x0", "00/0")),
+    Alternative(r"“[^“”，。；,;\n]{1,16}”", needs=("“",)),  # a name, as “1+8”, “三项制度”, “12345”
+    Alternative(
         rf"(?<![A-Za-z])(?!{_CURRENCY}[ \u00a0]?\d)[A-Za-z]+(?:/[A-Za-z]+)?[-–./]?\d[\d.]*(?:\+\d+)?"
-        r"(?:[—–-]\d{4}(?!\d))?"
+        r"(?:[—–-]\d{4}(?!\d))?",
+        shapes=tuple(letter + joint + "0" for letter in "aA" for joint in ("", "-", "–", ".", "/")),
     ),
     # COVID-19, PM2.5, A4
-    r"(?<![A-Za-z])(?:GB(?:/T)?|DB|ISO(?:/IEC)?|IEC|CY/T|RFC|HTTP|HJ|JGJ)[ \u00a0]?\d[\d.]*(?:[—–-]\d{4})?",
-    r"(?<![\d.])\d{1,3}[A-Z](?![A-Za-z])",  # 5G, 3D, 4A
-    r"[(（]0\d{2,3}[)）][ \u00a0]?\d{7,8}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)",  # a telephone
-    r"(?<!\d)\d{1,3}°(?:\d{1,2}′)?(?:\d{1,2}″)?",  # a place on the globe
-    r"K\d{1,4}\+\d{3}",  # a stone on a road
+    Alternative(
+        r"(?<![A-Za-z])(?:GB(?:/T)?|DB|ISO(?:/IEC)?|IEC|CY/T|RFC|HTTP|HJ|JGJ)[ \u00a0]?\d[\d.]*"
+        r"(?:[—–-]\d{4})?",
+        shapes=("A0", "A 0", "A\u00a00"),
+    ),
+    Alternative(r"(?<![\d.])\d{1,3}[A-Z](?![A-Za-z])", shapes=("0A",)),  # 5G, 3D, 4A
+    Alternative(
+        r"[(（]0\d{2,3}[)）][ \u00a0]?\d{7,8}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)",
+        needs=("00)", "00）", "000-0000000"),
+    ),  # a telephone
+    Alternative(r"(?<!\d)\d{1,3}°(?:\d{1,2}′)?(?:\d{1,2}″)?", needs=("0°",)),  # a place on the globe
+    Alternative(r"K\d{1,4}\+\d{3}", needs=("0+000",)),  # a stone on a road
 )
 
-_CHINESE = (
-    "《[^《》\n]*》",
-    rf"(?<!\d){_YEAR}(?:年?(?:{_TO}|/)(?:{_YEAR}|\d{{2}}))?(?:年|[财学]年|榨季|赛季|级(?=[大中小新毕研本专学]))",
-    rf"(?:道光|康熙|雍正|乾隆|嘉庆|咸丰|同治|光绪|宣统|民国|洪武|永乐|嘉靖|万历|崇祯|贞观)(?:元|{_HAN}{{1,3}}|\d{{1,2}})年",
-    rf"(?<!\d)\d{{1,2}}(?:月?{_TO}\d{{1,2}}){{0,6}}月(?:份|[底末初]|[上中下]旬)?(?:\d{{1,2}}(?:日?{_TO}\d{{1,2}}){{0,6}}[日号])?",
-    rf"(?<!\d)\d{{1,2}}(?:日?{_TO}\d{{1,2}}){{0,6}}日(?!内|均|以内|元)",
-    r"(?<!\d)\d{1,2}[时点](?:\d{1,2}分(?:\d{1,2}秒)?|半|整|许)|(?<!\d)\d{1,2}时(?!间)",
-    rf"[〇零一二三四五六七八九]{{4}}年|{_HAN}{{1,3}}月(?:份|[底末初]|[上中下]旬)?(?:{_HAN}{{1,3}}[日号])?",
-    rf"(?:{_HAN}{{1,3}}|\d{{1,2}})(?:世纪|时代)|\d{{2,4}}年代|{_HAN}{{1,2}}十年代",
-    r"前?[一二三四1-4](?:[、至][一二三四1-4])*季度",
-    r"“?十[一二三四五六]五”?(?!年)",
-    rf"第[ \u00a0]?(?:\d+|{_HAN}+)(?:{_TO}第?(?:\d+|{_HAN}+))*",
-    rf"(?<!\d)(?:\d{{1,6}}|{_HAN}{{1,6}})(?:号|届|大(?:报告|精神|以来|召开|代表))",
-    rf"(?<=届){_HAN}{{1,3}}次(?=(?:全体)?会)|前(?:\d+|{_HAN}+)(?=[名位强])",
-    rf"[(（](?:{_HAN}{{1,3}}|\d{{1,2}})[)）]",
-    rf"(?m:^[ \t]*(?:{_HAN}{{1,3}}、|\d{{1,2}}[.、](?!\d)))|(?<=[：；])\d{{1,2}}[.．、](?!\d)",
+_CHINESE: tuple[Alternative, ...] = (
+    Alternative("《[^《》\n]*》", needs=("《",)),
+    Alternative(
+        rf"(?<!\d){_YEAR}(?:年?(?:{_TO}|/)(?:{_YEAR}|\d{{2}}))?(?:年|[财学]年|榨季|赛季|级(?=[大中小新毕研本专学]))",
+        needs=("0年", "0财年", "0学年", "0榨季", "0赛季", "0级"),
+    ),
+    Alternative(rf"(?:{'|'.join(_REIGNS)})(?:元|{_HAN}{{1,3}}|\d{{1,2}})年", needs=_REIGNS),
+    Alternative(
+        rf"(?<!\d)\d{{1,2}}(?:月?{_TO}\d{{1,2}}){{0,6}}月(?:份|[底末初]|[上中下]旬)?(?:\d{{1,2}}(?:日?{_TO}\d{{1,2}}){{0,6}}[日号])?",
+        needs=("0月",),
+    ),
+    Alternative(rf"(?<!\d)\d{{1,2}}(?:日?{_TO}\d{{1,2}}){{0,6}}日(?!内|均|以内|元)", needs=("0日",)),
+    Alternative(
+        r"(?<!\d)\d{1,2}[时点](?:\d{1,2}分(?:\d{1,2}秒)?|半|整|许)|(?<!\d)\d{1,2}时(?!间)",
+        needs=("0时", "0点"),
+    ),
+    Alternative(
+        rf"[〇零一二三四五六七八九]{{4}}年|{_HAN}{{1,3}}月(?:份|[底末初]|[上中下]旬)?(?:{_HAN}{{1,3}}[日号])?",
+        needs=(*(f"{digit}年" for digit in _HAN[1:-1]), *(f"{digit}月" for digit in _HAN[1:-1])),
+    ),
+    Alternative(
+        rf"(?:{_HAN}{{1,3}}|\d{{1,2}})(?:世纪|时代)|\d{{2,4}}年代|{_HAN}{{1,2}}十年代",
+        needs=("世纪", "时代", "年代"),
+    ),
+    Alternative(r"前?[一二三四1-4](?:[、至][一二三四1-4])*季度", needs=("季度",)),
+    Alternative(r"“?十[一二三四五六]五”?(?!年)", needs=tuple(f"十{digit}五" for digit in "一二三四五六")),
+    Alternative(rf"第[ \u00a0]?(?:\d+|{_HAN}+)(?:{_TO}第?(?:\d+|{_HAN}+))*", needs=("第",)),
+    Alternative(
+        rf"(?<!\d)(?:\d{{1,6}}|{_HAN}{{1,6}})(?:号|届|大(?:报告|精神|以来|召开|代表))",
+        needs=("号", "届", "大报告", "大精神", "大以来", "大召开", "大代表"),
+    ),
+    Alternative(rf"(?<=届){_HAN}{{1,3}}次(?=(?:全体)?会)|前(?:\d+|{_HAN}+)(?=[名位强])", needs=("届", "前")),
+    Alternative(rf"[(（](?:{_HAN}{{1,3}}|\d{{1,2}})[)）]", needs=("(", "（")),
+    Alternative(
+        rf"(?m:^[ \t]*(?:{_HAN}{{1,3}}、|\d{{1,2}}[.、](?!\d)))|(?<=[：；])\d{{1,2}}[.．、](?!\d)",
+        needs=("、", "0.", "0．"),
+    ),
     # what numbers a thing: a room, a bus, a section, a version, a term of years, a grade
-    r"(?<!\d)\d{3,4}室|(?<!\d)\d{1,3}(?:号?线|路(?=公交|夜班|快|末|首|车)|标段)|(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,2}版|工业\d\.\d",
-    r"(?<![\d.])\d{1,2}年期(?![间限满末初货])",
-    r"(?<![\d.])[1-9]级(?=(?:应急)?响应|预警|保护|[伤病]?残|防护|公路|医院|文物|风险)",
-    rf"(?:{_HAN}{{1,2}}是|其[一二三四五六])",
-    r"(?<!\d)\d{1,2}·\d{1,2}(?!\d)|双\d{1,2}(?!\d)",  # 3·15, 双11
-    r"(?<=等于)100%",  # of shares that were rounded
-    r"24小时(?=受理|接听|服务|值班|值守|在线|不打烊|热线|自助|开放|营业)",
-    r"(?:图|表|附件|附表|附录|专栏|注)[ \u00a0]?\d+(?:[-–—.]\d+)*",
-    r"(?<!\d)\d{3,5}(?=[政务便民服市公共举投诉“”]*(?:热线|平台|电话|专线|系统|报警|急救|火警))",
-    (
+    Alternative(
+        r"(?<!\d)\d{3,4}室|(?<!\d)\d{1,3}(?:号?线|路(?=公交|夜班|快|末|首|车)|标段)|(?<!\d)\d{1,2}(?:[、至—-]\d{1,2})*单元|(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,2}版|工业\d\.\d",
+        needs=("0室", "0号线", "0线", "0路", "0标段", "0单元", "0版", "工业0"),
+    ),
+    Alternative(r"(?<![\d.])\d{1,2}年期(?![间限满末初货])", needs=("0年期",)),
+    Alternative(
+        r"(?<![\d.])[1-9]级(?=(?:应急)?响应|预警|保护|[伤病]?残|防护|公路|医院|文物|风险)", needs=("0级",)
+    ),
+    Alternative(rf"(?:{_HAN}{{1,2}}是|其[一二三四五六])", needs=("是", "其")),
+    Alternative(r"(?<!\d)\d{1,2}·\d{1,2}(?!\d)|双\d{1,2}(?!\d)", needs=("0·0", "双0")),  # 3·15, 双11
+    Alternative(r"(?<=等于)100%", needs=("等于000%",)),  # of shares that were rounded
+    Alternative(r"24小时(?=受理|接听|服务|值班|值守|在线|不打烊|热线|自助|开放|营业)", needs=("00小时",)),
+    Alternative(
+        r"(?:图|表|附件|附表|附录|专栏|注)[ \u00a0]?\d+(?:[-–—.]\d+)*",
+        needs=("图", "表", "附件", "附录", "专栏", "注"),
+    ),
+    Alternative(
+        r"(?<!\d)\d{3,5}(?=[政务便民服市公共举投诉“”]*(?:热线|平台|电话|专线|系统|报警|急救|火警))",
+        needs=("热线", "平台", "电话", "专线", "系统", "报警", "急救", "火警"),
+    ),
+    Alternative(
         r"(?:电话|热线|传真|邮编|邮政编码|拨打|账号|编号|代码|QQ群?)[:：为]?[ \u00a0]?\d[\d-]*"
         r"(?:(?:、|或者?|和)(?:拨打)?\d{3,11})*"
-        "(?![\\d.]|[余多]?[万亿个件次部人名条])"  # 接听电话38.6万个 is a count
+        "(?![\\d.]|[余多]?[万亿个件次部人名条])",  # 接听电话38.6万个 is a count
+        needs=("电话", "热线", "传真", "编码", "邮编", "拨打", "账号", "编号", "代码", "qq"),
     ),
-    "[一两二三四五六七八九十]个(?:维护|确立|意识|自信|全面|代表|务必|毫不动摇|结合|服从|革命|百年|坚持|明确)",
-    "三项制度|三重一大|一带一路|五位一体|两学一做|三严三实|双随机、?一公开|一网通办|一件事|一业一证|一刀切",
-    "六稳|六保|三农|两法衔接|两会|四套班子|三位一体|十分|百分百|百分制|千家万户|千方百计|万无一失|百姓|万一",
-    "五一(?=国际|劳动|假|小长|黄金|期间)|十一(?=国庆|黄金|长假|假期)|一百年|百日|百强|百年|千年|万人空巷|五花八门|四面八方|七上八下|十全十美|三令五申|五湖四海|一部分|一方面",
+    Alternative(
+        "[一两二三四五六七八九十]个(?:维护|确立|意识|自信|全面|代表|务必|毫不动摇|结合|服从|革命|百年|坚持|明确)",
+        needs=("个",),
+    ),
+    _words(
+        "三项制度|三重一大|一带一路|五位一体|两学一做|三严三实|双随机、?一公开|一网通办|一件事|一业一证|一刀切"
+    ),
+    _words(
+        "六稳|六保|三农|两法衔接|两会|四套班子|三位一体|十分|百分百|百分制|千家万户|千方百计|万无一失|百姓|万一"
+    ),
+    _words(
+        "五一(?=国际|劳动|假|小长|黄金|期间)|十一(?=国庆|黄金|长假|假期)|一百年|百日|百强|百年|千年|万人空巷|五花八门|四面八方|七上八下|十全十美|三令五申|五湖四海|一部分|一方面"
+    ),
 )
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HALVES = ("am", "a.m", "pm", "p.m", "o'clock", "o’clock")
 _POWER = r"[ \u00a0](?:thousand|million|billion|trillion|percent)"
 # 18 to 21 June, June 18, 20 and 21; but by June 18 and 21 sites, a count follows the date.
 DAYS_ON = (
@@ -102,37 +177,57 @@ _LABEL = (
     r"(?:No|Nos|Article|Art|Section|Sec|Chapter|Part|Figure|Fig|Table|Phase|Stage|Issue|Vol|Volume|Item|Annex|"
     r"Appendix|[Pp]age|pp?|Clause|Step|Tier|Level|Class|Category|Type|Grade|Route|Line|Room|Building|Order|Decree|"
     r"Document|Notice|Box|Chart|Footnote|Note|Question|Batch|Round|Version|Year|Highway|Resolution|Decision|Gate|"
-    r"Track|Windows|iPhone|Industry|Web|Double|Group[ ]of|[Pp]aragraph|[Vv]ersion|[Bb]us|[Ff]light|"
+    r"Track|Unit|Windows|iPhone|Industry|Web|Double|Group[ ]of|[Pp]aragraph|[Vv]ersion|[Bb]us|[Ff]light|"
     r"[Rr]oute|[Hh]ighway|[Rr]esolution|[Kk]ilomet(?:re|er)|[Pp]ost(?:al[ ])?code|[Ff]ax)s?"
 )
-_ENGLISH = (
-    r"(?<=add up to )100(?:%| percent)|(?<=sum to )100(?:%| percent)",
-    rf"\b{_MONTH}[ \u00a0]\d{{1,2}}{DAYS_ON}(?:,?[ \u00a0]{_YEAR})?\b",
-    rf"\b\d{{1,2}}{DAYS_ON}[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b",
-    (
+_ENGLISH: tuple[Alternative, ...] = (
+    Alternative(r"(?<=add up to )100(?:%| percent)|(?<=sum to )100(?:%| percent)", needs=("to 000",)),
+    Alternative(rf"\b{_MONTH}[ \u00a0]\d{{1,2}}{DAYS_ON}(?:,?[ \u00a0]{_YEAR})?\b", needs=_MONTHS),
+    Alternative(rf"\b\d{{1,2}}{DAYS_ON}[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b", needs=_MONTHS),
+    Alternative(
         rf"(?<![\d.,$€£¥])(?<!{_CURRENCY}[ \u00a0]){_YEAR}(?:[–—/-](?:{_YEAR}|\d{{2}}))?s?"
-        rf"(?![\d%]|,\d|\.\d|{_POWER})"
+        rf"(?![\d%]|,\d|\.\d|{_POWER})",
+        needs=("0000",),
     ),
-    r"\b\d{1,2}(?::\d{2})?[ \u00a0]?(?:a\.?m\.?|p\.?m\.?|o'clock|o’clock)",
-    rf"\b{_LABEL}\.?[ \u00a0]\d+(?:\.\d+)*(?:(?:[–-]|,[ ]|[ ]and[ ]|[ ]to[ ])\d+(?:\.\d+)*)*\b",
-    r"\b\d{1,6}(?:st|nd|rd|th)\b",
-    r"\b\d{1,5}(?=(?:[ \u00a0][A-Z][a-z]+){1,3}[ \u00a0](?:Road|Street|Avenue|Lane|Boulevard|Rd|St|Ave)\b)",
-    r"(?m:^[ \t]*(?:\d{1,2}[.)](?!\d)|\(\d{1,2}\)))|\((?:\d{1,2})\)",
-    r"\b\d{3,5}(?=[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:hotline|platform|helpline|number)\b)",
-    (
+    Alternative(
+        r"\b\d{1,2}(?::\d{2})?[ \u00a0]?(?:a\.?m\.?|p\.?m\.?|o'clock|o’clock)",
+        needs=tuple(f"0{space}{half}" for space in ("", " ", "\u00a0") for half in _HALVES),
+    ),
+    Alternative(
+        rf"\b{_LABEL}\.?[ \u00a0]\d+(?:\.\d+)*(?:(?:[–-]|,[ ]|[ ]and[ ]|[ ]to[ ])\d+(?:\.\d+)*)*\b",
+        shapes=tuple(end + space + "0" for end in "aA." for space in " \u00a0"),
+    ),
+    Alternative(r"\b\d{1,6}(?:st|nd|rd|th)\b", needs=("0st", "0nd", "0rd", "0th")),
+    Alternative(
+        r"\b\d{1,5}(?=(?:[ \u00a0][A-Z][a-z]+){1,3}"
+        r"[ \u00a0](?:Road|Street|Avenue|Lane|Boulevard|Rd|St|Ave)\b)",
+        shapes=("0 Aa", "0\u00a0Aa"),
+    ),
+    Alternative(r"(?m:^[ \t]*(?:\d{1,2}[.)](?!\d)|\(\d{1,2}\)))|\((?:\d{1,2})\)", needs=("0.", "0)")),
+    Alternative(
+        r"\b\d{3,5}(?=[ \u00a0](?:[a-z]+[ \u00a0]){0,3}(?:hotline|platform|helpline|number)\b)",
+        needs=("hotline", "platform", "helpline", "number"),
+    ),
+    Alternative(
         r"(?i:\b(?:call|calling|dial|dialling|ring|phone|hotline)[ \u00a0])(?:1\d{2}|\d{5})"
-        r"(?:(?:,|,?[ ]or|[ ]and)[ ](?:1\d{2}|\d{5}))*\b(?![ \u00a0](?!or\b)[a-z]+s\b)"
+        r"(?:(?:,|,?[ ]or|[ ]and)[ ](?:1\d{2}|\d{5}))*\b(?![ \u00a0](?!or\b)[a-z]+s\b)",
+        needs=("call", "dial", "ring", "phone", "hotline"),
     ),
-    r"\b(?:9/11|3/15|3-15)\b|\b(?:211|985)(?=[ ](?:and[ ](?:211|985)[ ])?(?:[Pp]roject|[Uu]niversit))",
-    r"\b24-hour\b|(?<=\bnumber[ \u00a0])\d{5}\b",
-    r'"[^"\n,;.]{1,32}"',
+    Alternative(
+        r"\b(?:9/11|3/15|3-15)\b|\b(?:211|985)(?=[ ](?:and[ ](?:211|985)[ ])?(?:[Pp]roject|[Uu]niversit))",
+        needs=("0/00", "0-00", "000 "),
+    ),
+    Alternative(
+        r"\b24-hour\b|(?<=\bnumber[ \u00a0])\d{5}\b", needs=("00-hour", "number 00000", "number\u00a000000")
+    ),
+    Alternative(r'"[^"\n,;.]{1,32}"', needs=('"',)),
 )
 
 
 # What a rate is of, which Chinese writes in Han: 每万人, 万元GDP. A distance or a time is a quantity.
 _BASES: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?<=每)1(?:00|,?000|0,?000|00,?000|,?000,?000|0{0,3}[万亿])(?![\d.]|[公千]?米|[天年]|小时|分钟)"
+        r"(?<=每)1(?:0(?=股)|00|,?000|0,?000|00,?000|,?000,?000|0{0,3}[万亿])(?![\d.]|[公千]?米|[天年]|小时|分钟)"
     ),
     "en": re.compile(
         r"(?:(?<=\bper[ \u00a0])|(?<=\bevery[ \u00a0])|(?<=\beach[ \u00a0]))"
@@ -152,10 +247,10 @@ def bases(text: str, language: Language) -> tuple[Span, ...]:
     )
 
 
-@lru_cache(2)
-def _pattern(language: Language) -> re.Pattern[str]:
-    own = _CHINESE if language == "zh" else _ENGLISH
-    return re.compile("|".join(f"(?:{pattern})" for pattern in (*_EVERYWHERE, *own)))
+_ALL: dict[Language, Alternation] = {
+    "zh": Alternation((*_EVERYWHERE, *_CHINESE)),
+    "en": Alternation((*_EVERYWHERE, *_ENGLISH)),
+}
 
 
 @lru_cache(1024)  # several checks read the same texts
@@ -189,7 +284,7 @@ def _is_count(folded: str, start: int, end: int) -> bool:
 
 
 def _found(folded: str, text: str, language: Language) -> Iterator[Span]:
-    for match in _pattern(language).finditer(folded):
+    for match in _ALL[language].finditer(folded):
         if language == "en" and _is_count(folded, *match.span()):
             continue
         if match.end() > match.start():

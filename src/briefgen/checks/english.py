@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase, digits
 
+from briefgen.brief.screen import SOME_HAN
 from briefgen.checks.englishnumbers import NUMBERS, SPACES
 from briefgen.checks.englishwords import WORDS
 from briefgen.checks.grammar import GRAMMAR
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage
-from briefgen.checks.screen import SOME_HAN
 
 _WIDE = 0xFEE0  # from a character of ASCII to its full-width form
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.brief.screen import Screen
 from briefgen.brief.uncounted import uncounted
 from briefgen.checks import chinese, chinesenumbers, english
 from briefgen.checks.consistency import inconsistent
 from briefgen.checks.enumerators import out_of_order
 from briefgen.checks.lint import Lint, Pattern, Remark, problem_of
 from briefgen.checks.passages import LANGUAGES, Manuscript, Passage, Run
-from briefgen.checks.screen import Screen
 from briefgen.problems import Problem
 from briefgen.typeset import Language
 

@@ -6,9 +6,9 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TypeAlias
 
 from briefgen.brief import Briefing
+from briefgen.brief.screen import Screen
 from briefgen.checks.passage import Passage, Role
 from briefgen.checks.rule import found
-from briefgen.checks.screen import Screen
 from briefgen.problems import Problem
 
 
