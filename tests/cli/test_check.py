@@ -167,3 +167,18 @@ def test_a_brief_without_a_report_is_not_asked_for_one(tmp_path: Path) -> None:
     done = run("check", str(briefs.write(tmp_path, briefs.yaml())))
 
     assert "--source" not in done.out
+
+
+def test_a_file_is_named_by_a_reference_of_ascii(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "子 目录" / "坏.yaml"
+    path.parent.mkdir()
+    path.write_text(briefs.yaml("- text: {zh: 另有35家。, en: Text.}"), encoding="utf-8")
+    uris = []
+    for folder in (tmp_path, tmp_path.parent.parent / "elsewhere"):
+        folder.mkdir(exist_ok=True)
+        monkeypatch.chdir(folder)
+        result = json.loads(run("check", str(path), "--report", "sarif").out)["runs"][0]["results"][0]
+        uris.append(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+    assert uris[0] == "%E5%AD%90%20%E7%9B%AE%E5%BD%95/%E5%9D%8F.yaml"
+    assert uris[1] == path.as_uri()

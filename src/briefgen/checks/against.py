@@ -109,10 +109,14 @@ def _text(briefing: Briefing, old: Pair | None, new: Pair | None) -> Iterator[Te
             yield TextChange(before, after, place)
 
 
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def told(found: Changes, last: str) -> Iterator[str]:
     """Say it in lines."""
-    numbers = f"{len(found.numbers)} numbers changed, {len(found.same)} did not"
-    yield f"against {last}: {numbers}; {len(found.texts)} texts changed"
+    numbers = f"{_many(len(found.numbers), 'number')} changed, {len(found.same)} did not"
+    yield f"against {last}: {numbers}; {_many(len(found.texts), 'text')} changed"
     for one in found.numbers:
         label = f" ({one.label})" if one.label else ""
         if one.before and one.after:

@@ -9,6 +9,7 @@ from briefgen.brief.quantities import Reading
 from briefgen.brief.report import Report, Section, read_report
 
 _BREAK = re.compile(r"[，。；、：,;:\n（）()“”]")
+_BEGUN = re.compile(r"^[一二三四五六七八九十]是")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -102,4 +103,4 @@ def told(found: Coverage) -> Iterator[str]:
 def _around(report: Report, reading: Reading) -> str:
     """Quote a quantity with the words before it."""
     before = _BREAK.split(report.text[max(reading.start - 16, 0) : reading.start])[-1]
-    return before.strip() + reading.text
+    return _BEGUN.sub("", before.strip()) + reading.text

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
 
 from briefgen.cli.printing import as_json, problem_record
 from briefgen.errors import BriefgenError
@@ -115,7 +116,7 @@ def _sarif_rule(rule: str, asks: str) -> dict[str, Any]:
 
 def _sarif_result(problem: Problem, index: int) -> dict[str, Any]:
     text = problem.message + (f"\nhint: {problem.hint}" if problem.hint else "")
-    location: dict[str, Any] = {"artifactLocation": {"uri": PurePath(problem.place.file).as_posix()}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(problem.place.file)}}
     if problem.place.line:
         location["region"] = {"startLine": problem.place.line, "startColumn": max(problem.place.column, 1)}
     return {
@@ -125,6 +126,18 @@ def _sarif_result(problem: Problem, index: int) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [{"physicalLocation": location}],
     }
+
+
+def _relative(file: str) -> PurePath:
+    """Name a file from where one stands, as code scanning wants it, if it lies there or below."""
+    path = PurePath(file)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _uri(file: str) -> str:
+    """Write the name of a file as a reference (RFC 3986): in ASCII, and with a scheme if it is absolute."""
+    path = _relative(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _asked() -> Mapping[str, str]:
@@ -146,7 +159,7 @@ def _github(problems: Sequence[Problem], failures: Sequence[BriefgenError], more
 
 def _command(problem: Problem) -> str:
     place = problem.place
-    properties = {"file": PurePath(place.file).as_posix()}
+    properties = {"file": _relative(place.file).as_posix()}
     if place.line:
         properties |= {"line": str(place.line), "col": str(place.column)}
     properties["title"] = problem.rule
