@@ -152,6 +152,16 @@ def test_quantities_stay_whole_and_no_other_rule_pays_for_it(name: str) -> None:
     assert {em: breaches for em, breaches in found.items() if breaches} == {}
 
 
+@pytest.mark.parametrize("name", ["economy", "flood", "landing"])
+def test_spaces_written_beside_numbers_part_nothing(name: str) -> None:
+    beside = r"(?<=[\u4e00-\u9fff])(?=[A-Za-z\d])|(?<=[A-Za-z\d%])(?=[\u4e00-\u9fff])"
+    spaced = re.sub(beside, " ", TEXTS[name])
+    for em in MEASURES:
+        close, apart = set_zh(TEXTS[name], em, first=2), set_zh(spaced, em, first=2)
+
+        assert [line.text.replace(" ", "") for line in apart] == [line.text for line in close]
+
+
 def test_a_date_is_parted_after_its_year_if_anywhere_and_the_line_says_so() -> None:
     pattern = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
     for text in TEXTS.values():

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from briefgen.typeset.counting import QUANTITY, SYMBOLS, WORDS
+from briefgen.typeset.counting import QUANTITY, SYMBOLS, UNIT, WORDS
 from briefgen.typeset.language import Language
 
 SEAM: Final = 100_000_000.0  # dearer than any looseness: only what is wider than a line is parted, here first
@@ -18,11 +18,12 @@ _LOOSE: Final = 5_000.0
 
 # Each pattern names its groups by grade; a line end at the *start* of the group costs that much, inside a
 # group that is `hard` a seam.
-_NUMERAL: Final = r"[\d一二三四五六七八九十百千零〇]"
+_NUMERALS: Final = "一二三四五六七八九十零〇"
+_NUMERAL: Final = rf"[\d{_NUMERALS}百千]"
 _CHINESE: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\d(?=[\u4e00-\u9fff])(?P<hard>{QUANTITY})",
+        rf"\d(?=[\u3380-\u33df\u4e00-\u9fff])(?P<hard>{QUANTITY})",
         # dates, times and numbers of documents
         r"\d年(?P<loose>\d{1,2}月)",
         r"\d月(?P<seam>\d{1,2}[日号])|\d[时点](?P<seam2>\d{1,2}分)|\d分(?P<seam3>\d{1,2}秒)",
@@ -34,8 +35,11 @@ _CHINESE: Final = tuple(
         # enumerators hold on to what they number
         r"(?:^|(?<=[。；：]))(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])(?P<firm>.)",
         r"[（(](?<![^。；：，].)[一二三四五六七八九十\d]{1,3}[）)](?P<firm>.)",
-        # A股, Ⅲ类, 约3万: a letter and the word it opens, a figure and what qualifies it
-        r"[A-ZⅠ-Ⅻ](?<![A-Za-z]{2})(?P<light>[股级类型轮区座线])",
+        # Ⅲ级, 十一年, A股, 约3万: other numerals, a letter and its word, a figure and what qualifies it
+        rf"[Ⅰ-Ⅻ](?P<hard>{UNIT})",
+        rf"[{_NUMERALS}百千万亿两](?P<near>[{_NUMERALS}百千万亿两]*(?:个?[年月日]|[个名人项条次天家户]))",
+        rf"(?:[{_NUMERALS}]|百分之)(?P<near>[{_NUMERALS}百千万亿]+)",
+        r"[A-Z](?<![A-Za-z]{2})(?P<near>[股级类型轮区座线])|(?<=\d)·(?P<seam>\d)",
         r"[约近超逾](?P<near>\d)",
     )
 )
@@ -58,8 +62,8 @@ _FAMILY: Final = (
 _LATIN: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\d[ \u00a0](?P<hard>(?:{SYMBOLS}|{WORDS}|{_MONTHS})(?![A-Za-z])|\d{{3}}(?!\d))",
-        rf"\d[ \u00a0](?:{_SCALES})[ \u00a0](?P<hard>(?:{SYMBOLS}|{WORDS})(?![A-Za-z]))",
+        rf"(?<=\d)[ \u00a0](?P<hard>{SYMBOLS}|(?:{WORDS}|{_MONTHS})(?![A-Za-z])|\d{{3}}(?!\d))",
+        rf"\d[ \u00a0](?:{_SCALES})[ \u00a0](?P<hard>{SYMBOLS}|(?:{WORDS})(?![A-Za-z]))",
         rf"(?:{_SCALES}) (?P<light>[a-z])",
         rf"\d (?P<light>(?:per|{_SPANS})(?![a-z]))",
         rf"(?<![A-Za-z])(?:{_PREFIXES}) (?P<hard>\w)",
@@ -82,6 +86,7 @@ def _graded(patterns: tuple[re.Pattern[str], ...]) -> _Graded:
     )
 
 
+_SPACE_BESIDE_HAN: Final = re.compile(r" (?=[\u2e80-\uffff])|(?<=[\u2e80-\uffff]) ")
 _GRADED_CHINESE: Final = _graded(_CHINESE)
 _GRADED_LATIN: Final = _graded(_LATIN)
 
@@ -89,9 +94,17 @@ _GRADED_LATIN: Final = _graded(_LATIN)
 def glued(text: str, language: Language) -> Iterator[tuple[int, float]]:
     """Yield the places a line should not end at, with the cost of doing so all the same."""
     if language == "zh" or not text.isascii():
-        yield from _matches(_GRADED_CHINESE, text)
+        yield from _matches_unspaced(text) if " " in text else _matches(_GRADED_CHINESE, text)
     if " " in text or "\u00a0" in text:
         yield from _matches(_GRADED_LATIN, text)
+
+
+def _matches_unspaced(text: str) -> Iterator[tuple[int, float]]:
+    """Match Chinese as if nobody had written spaces beside its numbers: 1171.89 亿元, 12 月 31 日."""
+    spaces = {match.start() for match in _SPACE_BESIDE_HAN.finditer(text)}
+    kept = [at for at in range(len(text)) if at not in spaces]
+    for at, cost in _matches(_GRADED_CHINESE, "".join(map(text.__getitem__, kept))):
+        yield kept[at], cost
 
 
 def _matches(graded: _Graded, text: str) -> Iterator[tuple[int, float]]:

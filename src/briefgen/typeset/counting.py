@@ -19,17 +19,18 @@ _COUNTED: Final = (
 _SINGLE: Final = (
     "年月日时分秒号届次期条款项章节页版卷册篇部份件宗起例个名人位户家所座处栋间套台辆架艘列班趟场轮批类种级等度"
     "倍成折元角块吨斤克米里亩升岁天周点字张幅枚颗株棵头只匹口组队支股层楼路线省市县区乡镇村国集步室门双对副桩袋"
-    "箱瓶包桶针剂幢排孔眼席票堂帧码维寸尺丈钱两石旬代连段圈格尾羽窝强大城域"
+    "箱瓶包桶针剂幢排孔眼席票堂帧码维寸尺丈钱两石旬代连段圈格尾羽窝强大城域后㎡㎥㎞㎝㎜㎏"
 )
 UNIT: Final = f"(?:{_PHYSICAL}|{_MONEY}|{_TIME}|{_COUNTED}|[{_SINGLE}])"
 SCALE: Final = "[十百千万亿]"
 _APPROXIMATE: Final = "[余多来几]"
-# 1171.89|亿元, 3400|余条, 620|余万亩, 30|微克/立方米, 46575|亿千瓦时
-QUANTITY: Final = rf"{_APPROXIMATE}?{SCALE}{{0,3}}{_APPROXIMATE}?(?:{UNIT}(?:/{SCALE}{{0,2}}{UNIT})?)?"
-
 _PREFIXED: Final = "[kMGTcdmhnµμ]?(?:Wh|W|Hz|Pa|bps|B|V|A|J|K|eV|cal|mol|lx|lm|cd|m|g|s|L|l|t|F|Ω)"
 _SYMBOL: Final = f"(?:{_PREFIXED}|ha|min|h|d|dB|rpm|°C|℃|ppm|%)[²³]?"
-SYMBOLS: Final = f"{_SYMBOL}(?:[/·]{_SYMBOL})?"
+SYMBOLS: Final = f"{_SYMBOL}(?:[/·]{_SYMBOL})?(?![A-Za-z])"
+
+_CHINESE: Final = f"{UNIT}(?:/{SCALE}{{0,2}}{UNIT}|[多半余]{UNIT}?)?"
+# 1171.89|亿元, 3400|余条, 620|余万亩, 30|微克/立方米, 46575|亿千瓦时, 3|个多月, 20|万kW
+QUANTITY: Final = rf"{_APPROXIMATE}?{SCALE}{{0,3}}{_APPROXIMATE}?(?:{_CHINESE}|(?<={SCALE}) ?{SYMBOLS})?"
 
 _CURRENCY: Final = "yuan|renminbi|dollars|euros|pounds|yen"
 _LENGTH: Final = "(?:kilo|centi|milli)?met(?:er|re)s?|miles?|nautical miles?"
