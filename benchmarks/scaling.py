@@ -4,6 +4,7 @@ Every brief has numbers and charts of its own (`districts.py`); nothing is left 
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -75,7 +76,7 @@ class Series:
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """Run a Dask cluster of two workers; yields its address."""
+    """Run a Dask cluster of two workers, new and without Dask's profiler; yields its address."""
     code = (
         "from distributed import LocalCluster\n"
         "if __name__ == '__main__':\n"
@@ -87,7 +88,9 @@ def cluster() -> Iterator[str]:
         script = Path(folder) / "cluster.py"
         script.write_text(code, "utf-8")
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        with subprocess.Popen([sys.executable, script], text=True, **pipes) as process:  # type: ignore[call-overload]
+        environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}  # docs/scaling.md
+        command = [sys.executable, script]
+        with subprocess.Popen(command, text=True, env=environment, **pipes) as process:  # type: ignore[call-overload]
             try:
                 yield process.stdout.readline().strip()
             finally:

@@ -145,6 +145,18 @@ def test_a_warning_about_some_rows_is_said_once_with_their_names(tmp_path: Path)
     assert ran.err.count("is a number that is not declared") == 1
 
 
+@pytest.mark.parametrize("below", ["", "/deeper/still"])
+def test_an_output_folder_that_is_a_file_is_said_once_and_before_anything_is_made(
+    tmp_path: Path, below: str
+) -> None:
+    (tmp_path / "out").write_text("x", encoding="utf-8")
+    pattern, table = towns(tmp_path, 9)
+    for given in ((pattern, "--each", table), many(tmp_path, 9)):
+        ran = run("build", *given, "--out", f"{tmp_path / 'out'}{below}")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.count("is a file, not a folder to write to\n") == ran.err.count("\n") == 1
+
+
 class Unlucky(Executor):
     """An executor that loses some of its workers, and then does as it is told."""
 

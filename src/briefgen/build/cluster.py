@@ -9,10 +9,11 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+from briefgen.build import loading
 from briefgen.build.errand import stamp
+from briefgen.build.fingerprint import program
 from briefgen.build.options import Format
 from briefgen.build.parcel import PAUSE
-from briefgen.build.worker import load_rooms
 from briefgen.errors import BriefgenError, UsageError
 
 _PATIENCE = "30s"
@@ -45,6 +46,7 @@ def cluster(address: str, formats: Sequence[Format]) -> Iterator[tuple[Executor,
     Certificates are those of Dask's own configuration (`distributed.comm.tls`).
     """
     check_address(address)
+    program()
     Thread(target=stamp, daemon=True).start()  # it reads every font, while Dask is loaded and connects
     try:
         from distributed import Client
@@ -90,8 +92,9 @@ def introduce(rooms: Sequence[str]) -> str:
     """Say, on a worker, what it would make, and let it load what makes it."""
     # Between errands Dask makes many objects, too; it need not look through all of ours each time.
     gc.set_threshold(max(gc.get_threshold()[0], PAUSE), *gc.get_threshold()[1:])
-    Thread(target=load_rooms, args=(rooms,), daemon=True).start()
-    return stamp()
+    mark = stamp()
+    loading.begin(rooms)
+    return mark
 
 
 def _first_line(reason: Exception) -> str:

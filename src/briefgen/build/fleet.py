@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen import workspace
 from briefgen.build.errand import INDEX, Errand, Outcome, Product, Survey, stamp, survey
 from briefgen.build.handout import TRIES, GivenUp, HandOut, Item
-from briefgen.build.locking import locked
+from briefgen.build.locking import check_writable, locked
 from briefgen.build.luggage import Luggage, pack
 from briefgen.build.manifest import Made, recorded, remarked, write_made, write_record
 from briefgen.build.options import Options
@@ -42,7 +42,11 @@ class Fleet:
     _total: int = 0
 
     def briefs(self, paths: Sequence[Path]) -> list[Report]:
-        """Make every brief; reports come in the order of the briefs."""
+        """Make every brief; reports come in the order of the briefs.
+
+        Raises OutputError if nothing can be written where the files go.
+        """
+        check_writable(self.options.out)
         reports = [Report(path) for path in paths]
         twins = twins_of(paths, self.options)
         self._total = len(reports)
@@ -56,7 +60,8 @@ class Fleet:
     def series(self, path: Path, table: Path) -> list[Report]:
         """Make a brief of each row of a table, and last the index over all, if one is wanted.
 
-        Raises ContentError for what is wrong with the pattern or the table; UsageError for files.
+        Raises ContentError for what is wrong with the pattern or the table; UsageError for files;
+        OutputError if nothing can be written where the files go.
         """
         content = workspace.read_bytes(path, limit=BRIEF_LIMIT)
         rows = (str(table), workspace.read_bytes(table, limit=TABLE_LIMIT))
@@ -65,6 +70,7 @@ class Fleet:
         data = self._data(path, content)  # meanwhile
         errand = replace(errand, luggage=pack(path, data, self.options.template))
         found = self._answer(asked, errand)
+        check_writable(self.options.out)
         work = [(at, Report(path, row=id)) for at, id in enumerate(found.ids)]
         if found.has_index:  # the longest: last, it would leave all hands but one idle
             work.insert(0, (INDEX, Report(path, row="index")))

@@ -36,6 +36,16 @@ def locked(out: Path, folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def check_writable(out: Path) -> None:
+    """Refuse an output folder that nothing can be written to, before anything is made. Raises OutputError."""
+    place = next((place for place in (out, *out.parents) if os.path.lexists(place)), Path())
+    if not os.path.isdir(place):  # noqa: PTH112  # pathlib raises for names that are too long
+        what = "" if place == out else f"{place} "
+        raise OutputError(f"{out}: {what}is a file, not a folder to write to")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise OutputError(f"{out}: cannot be written to: {place} is write-protected")
+
+
 def _not_writable(out: Path, reason: OSError) -> str:
     if os.path.isfile(out):  # noqa: PTH113  # pathlib raises for names that are too long
         return f"{out}: is a file, not a folder to write to"

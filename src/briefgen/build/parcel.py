@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from briefgen.build import loading
+
 _PROTOCOL = 5
 PAUSE = 50_000  # objects made before Python looks for garbage, as in our own processes
 
@@ -20,6 +22,7 @@ def wrap(function: Callable[..., object], *arguments: object) -> bytes:
 
 def carry(parcel: bytes) -> bytes:
     """Do the call of a parcel, and make one of what comes of it."""
+    loading.end()
     with _few_pauses():
         function, arguments = pickle.loads(parcel)
         return pickle.dumps(function(*arguments), _PROTOCOL)

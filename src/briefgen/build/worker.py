@@ -12,10 +12,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from importlib import import_module
-from threading import Thread
+from io import BufferedReader
 from types import FrameType
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from briefgen.build import loading
 
 if TYPE_CHECKING:
     from briefgen.build.job import Job
@@ -25,13 +26,6 @@ _START = (
     "import sys; rooms = sys.argv[1]; sys.path[:] = sys.argv[2:]; "
     "from briefgen.build.worker import serve_parent; serve_parent(rooms.split())"
 )
-
-
-_NEEDED = {
-    "brief": ("briefgen.build.errand", "briefgen.brief.series", "briefgen.build.order", "briefgen.checks"),
-    "pdf": ("briefgen.build.drawings", "briefgen.pdf.rendering"),
-    "docx": ("briefgen.build.drawings", "briefgen.word.render"),
-}
 
 
 class WorkerLostError(Exception):
@@ -85,16 +79,17 @@ def serve_parent(rooms: Sequence[str]) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     gc.set_threshold(50_000)  # as in the command that has started it
-    Thread(target=load_rooms, args=(rooms,), daemon=True).start()
-    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
-        _serve(sys.stdin.buffer, answers)
+    loading.begin(rooms)
+    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt), os.fdopen(0, "rb", closefd=False) as jobs:
+        _serve(jobs, answers)
     os._exit(0)  # nothing is open, and tidying up memory would only take time
 
 
-def _serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
-    from briefgen.build.job import attempt
+def _serve(jobs: BufferedReader, answers: BinaryIO) -> None:
+    while jobs.peek(1):
+        loading.end()
+        from briefgen.build.job import attempt
 
-    while True:
         job: Job | Callable[[], Any] = pickle.load(jobs)
         signal.signal(signal.SIGTERM, _leave)
         answer = job() if callable(job) else attempt(job)
@@ -106,10 +101,3 @@ def _serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
 def _leave(number: int, frame: FrameType | None) -> None:
     """Leave a job in the middle, on the way out through everything that tidies up."""
     raise SystemExit(128 + number)
-
-
-def load_rooms(rooms: Sequence[str]) -> None:
-    """Load what jobs need while the first one is still being thought out."""
-    for room in rooms:
-        for name in _NEEDED[room]:
-            import_module(name)
