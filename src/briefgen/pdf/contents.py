@@ -41,6 +41,8 @@ def contents_strips(studio: Studio, frame: Frame, block: Contents, parent: Eleme
             strip.parting = _UNDER_ITS_PARTS
     for strip in entries[:1] + entries[-2:-1]:
         strip.parting = TOGETHER
+    for strip in entries[-1:]:
+        strip.parting = 0.0
     grid = studio.page.grid
     return spaced([*title, *entries], grid, grid, apart=grid / 2)
 

@@ -28,8 +28,10 @@ def timeline_strips(studio: Studio, frame: Frame, block: Timeline, parent: Eleme
         strips = _event_strips(studio, inner, event, (frame.left, texts), element.child("LI"))
         strips[0].paint = _dot_painter(studio, strips[0], line, first=at == 0)
         strips[-1].height += look.after  # inside the strip, so that the line does not stop at the gap
-        strips[-1].parting = _LONE_EVENT if at == 0 or at >= len(block.events) - 2 else _BETWEEN_EVENTS
+        strips[-1].parting = _LONE_EVENT if at in (0, len(block.events) - 2) else _BETWEEN_EVENTS
         events.append(strips)
+    for strips in events[-1:]:
+        strips[-1].parting = 0.0
     for strips in events[:-1]:
         over(Ground(_thread(studio, line)), strips)
     grid = studio.page.grid
