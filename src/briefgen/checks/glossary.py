@@ -4,9 +4,10 @@ The shipped `glossary.yaml` beside this module can be added to by a project's ow
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from briefgen.brief import Briefing
@@ -20,14 +21,13 @@ from briefgen.yamlfile import Data, read_yaml
 
 _SHIPPED = Path(__file__).with_name("glossary.yaml")
 _LIMIT = 1024 * 1024
-_BEGINNING = 2  # characters; no term is shorter
 _WORD = re.compile(r"\w+")
 _JOINING = frozenset(("of", "the", "and", "for", "on", "to", "in", "s"))
 _ITEM = re.compile(r'"([^"]+)"(?:, |$)|([^",][^,]*)(?:, |$)')
 _LINE = re.compile(r"  (\S+): \{en: \[([^]]+)\](?:, not: \[([^]]+)\])?(?:, work: (\w+))?(, fixed: true)?\}")
 # Where a set phrase owes its reader the official English; labels and cells have no room for it.
 _OWED: frozenset[Role] = frozenset(("title", "caption", "body", "item", "note"))
-_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "–": "-", "—": "-", "“": '"', "”": '"'})
+_FOLD = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("–", "-"), ("—", "-"), ("“", '"'), ("”", '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,69 @@ class Term:
 
 def wrong_terms(manuscript: Manuscript, project: Project) -> Iterator[Problem]:
     """Hold every text to the glossary."""
-    glossary = _glossary(project.glossary)
+    terms, owners = _glossary(project.glossary)
     texts = [
         (pair, _words(pair.zh), _folded(pair.en))
         for pair in manuscript.pairs
         if not pair.shared and pair.en.raw
     ]
-    zhs = _standing(glossary.terms, (chinese for _, chinese, _ in texts))
-    ens = _standing(glossary.owners, (english for _, _, english in texts))
+    zhs = _standing(terms, [chinese for _, chinese, _ in texts])
+    ens = _by_word(_standing(owners, [english for _, _, english in texts]))
     for pair, chinese, english in texts:
-        used = glossary.used(chinese) if any(zh in chinese for zh in zhs) else []
+        used = [terms[zh] for zh in _used(zhs, chinese)]
         for term in used:
             yield from _rendered(manuscript.briefing, pair, term, english)
-        for phrase in glossary.named(english) if any(en in english for en in ens) else ():
-            owners = glossary.owners[phrase]
-            if not any(_hinted(owner.zh, chinese) for owner in owners):
-                yield from _mistaken(manuscript.briefing, pair, phrase, owners[0], used)
+        for phrase in _named(ens, english):
+            if not any(_hinted(owner.zh, chinese) for owner in owners[phrase]):
+                yield from _mistaken(manuscript.briefing, pair, phrase, owners[phrase][0], used)
 
 
 def _standing(words: Iterable[str], texts: Iterable[str]) -> list[str]:
-    """Return the words that stand somewhere in the texts; most texts hold few of a glossary, or none."""
+    """Return the words that stand somewhere in the texts, the longest first: few of a glossary, or none."""
     everything = "\n".join(texts)
-    return [word for word in words if word in everything]
+    return sorted((word for word in words if word in everything), key=lambda word: (-len(word), word))
+
+
+def _by_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Sort phrases by their first word, in their order."""
+    sorted_: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first = _WORD.search(phrase)
+        sorted_.setdefault(first[0] if first else "", []).append(phrase)
+    return sorted_
+
+
+def _used(zhs: Iterable[str], chinese: str) -> list[str]:
+    """Return the terms of a Chinese text, each once; where one stands inside another, the longer."""
+    here = [zh for zh in zhs if zh in chinese]
+    found_: dict[str, None] = {}
+    at = 0
+    while places := [(start, zh) for zh in here if (start := chinese.find(zh, at)) >= 0]:
+        start, zh = min(places, key=itemgetter(0))
+        if zh.endswith("部") and chinese.startswith("门", start + len(zh)):
+            at = start + 1  # 财政部门 are not 财政部
+        else:
+            found_[zh] = None
+            at = start + len(zh)
+    return list(found_)
+
+
+def _named(phrases: Mapping[str, Sequence[str]], english: str) -> list[str]:
+    """Return the phrases of a folded English text, each once; `phrases` has them by their first word."""
+    if not any(phrase in english for begun in phrases.values() for phrase in begun):
+        return []
+    found_: dict[str, None] = {}
+    end = 0
+    for word in _WORD.finditer(english):
+        if word.start() < end:
+            continue
+        for phrase in phrases.get(word[0], ()):
+            if english.startswith(phrase, word.start()):
+                end = _end(english, word.start() + len(phrase))
+                if end:
+                    found_[phrase] = None
+                    break
+    return list(found_)
 
 
 def _rendered(briefing: Briefing, pair: Pair, term: Term, english: str) -> Iterator[Problem]:
@@ -138,7 +179,9 @@ def _stands(phrase: str, english: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return text.translate(_FOLD).casefold()
+    for char, plain in _FOLD:
+        text = text.replace(char, plain)
+    return text.casefold()
 
 
 def _is_word(char: str) -> bool:
@@ -154,74 +197,20 @@ def _end(english: str, at: int) -> int:
 
 
 def _at(pair: Pair, phrase: str) -> int:
-    raw = pair.en.raw.translate(_FOLD).casefold()
-    words = [re.escape(word) for word in phrase.translate(_FOLD).casefold().split()]
+    raw = _fold(pair.en.raw)
+    words = [re.escape(word) for word in _fold(phrase).split()]
     match = re.search(r"[\s*]+".join(words), raw)
     return match.start() if match else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Glossary:
-    """The terms, by how their Chinese begins, and the English that names them, by its first word.
-
-    `owners` says which terms such English may name. Of several that begin alike, the longest comes first.
-    """
-
-    terms: Mapping[str, Term]
-    beginnings: Mapping[str, Sequence[str]]
-    words: Mapping[str, Sequence[str]]
-    owners: Mapping[str, tuple[Term, ...]]
-
-    def used(self, chinese: str) -> list[Term]:
-        """Return the terms of a Chinese text, each once; where one stands inside another, the longer."""
-        found_: dict[str, Term] = {}
-        at = 0
-        while at < len(chinese):
-            begun = self.beginnings.get(chinese[at : at + _BEGINNING], ())
-            zh = next((one for one in begun if chinese.startswith(one, at)), "")
-            if zh.endswith("部") and chinese.startswith("门", at + len(zh)):
-                zh = ""  # 财政部门 are not 财政部
-            if zh:
-                found_[zh] = self.terms[zh]
-            at += len(zh) or 1
-        return list(found_.values())
-
-    def named(self, english: str) -> list[str]:
-        """Return the phrases of a folded English text that name terms, each once."""
-        found_: dict[str, None] = {}
-        end = 0
-        for word in _WORD.finditer(english):
-            if word.start() < end:
-                continue
-            for phrase in self.words.get(word[0], ()):
-                if english.startswith(phrase, word.start()):
-                    end = _end(english, word.start() + len(phrase))
-                    if end:
-                        found_[phrase] = None
-                        break
-        return list(found_)
-
-
 @lru_cache(4)
-def _glossary(own: Path | None) -> _Glossary:
-    """Read the shipped terms and a project's own, which come first. Raises UsageError and ContentError."""
+def _glossary(own: Path | None) -> tuple[Mapping[str, Term], Mapping[str, tuple[Term, ...]]]:
+    """Read the shipped terms and a project's own, which come first, and what English names which of them.
+
+    Raises UsageError and ContentError.
+    """
     terms = {**_shipped(), **(_read(own) if own else {})}
-    owners = dict(_phrases(terms.values()))
-    beginnings = _by(terms, lambda zh: zh[:_BEGINNING])
-    return _Glossary(terms, beginnings, _by(owners, _first_word), owners)
-
-
-def _by(words: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
-    """Sort words by how they begin, the longest first."""
-    sorted_: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        sorted_.setdefault(key(word), []).append(word)
-    return sorted_
-
-
-def _first_word(phrase: str) -> str:
-    match = _WORD.search(phrase)
-    return match[0] if match else ""
+    return terms, dict(_phrases(terms.values()))
 
 
 def _phrases(terms: Collection[Term]) -> Iterator[tuple[str, tuple[Term, ...]]]:
@@ -246,6 +235,8 @@ def _plain(entry: re.Match[str]) -> Term:
 
 
 def _items(listed: str) -> tuple[str, ...]:
+    if '"' not in listed:
+        return tuple(listed.split(", ")) if listed else ()
     return tuple(quoted or plain for quoted, plain in _ITEM.findall(listed))
 
 
