@@ -149,3 +149,20 @@ def test_a_pair_in_a_file_of_one_language_stands_apart_and_has_no_indents() -> N
     assert int(space(below, "before")) > 0
     (inside,) = file.paragraphs("BodyTextInset")
     assert value(inside, "pPr/ind", "firstLine") == "0"
+
+
+def test_a_callout_of_one_cell_asks_nothing_of_what_follows_it() -> None:
+    """LibreOffice would take the first paragraph of a row for the row, and move it with what follows."""
+    file = of(Callout(((Span("提示", "zh"),),), (Paragraph((Span("文", "zh"),)),)))
+
+    (title,) = file.paragraphs("CalloutTitle")
+    assert title.find(f"{W}pPr/{W}keepNext") is None
+    assert file.style("CalloutTitle").find(f"{W}pPr/{W}keepNext") is None
+
+
+@pytest.mark.parametrize(("text", "whole"), [("短句。", True), ("长" * 120, False)])
+def test_a_pair_of_more_than_a_few_lines_may_part_over_a_page(text: str, whole: bool) -> None:
+    file = of(AUTHOR.paragraph({"zh": text, "en": "Short."}), edition="zh-en")
+
+    (row,) = (t.find(f"{W}tr") for t in file.document.iter(f"{W}tbl"))
+    assert (row.find(f"{W}trPr/{W}cantSplit") is not None) is whole  # type: ignore[union-attr]

@@ -26,7 +26,7 @@ def write_contents(story: Story, block: Contents, slot: Slot) -> Element:
     entries = [_entry(story, entry, slot) for entry in block.entries]
     deepest = max((entry.level for entry in block.entries), default=1)
     if entries:
-        _open_field(entries[0], f'TOC \\o "1-{deepest}" \\h \\z \\u')
+        _open_field(entries[0], f'TOC \\o "1-{deepest}" \\h \\u')
         entries[-1].append(_run("end"))
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
     return w("sdt", w("sdtPr", gallery), w("sdtContent", *titles, *entries))

@@ -18,7 +18,6 @@ _KEPT = (
     "table-head",
     "card-value",
     "key-title",
-    "callout-title",
     "quote",
     "contents-title",
 )

@@ -22,8 +22,7 @@ _NUMBERS: dict[Language, tuple[tuple[str, str, float], ...]] = {
     "en": (("decimal", "%1.", 1.6), ("lowerLetter", "%2.", 1.6), ("lowerRoman", "%3.", 1.6)),
 }
 _BULLET_STEP = 1.4
-_KEY = "■"
-_KEY_SIZE = 0.6  # of the text: a black square is heavier than any letter
+_KEY = "▪"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +112,30 @@ class Numbering:
     def _bullet(self, definition: Definition, level: int, fonts: Fonts) -> Element:
         look = self._style.text(definition.role, definition.language)
         key = definition.role == "key" and level == 0
-        mark = _KEY if key else _BULLET
         colour = self._style.palette.accent if key else look.colour
-        size, lift = (look.size * _KEY_SIZE, look.size * 0.14) if key else (look.size, 0.0)
-        names = fonts.names["sans"]
-        font = names.han if key else names.latin  # the Chinese square is a full one
+        font = fonts.names["sans"].latin
         properties = rpr(
-            w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font),
-            w("color", val=rgb(colour)),
-            w("position", val=round(lift * 2)) if lift else None,
-            w("sz", val=half_points(size)),
+            w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font), w("color", val=rgb(colour))
         )
-        return _level(level, "bullet", mark, self._step(definition, level), properties)
+        return _level(level, "bullet", _KEY if key else _BULLET, self._step(definition, level), properties)
 
     def _number(self, definition: Definition, level: int, fonts: Fonts) -> Element:
-        look = self._style.text(definition.role, definition.language)
-        properties = rpr(fonts.rfonts(look.family), w("sz", val=half_points(look.size)))
         kinds = _NUMBERS[definition.language]
         style, text, _ = kinds[min(level, len(kinds) - 1)]
-        return _level(
-            level, style, text.replace("%3", f"%{level + 1}"), self._step(definition, level), properties
-        )
+        return _level(level, style, text.replace("%3", f"%{level + 1}"), self._step(definition, level))
 
     def _heading(self, definition: Definition, level: int, fonts: Fonts) -> Element:
         role = _HEADINGS[min(level, 2)]
         hang = self._grid.hang(Use(role, definition.language, definition.place))
         left = max(self._grid.left(definition.place), hang)
         number = self._style.text("heading-number", definition.language)
-        first, own = (self._style.text(one, definition.language).size for one in ("heading1", role))
-        size = number.size * own / first
+        first, own = (self._style.text(one, definition.language) for one in ("heading1", role))
+        size = number.size * own.size / first.size
         properties = rpr(
-            fonts.rfonts(number.family),
-            w("b") if number.bold else w("b", val=False),
+            fonts.rfonts(number.family) if number.family != own.family else None,
+            w("b", val=number.bold) if number.bold != own.bold else None,
             w("color", val=rgb(number.colour)),
-            w("sz", val=half_points(size)),
+            w("sz", val=half_points(size)) if size != own.size and level < len(_HEADINGS) else None,
         )
         text = ".".join(f"%{step}" for step in range(1, level + 2))
         return _level(level, "decimal", text, (left, hang), properties)
@@ -162,7 +151,10 @@ class Numbering:
         return self._grid.left(definition.place) + sum(steps), steps[-1]
 
 
-def _level(level: int, style: str, text: str, step: tuple[float, float], properties: Element) -> Element:
+def _level(
+    level: int, style: str, text: str, step: tuple[float, float], properties: Element | None = None
+) -> Element:
+    """Write a level; its mark looks like the text beside it, but for what `properties` say."""
     left, hang = map(twips, step)
     return w(
         "lvl",

@@ -58,11 +58,7 @@ def settings(fonts: Fonts, *, hyphenated: bool, house: Collection[str] = ()) -> 
         w("bordersDoNotSurroundHeader"),
         w("bordersDoNotSurroundFooter"),
         w("defaultTabStop", val=420),
-        *(
-            (w("autoHyphenation"), w("hyphenationZone", val=360), w("doNotHyphenateCaps"))
-            if hyphenated
-            else ()
-        ),
+        *((w("autoHyphenation"), w("doNotHyphenateCaps")) if hyphenated else ()),
         w("evenAndOddHeaders") if "evenAndOddHeaders" in house else None,
         w("characterSpacingControl", val="compressPunctuation"),
         w("noLineBreaksAfter", lang="zh-CN", val=_NOT_AT_END),

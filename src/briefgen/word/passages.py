@@ -162,6 +162,8 @@ def _paired_rows(
     def pair(columns: Sequence[list[Element]]) -> list[Box]:
         return [Box(columns[0], right=gutter), Box(columns[1], left=0.0)]
 
+    for title in chain.from_iterable(titles):
+        put_property(title, w("keepNext"))  # its row stays with the next; in a cell of its own it need not
     if titles:
         yield pair(titles) if len(titles) > 1 else [Box(titles[0], span=2)]
     for one in block.blocks:

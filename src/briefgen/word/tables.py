@@ -17,8 +17,9 @@ from briefgen.word.widths import GAP, Columns
 from briefgen.word.xml import Element, clean, is_table, twips, w
 
 # A row with more characters may part over a page, or it could leave half a page empty; a pair of paragraphs
-# is running text, which parts anywhere.
-_LONG_ROW, _LONG_PAIR = 700, 300
+# is running text, which parts anywhere but in a few lines. A Han character is as wide as two others.
+_LONG_ROW, _LONG_PAIR = 700, 200
+_HAN = 0x2E80
 SMALL = 9  # rows with the header
 # A decimal column ends where its longest fraction does; shorter ones are indented from there.
 _ALIGNED: dict[Align, str] = {"left": "left", "right": "right", "center": "center", "decimal": "right"}
@@ -76,8 +77,8 @@ def table(frame: Frame, rows: Iterable[Sequence[Box]]) -> Element:
 
 
 def _row(frame: Frame, place: tuple[int, int], boxes: Sequence[Box], widths: Sequence[int]) -> Element:
-    letters = sum(len(text) for box in boxes for element in box.content for text in element.itertext())
-    whole = letters < (_LONG_PAIR if frame.style == "ParallelTable" else _LONG_ROW)
+    letters = [_letters(box) for box in boxes]
+    whole = max(letters) < _LONG_PAIR if frame.style == "ParallelTable" else sum(letters) < _LONG_ROW
     properties = [w("cantSplit") if whole else None, w("tblHeader") if place[0] < frame.header else None]
     row = w("tr", w("trPr", *properties) if any(item is not None for item in properties) else None)
     number, count = place
@@ -88,6 +89,12 @@ def _row(frame: Frame, place: tuple[int, int], boxes: Sequence[Box], widths: Seq
         row.append(_cell(box, sum(widths[at : at + box.span]), sides))
         at += box.span
     return row
+
+
+def _letters(box: Box) -> int:
+    """Count what a cell says, in Latin letters."""
+    texts = [text for element in box.content for text in element.itertext()]
+    return sum(len(text) + sum(ord(one) > _HAN for one in text) for text in texts)
 
 
 def _cell(box: Box, width: int, sides: Mapping[str, float | None]) -> Element:
