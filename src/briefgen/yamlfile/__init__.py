@@ -5,7 +5,8 @@ Tags, merge keys and several documents are refused; aliases are followed within 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import yaml
 
@@ -24,7 +25,7 @@ TEXT_LIMIT = 4 * SIZE_LIMIT
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 # YAML 1.1 (and PyYAML) end lines at these three, YAML 1.2 does not (§5.4); pasted text has them.
-_OLD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_OLD_BREAKS = ("\x85", "\u2028", "\u2029")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
@@ -92,28 +93,22 @@ class _Composer:
         self._open: list[tuple[Node, str]] = []  # collections being filled, with their anchors
         self._keys: list[Node | None] = []  # for each of them, the key that waits for its value
         self._root: Node | None = None
-        self._values = self._characters = 0
+        self._documents = self._values = self._characters = 0
 
     def compose(self) -> Node | None:
         """Return the root of the first document, or None. Raises ContentError where reading cannot go on."""
-        documents = 0
+        read: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.DocumentStartEvent: self._document,
+            yaml.AliasEvent: lambda event: self._add(self._alias(event)),
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._finish,
+            yaml.SequenceEndEvent: self._finish,
+        }
         for event in self._events():
-            match event:
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
-                        node = self._node(event, None)
-                        raise self.refuse(
-                            "documents", "the file holds several documents", node, "take this --- out"
-                        )
-                case yaml.AliasEvent():
-                    self._add(self._alias(event))
-                case yaml.ScalarEvent():
-                    self._scalar(event)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._begin(event)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._finish(event)
+            if type(event) in read:
+                read[type(event)](event)
         return self._root
 
     def refuse(self, rule: str, message: str, node: Node, hint: str = "") -> ContentError:
@@ -126,7 +121,10 @@ class _Composer:
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(self.text.translate(_OLD_BREAKS), Loader=_LOADER)
+            text = self.text
+            for old_break in _OLD_BREAKS:
+                text = text.replace(old_break, " ")
+            yield from yaml.parse(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as reason:
             mark = reason.problem_mark or reason.context_mark
             raise self._syntax(reason, mark) from None
@@ -143,6 +141,12 @@ class _Composer:
         return ContentError(
             [*self.problems, error(fault.rule, fault.message, place, hint=fault.hint, source=source)]
         )
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            node = self._node(event, None)
+            raise self.refuse("documents", "the file holds several documents", node, "take this --- out")
 
     def _node(self, event: yaml.Event, data: Data, style: str = "") -> Node:
         start, end = event.start_mark, event.end_mark
@@ -162,7 +166,8 @@ class _Composer:
             )
             node.end = node.start + len(written)
             node.data = fold(event.value, written, style) if "\n" in written and style != "|" else event.value
-            self._check_characters(node)
+            if style == '"':  # only an escape could hide a control character from `_decode`
+                self._check_characters(node)
         self._refuse_tag(event, node)
         if event.anchor:
             self._anchors[event.anchor] = node
@@ -215,7 +220,7 @@ class _Composer:
         self._keys.pop()
         # A collection in block style "ends" where the next token begins, after comments that are not its own.
         last = max((member.end for member in node.members.values()), default=node.start)
-        node.end = self._node(event, None).end if node.style else last
+        node.end = event.end_mark.index if node.style and event.end_mark else last
         if anchor:
             self._anchors[anchor] = node
         self._add(node)
@@ -251,7 +256,7 @@ class _Composer:
             raise self.refuse("key", "a key must be one word, not a list or a mapping", node, hint)
         if not written.strip():
             raise self.refuse("key", "a key is missing before the colon", node)
-        code = odd_space(written)
+        code = "" if written.isascii() else odd_space(written)
         if code:
             hint = "put an ordinary space before the key"
             self.problems.append(
