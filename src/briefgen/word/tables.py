@@ -93,7 +93,7 @@ def _row(frame: Frame, place: tuple[int, int], boxes: Sequence[Box], widths: Seq
 
 def _letters(box: Box) -> int:
     """Count what a cell says, in Latin letters."""
-    texts = [text for element in box.content for text in element.itertext()]
+    texts = [str(text) for element in box.content for text in element.itertext()]
     return sum(len(text) + sum(ord(one) > _HAN for one in text) for text in texts)
 
 
