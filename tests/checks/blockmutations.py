@@ -76,6 +76,45 @@ BLOCKS = (
     unit: 个""",
     ),
     (
+        "time-order",
+        0,
+        """
+- chart:
+    kind: line
+    title: {zh: 先升后降再升, en: 'Up, down, and up'}
+    categories: ['2021', '2023', '2022']
+    series: [{name: {zh: 投诉, en: Complaints}, values: [20, 30, 25]}]
+    unit: 个""",
+    ),
+    ("missing-glyph", 0, "- text: {zh: 群众点了😀。, en: People are content.}"),
+    ("missing-glyph", 0, "- heading: {zh: 结尾𖬀, en: The end}\n- text: {zh: 正文。, en: Text.}"),
+    (
+        "bare-number",
+        2,
+        "- timeline:\n    - when: 2025-06-30\n      text: {zh: 收到意见35条。, en: Comments came in.}",
+    ),
+    (
+        "half-width-mark",
+        3,
+        "- cards:\n    - number: {number}\n      label: {zh: 全年, en: in the year}\n      note: {zh: '含续建,不含新建', en: old ones}",
+    ),
+    ("misspelling", 2, "- side:\n    zh: 旁注一句。\n    en: The goverment agreed."),
+    (
+        "double-hedge",
+        2,
+        "- list:\n    - zh: 分两步\n      en: about nearly half were new",
+    ),
+    (
+        "slip",
+        1,
+        "- parallel:\n    - zh: 认真布署工作。\n      en: Plan the work with care.",
+    ),
+    (
+        "two-spellings",
+        4,
+        "- text:\n    zh: 柳溪新村的路通了，柳溪新村的水也通了，大家都说好。\n    en: >-\n      The road of Liuxixincun is open, and Liuxixincun has water; all of Liuxixincun is content.\n      Liuxixincn is new.",
+    ),
+    (
         "topic-title",
         2,
         """
@@ -194,7 +233,8 @@ def in_blocks(briefing: Briefing) -> Spoiled:
     for rule, line, block in BLOCKS:
         lines = block.strip("\n").split("\n")
         titles = [at for at, one in enumerate(lines) if "title" in one and at <= line]
-        spoiled.add(rule, block, titles[-1] if rule == "heading-stop" else line)
+        named = block.replace("{number}", next(iter(briefing.numbers)))
+        spoiled.add(rule, named, titles[-1] if rule == "heading-stop" else line)
     return spoiled
 
 
@@ -327,6 +367,10 @@ _FALSE: tuple[tuple[str, Fits, str, Callable[[Number, dict[str, str]], str]], ..
     ("no-evidence", _count, "evidence", lambda n, e: ""),
     ("unit-magnitude", _count, "unit", lambda n, e: "{zh: 件, en: [thousand case, thousand cases]}"),
     ("unit-words", _count, "unit", lambda n, e: "{zh: 件, en: [percent, percent]}"),
+    ("unit-words", _count, "unit", lambda n, e: "{zh: 亩, en: [hectare, hectares]}"),
+    ("evidence-differs", _kind("percent"), "unit", lambda n, e: "‰"),
+    ("evidence-differs", _count, "value", lambda n, e: str(n.value * 10)),
+    ("evidence-differs", _count, "value", lambda n, e: str(-n.value)),
 )
 
 

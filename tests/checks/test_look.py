@@ -98,3 +98,21 @@ def test_a_pale_colour_of_the_brand_is_named_with_its_contrast(tmp_path: Path) -
     messages = [one.message for one in check_brief(path).problems if one.rule == "contrast"]
 
     assert messages and "#BBBBBB on #FFFFFF has a contrast of 1.9:1" in messages[0]
+
+
+@pytest.mark.parametrize(("kind", "times", "values", "said"), [
+    ("line", ["2021年", "2023年", "2022年"], [1, 2, 3], True), ("line", ["2021年", "2022年", "2023年"], [1, 2, 3], False),
+    ("area", ["1月", "3月", "2月"], [1, 2, 3], True), ("line", ["11月", "12月", "1月", "2月"], [1, 2, 3, 4], False),
+    ("column", ["2022年", "2020年", "2021年"], [5, 9, 7], True), ("column", ["2022年", "2020年", "2021年"], [9, 7, 5], False),
+    ("column", ["甲区", "丙区", "乙区"], [5, 9, 7], False), ("line", ["2024年1月", "2024年2月", "2023年12月"], [1, 2, 3], True),
+])  # fmt: skip
+def test_times_stand_in_their_order(
+    tmp_path: Path, kind: str, times: list[str], values: list[int], said: bool
+) -> None:
+    categories = ", ".join(f"{{zh: {time}, en: T{at}}}" for at, time in enumerate(times))
+    body = (
+        f"- chart: {{kind: {kind}, title: {{zh: 先降后升, en: Down and up}}, unit: 件, categories: [{categories}], "
+        f"series: [{{values: {values}}}]}}"
+    )
+
+    assert ("time-order" in rules(tmp_path, body)) == said

@@ -14,6 +14,10 @@ _BARS = 5  # fewer are compared at a glance, sorted or not
 _HEADING = {"zh": 34, "en": 100}  # characters on two lines of a page
 _ORDERED = re.compile(r"\d|[一二三四五六七八九十]|级|年|月|岁|以上|以下|其他|合计|小学|大型|Q[1-4]")
 _TOPIC = re.compile("(?:情况|统计|概况|一览|示意|对比|统计图|情况图|走势图|分布图)$")
+_OVER_TIME = ("line", "area", "column", "stacked")
+_TIME = re.compile(
+    r"(?P<year>(?:19|20)\d{2})?年?(?:[./-]?(?P<part>\d{1,2})月?|第?[一二三四]季度|Q[1-4])?(?<=[\d年月度])"
+)
 _FILLER = re.compile(
     r"^(?:图片|图像|照片|插图|image|picture|photo|graphic|chart|figure)\b\W*\w{0,3}$", re.IGNORECASE
 )
@@ -100,10 +104,32 @@ def _chart(briefing: Briefing, chart: Chart) -> Iterator[Problem]:
         message = "the bars follow no order, and are not sorted"
         hint = "write sort: descending"
         yield found(briefing, "unsorted-bars", chart.at, message, hint=hint, key=True)
+    if chart.kind in _OVER_TIME and _is_out_of_time(chart):
+        message = "the years or months do not stand in their order"
+        hint = "put them in order, or draw bars, sorted by value"
+        yield found(briefing, "time-order", chart.at, message, hint=hint, key=True)
     if _TOPIC.search(chart.title.zh):
         message = f"the title {chart.title.zh!r} names a topic"
         hint = "say in a sentence what the chart shows"
         yield found(briefing, "topic-title", f"{chart.at}/title/zh", message, hint=hint)
+
+
+def _is_out_of_time(chart: Chart) -> bool:
+    """Say whether the categories are times that jump back; months may go on into the next year."""
+    times = [_TIME.fullmatch(category.zh) for category in chart.categories]
+    told = [(int(one["year"] or 0), int(one["part"] or 0)) for one in times if one]
+    if len(told) < len(times) or len(told) < 3:
+        return False
+    back = sum(later < earlier and later != _next_month(earlier) for earlier, later in pairwise(told))
+    values = [value for value in chart.series[0].values if value is not None]
+    falling = back == len(told) - 1 or values == sorted(values, reverse=True) or values == sorted(values)
+    return back > 0 and (chart.kind in ("line", "area") or not falling)
+
+
+def _next_month(time: tuple[int, int]) -> tuple[int, int]:
+    """Return the month after one whose year is not told."""
+    year, month = time
+    return (0, month % 12 + 1) if year == 0 else (year, month + 1)
 
 
 def _unsorted(chart: Chart) -> bool:

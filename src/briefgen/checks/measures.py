@@ -78,6 +78,13 @@ def other_units(readings: list[Reading], english: str) -> Iterator[tuple[Reading
             yield reading, wrong[0]
 
 
+def is_other_unit(chinese: str, english: str) -> bool:
+    """Say whether an English unit word measures the same as a Chinese one, but is another: 亩, hectare."""
+    units = _units_beside(chinese)
+    named = [unit for unit, pattern in _english_units() if pattern.fullmatch(english)]
+    return bool(units) and units[0] not in named and any(unit in units[1:] for unit in named)
+
+
 def _measured(english: str) -> Iterator[tuple[tuple[Fraction, ...], str, str]]:
     """Go through the English amounts that have a unit: what each may be worth, the unit, the words."""
     for match in _AMOUNT.finditer(english):

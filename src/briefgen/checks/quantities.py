@@ -7,6 +7,7 @@ from itertools import combinations
 from briefgen.brief import Briefing, Chart, Number, located_paragraphs, parse_inline, say
 from briefgen.brief.english import POWERS
 from briefgen.brief.marks import Emphasis, Link, Mark, NoteMark, NumberRef, Strong, Text
+from briefgen.checks.measures import is_other_unit
 from briefgen.checks.passages import Manuscript, Side
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
@@ -98,6 +99,10 @@ def unit_words(briefing: Briefing) -> Iterator[Problem]:
             message = f"the English unit of {number.name!r} holds {word[0]!r}, and numbers are converted"
             hint = f"write the unit alone: {_POWER.sub('', unit.en_many).strip() or 'its noun'}"
             yield found(briefing, "unit-magnitude", at, message, hint=hint)
+        if is_other_unit(unit.noun, unit.en_many):
+            message = f"{number.name!r} counts {unit.noun!r} in Chinese and {unit.en_many!r} in English"
+            yield found(briefing, "unit-words", at, message, hint="name one unit in both languages")
+            continue
         percent = "%" in unit.en_many or "percent" in unit.en_many
         if unit.kind == "count" and percent != bool(re.search("[%％‰]|百分", unit.zh)):
             message = f"{number.name!r} counts {unit.zh!r} in Chinese and {unit.en_many!r} in English"

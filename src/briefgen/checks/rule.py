@@ -135,6 +135,7 @@ _TABLE = {
         W too-many-series      a chart has as many series as a reader can tell apart
         W too-many-parts       a share chart has few parts
         H unsorted-bars        bars that follow no order of their own are sorted
+        W time-order           years and months stand in their order
         H topic-title          the title of a chart states its finding
         H too-many-cards       a row of cards has as few as one remembers
         W wide-table           a table has as many columns as fit
