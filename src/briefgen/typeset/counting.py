@@ -11,9 +11,9 @@ _PHYSICAL: Final = (
     "光年|分贝|摄氏度|比特|字节|像素|标准箱"
 )
 _MONEY: Final = "[美欧日港澳韩加新]元|英镑|卢布|法郎"
-_TIME: Final = "小时|分钟|秒钟|工作日|季度|年度|年代|年期|月龄|世纪|周年|周岁|学年|学期|学时|课时"
+_TIME: Final = "小时|分钟|秒钟|工作日|季度|年度|年代|年期|月龄|世纪|周年|周岁|学年|学期|学时|学分|课时"
 _COUNTED: Final = (
-    "个(?:百分点|基点|工作日|自然日|小时|季度|星期|月)|百分点|基点|[人户家例件起架辆台班艘列车场]次|人[天日年]|"
+    "个(?:百分点|基点|工作日|自然日|小时|季度|星期|月)|百分点|基点|[人户家例件起架辆台班艘列车场亩门]次|条公里|吨级|人[天日年]|"
     "台套|号楼|床位"
 )
 _SINGLE: Final = (
@@ -29,8 +29,15 @@ _SYMBOL: Final = f"(?:{_PREFIXED}|ha|min|h|d|dB|rpm|°C|℃|ppm|%)[²³]?"
 SYMBOLS: Final = f"{_SYMBOL}(?:[/·]{_SYMBOL})?(?![A-Za-z])"
 
 _CHINESE: Final = f"{UNIT}(?:/{SCALE}{{0,2}}{UNIT}|[多半余]{UNIT}?)?"
+# What may follow a figure and is no measure word; any other character is taken for one: 12|匝, 1500|顶.
+_OTHER: Final = (
+    "的和与及至到等以为是在较比同从由被将把对有无不超高低左右内外前上下中其全各并且或而则又均都已也还可"
+)
+_UNKNOWN: Final = rf"(?![{_OTHER}])[\u4e00-\u9fff]"
 # 1171.89|亿元, 3400|余条, 620|余万亩, 30|微克/立方米, 46575|亿千瓦时, 3|个多月, 20|万kW
-QUANTITY: Final = rf"{_APPROXIMATE}?{SCALE}{{0,3}}{_APPROXIMATE}?(?:{_CHINESE}|(?<={SCALE}) ?{SYMBOLS})?"
+QUANTITY: Final = (
+    rf"{_APPROXIMATE}?{SCALE}{{0,3}}{_APPROXIMATE}?(?:{_CHINESE}|(?<={SCALE}) ?{SYMBOLS}|{_UNKNOWN})?"
+)
 
 _CURRENCY: Final = "yuan|renminbi|dollars|euros|pounds|yen"
 _LENGTH: Final = "(?:kilo|centi|milli)?met(?:er|re)s?|miles?|nautical miles?"
