@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, get_args
 
 from briefgen.brief.numerals import MAGNITUDES, fold_digits, shift
 
+_MAGNITUDES_BEGIN = frozenset(word[0] for word in MAGNITUDES)
 Kind: TypeAlias = Literal["count", "money", "percent", "points", "measure", "none"]
 
 
@@ -32,7 +33,7 @@ class Unit:
     @property
     def magnitude(self) -> str:
         """The magnitude the Chinese word begins with: 亿 of 亿元, nothing of 元 or 千瓦."""
-        for word, power in MAGNITUDES.items():
+        for word, power in MAGNITUDES.items() if self.zh[:1] in _MAGNITUDES_BEGIN else ():
             if self.zh.startswith(word) and self.scale == shift(Decimal(1), power):
                 return word
         return ""

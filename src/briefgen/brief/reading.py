@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.brief.blockschema import BLOCKS, AnyBlock, Brief
-from briefgen.brief.entry import Entry, EntryKind, keys_of
+from briefgen.brief.entry import Entry, EntryKind, entries_in, keys_of
 from briefgen.brief.fault import Faults
 from briefgen.brief.fields import named, read_name
-from briefgen.brief.keys import entries_at, known_keys
+from briefgen.brief.keys import known_keys
 from briefgen.brief.kinds import Flaw, Kind, RefusalError
 from briefgen.brief.paths import real_path, subject
 from briefgen.brief.schema import NumberEntry, Texts, UnitWords
@@ -49,8 +49,8 @@ def read_brief(data: Mapping[str, Data], faults: Faults) -> Reading:
     return reading
 
 
-def _model(path: YamlPath, kind: str) -> type[Entry]:
-    return next(iter(entries_at((*path, kind))), Entry)
+def _inside(kind: str) -> type[Entry]:
+    return next(entries_in(keys_of(BLOCKS[kind])[kind].kind), Entry)
 
 
 class _Reader:
@@ -126,7 +126,7 @@ class _Reader:
             if kind:
                 path = ("body", index)
                 inner = value.get(kind) if isinstance(value, dict) else None
-                self._one_of((*path, kind), _model(path, kind), inner)
+                self._one_of((*path, kind), _inside(kind), inner)
                 self._take(found, index, path, EntryKind(BLOCKS[kind]), value)
             yield from found.items()
 
