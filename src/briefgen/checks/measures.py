@@ -65,11 +65,9 @@ _AMOUNT = re.compile(
 
 def other_units(readings: list[Reading], english: str) -> Iterator[tuple[Reading, str]]:
     """Find the amounts of a Chinese text that English states in another unit, with its words."""
-    said = list(_measured(english))
-    for reading in readings:
-        units = _units_beside(reading.unit)
-        if not units or reading.high is not None:
-            continue
+    comparable = [(one, units) for one in readings if one.high is None and (units := _units_beside(one.unit))]
+    said = list(_measured(english)) if comparable else []
+    for reading, units in comparable:
         named = [
             (unit, written) for worth, unit, written in said if abs(reading.value) in worth and unit in units
         ]
@@ -81,8 +79,10 @@ def other_units(readings: list[Reading], english: str) -> Iterator[tuple[Reading
 def is_other_unit(chinese: str, english: str) -> bool:
     """Say whether an English unit word measures the same as a Chinese one, but is another: 亩, hectare."""
     units = _units_beside(chinese)
+    if not units:
+        return False
     named = [unit for unit, pattern in _english_units() if pattern.fullmatch(english)]
-    return bool(units) and units[0] not in named and any(unit in units[1:] for unit in named)
+    return units[0] not in named and any(unit in units[1:] for unit in named)
 
 
 def _measured(english: str) -> Iterator[tuple[tuple[Fraction, ...], str, str]]:
@@ -100,6 +100,7 @@ def _measured(english: str) -> Iterator[tuple[tuple[Fraction, ...], str, str]]:
                 break
 
 
+@lru_cache(256)
 def _units_beside(unit: str) -> list[str]:
     """Return a unit, by its first name, and after it the others that measure the same."""
     for thing in _SAME_THING:
