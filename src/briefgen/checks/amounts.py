@@ -26,7 +26,7 @@ _RANGE = re.compile(r"(?<![\w.,])\d[\d,.]*%?(?:[–—-]|[ \u00a0]to[ \u00a0])\d
 _HAN = "〇零一二三四五六七八九十百千万亿两"
 # What a text must hold to name an amount or a time; 一 alone is in most texts and counts nothing.
 _STATED = re.compile("[0-9二三四五六七八九十百千两]|[上下]半年|第一")
-_SPELLED = re.compile(
+_SPELLED = (
     r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million|billion|and)\b)*"
@@ -34,13 +34,11 @@ _SPELLED = re.compile(
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TOPS = {"a": 1, "an": 1, **{word: count for count, word in enumerate(_ONES, 1)}}
-_FRACTION_EN = re.compile(
-    rf"(?i)\b({'|'.join(_TOPS)})[ -]({'|'.join(_PARTS)})s?\b(?! (?:of the year|party|parties))"
-)
-_FRACTION_ZH = re.compile(f"(?![百千万]分)[{_HAN}]{{1,2}}分之[{_HAN}]{{1,2}}")
+_FRACTION_EN = rf"(?i)\b({'|'.join(_TOPS)})[ -]({'|'.join(_PARTS)})s?\b(?! (?:of the year|party|parties))"
+_FRACTION_ZH = f"(?![百千万]分)[{_HAN}]{{1,2}}分之[{_HAN}]{{1,2}}"
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL_ZH = re.compile(f"第([{_HAN}]{{1,3}}|\\d{{1,3}})(?=[届次批位名期轮代任]|[，。；、]|$)")
-_ORDINAL_EN = re.compile(
+_ORDINAL_ZH = f"第([{_HAN}]{{1,3}}|\\d{{1,3}})(?=[届次批位名期轮代任]|[，。；、]|$)"
+_ORDINAL_EN = (
     rf"(?i)\b(?<!one[ -])(?<!\ba[ -])(?:(\d{{1,3}})(?:st|nd|rd|th)|{'|'.join(_PLACES)})\b"
     r"(?! (?:quarters?|half|place that|time|of all|and foremost|hand|party|parties|to none))"
 )
@@ -76,8 +74,9 @@ def differing(chinese: str, english: str) -> Iterator[tuple[str, str]]:
     """Compare the amounts of two texts; tells each that differs in words, with its English."""
     readings = [one for one in read_quantities(chinese) if _is_compared(one, chinese)]
     zh, en = {one.text: abs(one.value) for one in readings}, _english_amounts(english)
-    spelled = _spelled_amounts(english)
-    left = {text: worth for text, worth in zh.items() if worth not in (*en.values(), *spelled.values())}
+    left = {text: worth for text, worth in zh.items() if worth not in en.values()}
+    spelled = _spelled_amounts(english) if left else {}
+    left = {text: worth for text, worth in left.items() if worth not in spelled.values()}
     right = {text: worth for text, worth in en.items() if worth not in zh.values()}
     if left and not right:
         counted = _han_amounts(chinese)
@@ -95,10 +94,12 @@ def differing(chinese: str, english: str) -> Iterator[tuple[str, str]]:
 
 def _parts(chinese: str, english: str, amounts: set[Fraction]) -> Iterator[tuple[str, str]]:
     """Compare fractions in words: 五分之一 is a fifth, and may be 20%."""
-    zh = {match[0]: _part_of(match[0]) for match in _FRACTION_ZH.finditer(chinese)}
+    if "分之" not in chinese:
+        return
+    zh = {match[0]: _part_of(match[0]) for match in re.finditer(_FRACTION_ZH, chinese)}
     en = {
         match[0]: Fraction(_TOPS[match[1].casefold()], _PARTS.index(match[2].casefold()) + 2)
-        for match in _FRACTION_EN.finditer(english)
+        for match in re.finditer(_FRACTION_EN, english)
     }
     left = [one for one, worth in zh.items() if worth and worth not in (*en.values(), *amounts)]
     right = [one for one, worth in en.items() if worth not in zh.values()]
@@ -114,12 +115,14 @@ def _part_of(written: str) -> Fraction | None:
 
 def _places(chinese: str, english: str) -> Iterator[tuple[str, str]]:
     """Compare places in an order: 第三 is third; a fraction is none."""
-    zh = {match[0]: _place(match[1]) for match in _ORDINAL_ZH.finditer(chinese)}
+    if "第" not in chinese:
+        return
+    zh = {match[0]: _place(match[1]) for match in re.finditer(_ORDINAL_ZH, chinese)}
     if not zh:
         return
     en = {
         match[0]: int(match[1]) if match[1] else _PLACES.index(match[0].casefold()) + 1
-        for match in _ORDINAL_EN.finditer(english)
+        for match in re.finditer(_ORDINAL_EN, english)
     }
     left = [one for one, place in zh.items() if place and place not in en.values()]
     right = [one for one, place in en.items() if place not in zh.values() and str(place) not in chinese]
@@ -149,7 +152,7 @@ def _han_amounts(chinese: str) -> set[Fraction]:
 
 def _spelled_amounts(english: str) -> dict[str, Fraction]:
     """Read the numerals English writes in words."""
-    read = {match[0]: read_english(match[0].replace("-", " ")) for match in _SPELLED.finditer(english)}
+    read = {match[0]: read_english(match[0].replace("-", " ")) for match in re.finditer(_SPELLED, english)}
     return {text: worth for text, worth in read.items() if worth is not None}
 
 
