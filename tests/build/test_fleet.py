@@ -393,3 +393,42 @@ def test_a_pattern_among_many_briefs_says_what_it_needs(tmp_path: Path) -> None:
     report = build([pattern, *many(tmp_path, 9)], replace(WORD, out=tmp_path / "out"))[0]
     assert isinstance(report, Report)
     assert "--each TABLE" in report.problems[0].hint
+
+
+def test_every_row_is_checked_without_making_anything(tmp_path: Path) -> None:
+    pattern, table = towns(tmp_path, 6)
+    text = TOWNS.replace("{name}有{cases}。", "{name}有{cases}。全年办理共12件。")
+    pattern.write_text(text, encoding="utf-8")
+    ran = run("check", pattern, "--each", table)
+
+    assert ran.code == 0
+    assert ran.err.count("is a number that is not declared") == 1
+    assert ran.out == f"{pattern}, 7 briefs: 1 warning\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["towns.csv", "towns.yaml"]
+    assert run("check", pattern, "--each", table, "--strict").code == 3
+
+
+def test_what_is_wrong_with_one_row_is_checked_with_its_name(tmp_path: Path) -> None:
+    pattern, table = towns(tmp_path, 6)
+    number = "  share: {formula: 10 / cases, unit: '%', digits: 1}\n"
+    pattern.write_text(TOWNS.replace("body:", number + "body:"), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace(",24\n", ",0\n"), encoding="utf-8")
+    ran = run("check", pattern, "--each", table, "--report", "json")
+
+    assert ran.code == 1
+    assert "division by zero (in t3)" in ran.out
+    assert run("check", pattern, pattern, "--each", table, "--fix").code == 2
+
+
+def test_a_brief_among_many_is_judged_by_what_is_kept_beside_it(tmp_path: Path) -> None:
+    """A text that has changed in one language since both were remembered is found, with two briefs and with ten."""
+    paths = many(tmp_path, 9)
+    assert run("check", paths[0], "--translated").code == 0
+    paths[0].write_text(
+        paths[0].read_text(encoding="utf-8").replace("第一篇。", "第一篇文。"), encoding="utf-8"
+    )
+    given = ("--edition", "zh", "--format", "docx", "--out", tmp_path / "out")
+    alone, together = run("build", paths[0], *given), run("build", *paths, *given, "--force")
+
+    assert ": warning: " in alone.err
+    assert alone.err in together.err

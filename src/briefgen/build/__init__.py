@@ -24,6 +24,7 @@ __all__ = [
     "Report",
     "build",
     "build_series",
+    "check_series",
     "render",
     "render_pdf",
     "render_word",
@@ -80,6 +81,21 @@ def build_series(
         from briefgen.build.fleet import Fleet
 
         return Fleet(crew, options, watch).series(pattern, table)
+
+
+def check_series(
+    pattern: Path, table: Path, options: Options, *, watch: Callable[[int, int], None] | None = None
+) -> "list[Report]":
+    """Judge the brief of each row of a table and the index over all, as `check_brief` does, and make none.
+
+    Raises ContentError for what is wrong with the pattern or the table; UsageError for files.
+    """
+    from briefgen.build.pool import hands
+
+    with hands(options, options.jobs) as crew:
+        from briefgen.build.fleet import Fleet
+
+        return Fleet(crew, options, watch).check(pattern, table)
 
 
 class _Room(ModuleType):

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -110,6 +110,12 @@ def do_all(errands: Sequence[Errand]) -> Trip:
     return Trip(tuple(map(do, errands)), perf_counter() - begun)
 
 
+def check_all(errands: Sequence[Errand]) -> Trip:
+    """Judge one brief after the other, and make none."""
+    begun = perf_counter()
+    return Trip(tuple(map(check, errands)), perf_counter() - begun)
+
+
 def survey(errand: Errand) -> Survey:
     """Open the series that the errands of all its rows share, for one process to know and another to use."""
     if strange := _strange(errand):
@@ -126,11 +132,20 @@ def survey(errand: Errand) -> Survey:
 
 def do(errand: Errand) -> Outcome:
     """Make a brief; what goes wrong comes back as a value. Nothing is read that is not in the errand."""
+    return _guarded(errand, _done)
+
+
+def check(errand: Errand) -> Outcome:
+    """Judge a brief as `briefgen check` does; otherwise like `do`."""
+    return _guarded(errand, _checked)
+
+
+def _guarded(errand: Errand, work: Callable[[Errand], Outcome]) -> Outcome:
     if strange := _strange(errand):
         return Outcome(stranger=strange)
     try:
         with _ONE:
-            return _done(errand)
+            return work(errand)
     except MemoryError:
         return Outcome(failures=((f"{errand.name}: there is not enough memory to make it", 1),))
     except Exception as mistake:  # one brief that finds a mistake of ours must not stop the others
@@ -171,6 +186,18 @@ def _done(errand: Errand) -> Outcome:
         order.fonts() if order and products else {},
     )
     return _renamed(outcome, folder, errand.name)
+
+
+def _checked(errand: Errand) -> Outcome:
+    from briefgen.build.report import Report
+    from briefgen.checks import check_loaded
+
+    folder = unpacked(errand.luggage, errand.room)
+    report = Report(folder / Path(errand.name).name)
+    with report.catching():
+        report.problems.extend(check_loaded(_briefing(errand, report.brief)).problems)
+    failures = tuple((str(failure), failure.exit_code) for failure in report.failures)
+    return _renamed(Outcome(problems=tuple(report.problems), failures=failures), folder, errand.name)
 
 
 def _at(folder: Path, errand: Errand) -> Options:

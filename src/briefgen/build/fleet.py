@@ -10,7 +10,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen import workspace
-from briefgen.build.errand import INDEX, Errand, Outcome, Product, Survey, stamp, survey
+from briefgen.build.errand import (
+    INDEX,
+    Errand,
+    Outcome,
+    Product,
+    Survey,
+    Trip,
+    check_all,
+    do_all,
+    stamp,
+    survey,
+)
 from briefgen.build.handout import TRIES, GivenUp, HandOut, Item
 from briefgen.build.locking import check_writable, locked
 from briefgen.build.luggage import Luggage, pack
@@ -28,6 +39,27 @@ BRIEF_LIMIT = 2 * 1024 * 1024
 TABLE_LIMIT = 64 * 1024 * 1024
 
 Watch = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a series and a report for each, the index first; `errand` is what they share."""
+
+    errand: Errand
+    work: list[tuple[int, Report]]
+    pattern: str
+    period: str
+
+    def items(self) -> Iterator[Item]:
+        """Make an errand of each, when it is asked for."""
+        for row, report in self.work:
+            folder = f"{self.pattern}-{report.row}{self.period}"
+            yield Item(report, replace(self.errand, row=row), folder)
+
+    def reports(self) -> list[Report]:
+        """Return the reports in the order of the table, that of the index last."""
+        reports = [report for _, report in self.work]
+        return [*reports[1:], reports[0]] if self.work[0][0] == INDEX else reports
 
 
 @dataclass(slots=True)
@@ -54,7 +86,7 @@ class Fleet:
             others = twins.get(report.brief)
             if others:
                 refuse(report, others)
-        self._run(item for report in reports if (item := self._item(report)))
+        self._run((item for report in reports if (item := self._item(report))), do_all)
         return reports
 
     def series(self, path: Path, table: Path) -> list[Report]:
@@ -63,6 +95,22 @@ class Fleet:
         Raises ContentError for what is wrong with the pattern or the table; UsageError for files;
         OutputError if nothing can be written where the files go.
         """
+        rows = self._rows(path, table)
+        check_writable(self.options.out)
+        self._run(map(self._known, rows.items()), do_all)
+        return rows.reports()
+
+    def check(self, path: Path, table: Path) -> list[Report]:
+        """Judge the brief of each row of a table, and last the index over all; make nothing.
+
+        Raises ContentError for what is wrong with the pattern or the table; UsageError for files.
+        """
+        rows = self._rows(path, table)
+        self._run(rows.items(), check_all)
+        return rows.reports()
+
+    def _rows(self, path: Path, table: Path) -> "_Rows":
+        """Have a series opened, and pack what all its briefs take along."""
         content = workspace.read_bytes(path, limit=BRIEF_LIMIT)
         rows = (str(table), workspace.read_bytes(table, limit=TABLE_LIMIT))
         errand = replace(self._errand(path, content, Luggage(())), table=rows)
@@ -70,18 +118,12 @@ class Fleet:
         data = self._data(path, content)  # meanwhile
         errand = replace(errand, luggage=pack(path, data, self.options.template))
         found = self._answer(asked, errand)
-        check_writable(self.options.out)
-        work = [(at, Report(path, row=id)) for at, id in enumerate(found.ids)]
+        work = list(enumerate(found.ids))
         if found.has_index:  # the longest: last, it would leave all hands but one idle
-            work.insert(0, (INDEX, Report(path, row="index")))
+            work.insert(0, (INDEX, "index"))
         self._total = len(work)
-        period = _period(data)
-        self._run(
-            self._known(Item(report, replace(errand, row=row), f"{found.pattern}-{report.row}{period}"))
-            for row, report in work
-        )
-        reports = [report for _, report in work]
-        return [*reports[1:], reports[0]] if found.has_index else reports
+        reports = [(row, Report(path, row=id)) for row, id in work]
+        return _Rows(errand, reports, found.pattern, _period(data))
 
     def _ask(self, errand: Errand) -> "Future[bytes]":
         return self.hands.executor.submit(carry, wrap(survey, errand))
@@ -145,9 +187,9 @@ class Fleet:
             item.errand = replace(item.errand, known=known)
         return item
 
-    def _run(self, items: Iterator[Item]) -> None:
+    def _run(self, items: Iterator[Item], task: Callable[[Sequence[Errand]], Trip]) -> None:
         """Keep all hands busy until nothing is left; what comes back is written at once."""
-        with closing(HandOut(self.hands, self._total).run(items)) as came:
+        with closing(HandOut(self.hands, self._total, task).run(items)) as came:
             for item, outcome in came:
                 if isinstance(outcome, GivenUp):
                     message = f"{item.name}: given up after {TRIES} tries: {outcome.reason}"

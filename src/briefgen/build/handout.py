@@ -1,6 +1,6 @@
 """Errands handed out as there are hands: several make one journey, and one that is lost is done again."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
 
@@ -47,6 +47,7 @@ class HandOut:
 
     hands: Hands
     left: int
+    task: Callable[[Sequence[Errand]], Trip] = do_all
     _pace: float = 0.0
     _again: list[Item] = field(default_factory=list)
 
@@ -56,7 +57,7 @@ class HandOut:
         try:
             while True:
                 while len(away) < self.hands.count * _AHEAD and (trip := self._take(items)):
-                    parcel = wrap(do_all, [item.errand for item in trip])
+                    parcel = wrap(self.task, [item.errand for item in trip])
                     away[self.hands.executor.submit(carry, parcel)] = trip
                 if not away:
                     return

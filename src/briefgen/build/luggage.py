@@ -46,6 +46,7 @@ def pack(brief: Path, data: Mapping[str, Data], template: str | Path | None) -> 
     if template is not None and (Path(template) / "template.yaml").is_file():
         packed = ".template"
         packing.folder(Path(template), packed)
+    packing.kept(brief)
     packing.project()
     return Luggage(tuple(sorted(packing.files.items())), packed)
 
@@ -97,6 +98,12 @@ class _Packing:
                 self.files[f"{name}/{file.relative_to(path).as_posix()}"] = workspace.read_bytes(
                     file, limit=_LIMIT
                 )
+
+    def kept(self, brief: Path) -> None:
+        """Take what `check` keeps beside a brief: the lock of its evidence, and its words as translated."""
+        for name in (f"{brief.stem}.lock.json", f"{brief.stem}.words.json"):
+            if (self._folder / name).is_file():
+                self.files[name] = workspace.read_bytes(self._folder / name, limit=_LIMIT)
 
     def project(self) -> None:
         """Take what the project says about checks, from the brief's folder or above it."""

@@ -5,6 +5,7 @@ from briefgen.checks.brief import (
     check_brief,
     check_briefing,
     check_document,
+    check_loaded,
     lock_path,
     unheard,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "check_brief",
     "check_briefing",
     "check_document",
+    "check_loaded",
     "lock_path",
     "read_project",
     "unheard",

@@ -54,7 +54,11 @@ def check_brief(
 
     Raises ContentError if the brief cannot be read, UsageError if the report or the project cannot.
     """
-    briefing = load(path, changes=changes or {}, issue=issue)
+    return check_loaded(load(path, changes=changes or {}, issue=issue), source=source)
+
+
+def check_loaded(briefing: Briefing, *, source: Path | None = None) -> Verdict:
+    """Judge a brief that has been read, as `check_brief` does. Raises UsageError."""
     project = read_project(briefing.folder)
     report = source or _named_source(briefing)
     text = _report(report) if report else None

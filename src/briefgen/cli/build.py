@@ -111,13 +111,13 @@ def command(briefs: tuple[Path, ...], json_: bool, strict: bool, table: Path | N
         raise UsageError(f"--each {table}: name one brief, the pattern")
     settings = read_settings(given.pop("settings"))
     options = Options(changes=settings, strict=strict, **given)
-    with _progress(json_) as watch:
+    with progress(json_) as watch:
         reports = (
             build_series(briefs[0], table, options, watch=watch)
             if table
             else build(briefs, options, watch=watch)
         )
-    show_problems(_said_once(reports))
+    show_problems(said_once(reports))
     for report in reports:
         show_failures(report.failures)
     if json_:
@@ -130,7 +130,7 @@ def command(briefs: tuple[Path, ...], json_: bool, strict: bool, table: Path | N
 
 
 @contextmanager
-def _progress(quiet: bool) -> "Iterator[Callable[[int, int], None] | None]":
+def progress(quiet: bool, doing: str = "building") -> "Iterator[Callable[[int, int], None] | None]":
     """Show a bar on a terminal, and nothing where nobody watches."""
     if quiet or not sys.stderr.isatty():
         yield None
@@ -146,27 +146,25 @@ def _progress(quiet: bool) -> "Iterator[Callable[[int, int], None] | None]":
     )
 
     columns = (
-        TextColumn("building"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(elapsed_when_finished=True),
     )
-    with Progress(
-        *columns, console=Console(stderr=True), transient=True, speed_estimate_period=120
-    ) as progress:
-        task = progress.add_task("building", total=None, rate="")
+    with Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=120) as bar:
+        task = bar.add_task(doing, total=None, rate="")
 
         def update(done: int, total: int) -> None:
-            spent = progress.tasks[0].elapsed or 0
+            spent = bar.tasks[0].elapsed or 0
             rate = f"{done / spent:.1f}/s" if spent > 1 else ""
-            progress.update(task, completed=done, total=total, rate=rate)
+            bar.update(task, completed=done, total=total, rate=rate)
 
         yield update
 
 
-def _said_once(reports: "Sequence[Report]") -> "list[Problem]":
+def said_once(reports: "Sequence[Report]") -> "list[Problem]":
     """Say what is wrong with many rows of one pattern once, and with which if not with all."""
     found: dict[Problem, list[str]] = {}
     for report in reports:

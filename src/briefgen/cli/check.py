@@ -38,6 +38,7 @@ class _Asked:
     translated: bool
     fix: bool
     yes: bool
+    table: Path | None
 
     @property
     def spoken(self) -> bool:
@@ -84,6 +85,13 @@ class _Found:
 @click.option("--translated", is_flag=True, help="Remember both languages as translations of each other.")
 @click.option("--fix", is_flag=True, help="Show how what is mechanical can be put right, and offer to do it.")
 @click.option("--yes", is_flag=True, help="With --fix: write without asking.")
+@click.option(
+    "--each",
+    "table",
+    type=_FILE,
+    metavar="TABLE",
+    help="Check the brief of each row of a CSV or XLSX file, and the index; the brief is their pattern.",
+)
 @changes
 @click.option("--strict", is_flag=True, help="Exit with 3 if there are warnings.")
 @click.option(
@@ -105,6 +113,7 @@ def command(**options: Any) -> None:
     briefgen check brief.yaml --source report.txt
     briefgen check brief.yaml --fix
     briefgen check brief.yaml --pdf output/brief/brief.zh.pdf
+    briefgen check districts.yaml --each districts.csv
     """
     asked = _Asked(**options)
     if not asked.briefs and not asked.pdfs and not asked.files:
@@ -112,7 +121,9 @@ def command(**options: Any) -> None:
     found = _Found()
     for path in dict.fromkeys(asked.briefs):
         try:
-            _check(path, asked, found)
+            _check(path, asked, found) if asked.table is None else _check_each(
+                path, asked.table, asked, found
+            )
         except ContentError as failure:
             found.problems.extend(failure.problems)
         except BriefgenError as failure:
@@ -141,6 +152,26 @@ def _check(path: Path, asked: _Asked, found: _Found) -> None:
         _against(path, asked.against, verdict.briefing, asked, found)
     if asked.translated:
         _remember(verdict.briefing)
+
+
+def _check_each(path: Path, table: Path, asked: _Asked, found: _Found) -> None:
+    """Check the brief of every row; what is wrong with many is said once."""
+    from briefgen.build import Options, check_series
+    from briefgen.cli.build import progress, said_once
+
+    alone = (asked.source, asked.coverage, asked.against, asked.layout, asked.translated, asked.fix)
+    if len(asked.briefs) > 1 or asked.pdfs or asked.files or any(alone):
+        raise click.UsageError(
+            "--each takes one brief, the pattern, and none of the options that look at one"
+        )
+    options = Options(changes=read_settings(asked.settings), issue=asked.issue, jobs=2)
+    with progress(not asked.spoken, "checking") as watch:
+        reports = check_series(path, table, options, watch=watch)
+    problems = said_once(reports)
+    found.problems.extend(problems)
+    found.failures.extend(failure for report in reports for failure in report.failures)
+    if asked.spoken:
+        say(f"{path}, {len(reports):,} briefs: {summary(problems) or 'no problems'}")
 
 
 def _fix(path: Path, settings: dict[str, str], asked: _Asked) -> None:
