@@ -64,6 +64,9 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def located_paragraphs(text: str) -> tuple[tuple[int, str], ...]:
     """Split a text at its blank lines; each paragraph with the offset at which it begins."""
+    if "\n" not in text:
+        whole = text.strip()
+        return ((text.index(whole), whole),) if whole else ()
     found: list[tuple[int, str]] = []
     start = 0
     for match in [*_BLANK_LINE.finditer(text), None]:

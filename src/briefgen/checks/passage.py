@@ -40,8 +40,11 @@ class Passage:
         """Return the text with `GIVEN` for all that the author did not write, spaces apart."""
         if not self.given:
             return self.text
-        given, text = self.given, self.text
-        return "".join(GIVEN if at in given and char != " " else char for at, char in enumerate(text))
+        chars = list(self.text)
+        for at in self.given:
+            if chars[at] != " ":
+                chars[at] = GIVEN
+        return "".join(chars)
 
 
 class Run:
