@@ -13,7 +13,7 @@ from briefgen.errors import ContentError
 from checks import blockmutations as blocks
 from checks.mutations import KINDS
 from checks.mutator import Expected, Spoiled, in_texts
-from checks.unforeseen import SPOKEN
+from checks.unforeseen import AGAIN, SPOKEN
 from kit import briefs
 
 HERE = Path(__file__).parent
@@ -28,7 +28,7 @@ AT_ONCE = 40
 
 
 def files(briefing: Briefing) -> Iterable[Spoiled]:
-    for spoiled, _ in in_texts(briefing, [*KINDS, *SPOKEN], AT_ONCE):
+    for spoiled, _ in in_texts(briefing, [*KINDS, *SPOKEN, *AGAIN], AT_ONCE):
         yield spoiled
     yield blocks.in_blocks(briefing)
     yield from blocks.in_numbers(briefing)

@@ -25,7 +25,7 @@ _AMOUNT = re.compile(
 _RANGE = re.compile(r"(?<![\w.,])\d[\d,.]*%?(?:[–—-]|[ \u00a0]to[ \u00a0])\d[\d,.]*\d|(?<![\w.,])\d[–-]\d")
 _HAN = "〇零一二三四五六七八九十百千万亿两"
 # What a text must hold to name an amount or a time; 一 alone is in most texts and counts nothing.
-_STATED = re.compile("[0-9二三四五六七八九十百千两]|[上下]半年|第一")
+_STATED = re.compile("[0-9二三四五六七八九十百千两]|[上下]半年|第一|周一|星期一")
 _SPELLED = (
     r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"

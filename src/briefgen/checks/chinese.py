@@ -260,6 +260,20 @@ MARKS: tuple[Lint, ...] = (
         needs=("———", "——-", "--"),
     ),
     Pattern(
+        "stray-space",
+        rf"(?<=“)[ \u3000]+{BEFORE_HAN}|(?<=[{_HAN}])[ \u3000]+(?=”)",
+        "{}: no space stands inside quotation marks",
+        better="",
+        needs=("“ ", " ”", "“\u3000", "\u3000”"),
+    ),
+    Pattern(
+        "odd-character",
+        "[\u200e\u200f\u202a-\u202e\u2066-\u2069]",
+        "a mark that turns the direction of writing stands here",
+        better="",
+        needs="\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    ),
+    Pattern(
         "half-width-mark",
         r"<[^<>\n]*[一-龥][^<>\n]*>",
         "{} stands in half-width brackets in Chinese",

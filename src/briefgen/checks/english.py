@@ -10,6 +10,7 @@ from briefgen.checks.englishwords import WORDS
 from briefgen.checks.grammar import GRAMMAR
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage
+from briefgen.checks.spelled import letter_amiss
 
 _WIDE = 0xFEE0  # from a character of ASCII to its full-width form
 
@@ -83,7 +84,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "space-before-mark",
-        r"(?<=\w)[ \u00a0]+(?=[,;!?]|:(?:\s|$)|\.(?:\s|$))",
+        r"(?<=\w)[ \u00a0]+(?=[,;!?]|:(?:\s|$|[A-Za-z])|\.(?:\s|$))",
         "a space stands before a mark",
         better="",
         needs=[space + mark for space in " \u00a0" for mark in ",;:!?."],
@@ -208,4 +209,14 @@ def long_sentences(passage: Passage) -> Iterator[Remark]:
             )
 
 
-LINTS: tuple[Lint, ...] = (unpaired, ending, long_sentences, *MARKS, *SPACES, *NUMBERS, *WORDS, *GRAMMAR)
+LINTS: tuple[Lint, ...] = (
+    unpaired,
+    ending,
+    long_sentences,
+    *MARKS,
+    *SPACES,
+    *NUMBERS,
+    *WORDS,
+    letter_amiss,
+    *GRAMMAR,
+)

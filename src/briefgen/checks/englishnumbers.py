@@ -100,10 +100,10 @@ NUMBERS: tuple[Lint, ...] = (
     ),
     Pattern(
         "english-grouping",
-        r"(?<![\d.,])\d{1,3},(?:\d{1,2}|\d{4,})(?![\d,])(?= )",
+        r"(?<![\d.,])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?!\d)(?= |,\d)",
         "{} is not grouped by threes (E5)",
         hint="write 12,345",
-        needs=("0,0 ", "0,00 ", "0,0000"),
+        needs=("0,0 ", "0,00 ", "0,0000", "0,00,0"),
     ),
     Pattern(
         "english-grouping",

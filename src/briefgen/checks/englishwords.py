@@ -14,8 +14,8 @@ _PLACES = (
 )
 _VOWEL = r"(?:[aeio]\w*|u(?!ni|s[eu]|ti|ro|k\b|ran|biq)\w+|hours?|hourly|honest\w*|honou?r\w*|heirs?)"
 _CONSONANT = (
-    r"(?:[bcdfgjklmnpqrstvwyz][a-z]\w*|h(?!our|on|eir|m)\w+|uni[a-z]+|use[drs]?\w*|usu\w+|euro\w*|"
-    r"one\b|once\b)"
+    r"(?:[bcdfgjklmnpqrstvwyz][a-z]\w*|[BCDGJKPQTVWYZ][a-z]{2,}|h(?!our|on|eir|m)\w+|[Uu]ni[a-z]+|use[drs]?\w*|"
+    r"usu\w+|[Ee]uro\w*|U[NS]\b|one\b|once\b)"
 )
 # Abbreviations that are said as words.
 _SPOKEN = (

@@ -28,7 +28,7 @@ succesful successful|successfull successful|sucess success|supercede supersede
 superintendant superintendent|suport support|surveilance surveillance|sustainble sustainable
 tarrif tariff|techology technology|tecnology technology|teh the|thier their|tommorrow tomorrow
 transfered transferred|untill until|usefull useful|wether whether|wich which|witheld withheld
-writen written
+writen written|beleived believed|beleives believes
 abscence absence|absense absence|acceptible acceptable|accidently accidentally|accountibility accountability
 accross across|acknowlege acknowledge|acomplish accomplish|acquaintence acquaintance|acquited acquitted
 adress address|adressed addressed|advertisment advertisement|agressive aggressive|allegience allegiance

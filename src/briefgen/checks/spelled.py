@@ -1,0 +1,193 @@
+"""Long English words with one letter amiss: put in, left out, changed, or two of them swapped.
+
+A word is held against those that official prose uses all the time, in whatever form it bends them. What
+stands one letter away from them and is a word of its own is listed as such; a name hardly ever is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from briefgen.checks.lint import Remark
+from briefgen.checks.misspelled import MISSPELLED
+from briefgen.checks.passage import Passage
+
+_SHORTEST = 8
+_LONG = re.compile(rf"(?<![\w’'-])[A-Za-z][a-z]{{{_SHORTEST - 2},}}(?![\w’'-]|[.@]\w)")
+_WORDS = """
+accelerate accessible accommodate accordance accountable achievement acknowledge acquisition activity
+actually additional address adequate administration administrative advantage advertise afternoon agreement
+agricultural agriculture allocate allocation although aluminium ambulance analysis announce announcement
+annually apparatus applicant application appointment appraisal appreciate approach appropriate approval
+approximately arbitration architecture arrangement assessment assistance assistant associate association
+assurance attendance attention attract authority automatic available avoidance balance beginning behaviour
+beneficial benefit biodiversity boundary budgetary building bureaucracy business calculate campaign
+candidate capacity catastrophe category celebrate centralize certificate challenge chemical circulation
+citizen clarification classify coastal cohesion collaborate collaboration collection combination
+commercial commission commitment committee communicate communication community comparison compensation
+competent competition competitive complaint complete compliance comprehensive compulsory concentrate
+concentration concern conclusion condition conference confidence confirm conflict congestion congress
+connection consequence conservation consider considerable consistent constitution construction
+consultation consumer consumption contaminate continue contract contribution convenience convenient
+convention cooperation coordinate coordination corporation correction corruption council countryside
+coverage creative criminal criterion cultivate cultural currency customer database decision decrease
+defendant deficiency definition delegation delivery democracy demonstrate department dependent description
+designate destination detailed deteriorate determine development difference different difficult difficulty
+digital diploma direction director disability disaster disclosure discipline discretion discussion disease
+disposable dispute distribution district diversity division document domestic donation drainage drought
+economic economical economist economy education educational effective efficiency efficient electricity
+electronic eligible emergency emission emphasis employee employer employment encourage encouragement
+enforcement engineering enrolment enterprise entertainment enthusiasm environment environmental equipment
+equitable especially essential establish establishment evaluate evaluation eventually evidence examination
+excellent exception excessive exchange executive exercise exhibition existence expansion expenditure
+expensive experience experiment explanation exploration explosion exposure expression extension extensive
+facilitate facility factory favourable feasible february federation fertilizer financial finance fishery
+flexible following forecast foreign forestry formation formulate foundation framework freight frequency
+function fundamental furniture generation geological governance government governor graduate graduation
+grassland guarantee guidance guideline hazardous headquarters healthcare heritage historical homework
+hospital household housing humanitarian hydropower identification identify illegal illiteracy imbalance
+immediate immediately immigration immunization implement implementation importance important improvement
+inadequate incentive incidence incident inclusive increase increasingly independence independent indicator
+individual industrial industry inequality inflation information infrastructure inhabitant initiative
+innovation innovative inspection inspector installation institution instruction instrument insufficient
+insurance integrate integration intellectual intelligence intensive intention interest intermediate
+international internet interpretation intervention introduce introduction investigate investigation
+investment investor irrigation judgment judicial judiciary jurisdiction justice knowledge laboratory
+landscape language leadership legislation legislative legitimate liability liberate library licence
+literacy litigation livelihood livestock logistics machinery maintain maintenance management manager
+mandatory manufacture manufacturer manufacturing marketing maternal mathematics maximum mayoral measure
+measurement mechanism mediation mediator medical medicine membership memorandum metropolitan migration
+military mineral minimum ministry minority mobilize moderate modernization monetary monitoring monopoly
+mortality motivate mountain municipal national nationality negligence negotiate negotiation neighbour
+neighbourhood network notification nuclear numerous nutrition objective obligation observation obstacle
+occasion occupation occupational offender official ongoing operation operational opinion opportunity
+opposition optimize orchestrate ordinance organization original orphanage otherwise outstanding overall
+overseas ownership parliament participant participate participation particular particularly partnership
+passenger pedestrian penalty pension percentage performance permanent permission personnel perspective
+petition pharmaceutical phenomenon physical pipeline planning platform plenary political pollution
+population portfolio possession possibility possible postpone potential poverty practical practice
+precaution precipitation predominantly preference prefecture preliminary preparation prescription presence
+preservation president pressure prevention preventive previous primary principle priority privilege
+probability procedure proceeding procurement produce production productive productivity profession
+professional profitable programme progress prohibition project prominent promotion pronounce property
+proportion proposal prosecute prosecution prosecutor prosperity protection provide province provincial
+provision publication publicity publish punishment purchase purpose qualification qualified quantity
+quarterly question questionnaire railway realistic reasonable receive recipient recognition recommend
+recommendation reconciliation reconsideration reconstruct reconstruction recovery recruitment recycling
+reduction reference reflect refugee regional register registration regularly regulate regulation
+regulatory rehabilitation reimburse reinforce relationship relatively reliable religious relocate
+relocation remarkable remediation remember renewable renovate renovation replacement representation
+representative republic requirement research reservoir residence resident residential resistance
+resolution resource respectively response responsibility responsible restaurant restoration restrict
+restriction retirement revenue revitalization revolution sanitation satellite satisfaction satisfied
+scholarship schedule scientific scientist secondary secretary secretariat security selection semester
+seminar sensitive separate separately september sequence servant service settlement severance several
+shareholder shortage significance significant similarly simplify situation skilled socialist society
+solidarity solution sovereignty specialist specific specification spokesperson stability stadium standard
+standardize standing statement statistical statistics statutory stimulate storage strategic strategy
+strength strengthen structural structure struggle student subject submission subscription subsequent
+subsidiary subsidize subsidy substance substantial succeed success successful successfully sufficient
+suggestion suitable summary supermarket superintendent supervise supervision supervisor supervisory
+supplement support surgery surplus surround surveillance suspension sustainable symposium synthesis
+systematic taxation taxpayer teacher technical technique technological technology telecommunications
+telephone temperature temporarily temporary territory testimony textbook theoretical therapy therefore
+thorough threaten throughout together tolerance tourism township traditional traffic transaction transfer
+transform transformation transition transparency transparent transport transportation treasury treatment
+tribunal tuberculosis ultimately unanimous unanimously undergraduate undertake unemployment unification
+uniform universal university unlawful unprecedented urbanization utilization vaccination vaccine validity
+valuable vegetable vehicle ventilation verification veterinary village violation violence visibility
+vocational volunteer vulnerable warehouse warning warranty wastewater waterway welfare wholesale
+widespread wildlife withdrawal workforce workshop yesterday
+"""
+# Words of their own, one letter away from those above or from their forms.
+_OWN = frozenset(
+    """
+    identities spilled
+    adaption adoption affection appraise approached commissar commuter compete competent complement
+    compliant compliment concession confession confident conform connexion contact contention contest
+    continent convection conversation converse conversion conviction costumer counsel counselor creature
+    decease delivering dependant dependence directors discrete economics economise emigration emission
+    especially evaluator exclusive expected expedient expend experts exported extortion factorial
+    inclusive indention ingenious ingenuous inspire institute insurgence intension intention interested
+    interment internment invention judgement legislature licensee likelihood literate liveliness
+    material materially migrating moderator national notional observance occupancy occupant omission
+    operator orchestra ordnance organism panning patience patients perceptive perfectly permissive
+    permitting persecute persecution persecutor personal perspective precipitate prediction preposition
+    presented principal prioritise proceeded project projection proposition prosecute prospective
+    prospects prospered protect protected protecting protested protesting provided provider rational
+    refection reference reflection registrar relocation resistant resolute respectability respectably
+    respectfully restive restraint reverence revocation revolutions scientists sensible sequenced severe
+    severed severely simulat simulate simulation specially species stationary stationery statistic
+    statuary statue structured subsequence subsistence substantive subtable supplied supplies supposed
+    suppress surpass territorial testament through throughput throughs transferred transformer transit
+    transition traveller treasurer vacation vaccinate visitation vocation warships workshop worship
+    worships
+    """.split()  # noqa: SIM905 - a list of a hundred words is easier to read like this
+)
+
+
+def letter_amiss(passage: Passage) -> Iterator[Remark]:
+    """Find the words that are one letter away from a word everybody uses."""
+    if passage.language != "en":
+        return
+    for match in _LONG.finditer(passage.own()):
+        right = _meant(match[0].casefold())
+        if right:
+            better = right.capitalize() if match[0][0].isupper() else right
+            message = f"{match[0]!r} is misspelled"
+            yield Remark("misspelling", *match.span(), message, f"write {better}", better)
+
+
+@lru_cache(4096)
+def _meant(word: str) -> str:
+    """Return the word that was meant; empty if this is one, or like none."""
+    alike = _alike().get(word[0], ())
+    slips = (one for one in alike if abs(len(one) - len(word)) < 2 and _is_slip(word, one))
+    meant = next(slips, "")
+    own = not meant or word in MISSPELLED or word in _OWN or _stem(word) in _OWN or word in _known()
+    return "" if own else meant
+
+
+@lru_cache(1)
+def _alike() -> Mapping[str, tuple[str, ...]]:
+    """Return the words, and what they are of many, by their first letter."""
+    sorted_: dict[str, tuple[str, ...]] = {}
+    for word in _WORDS.split():
+        sorted_[word[0]] = (*sorted_.get(word[0], ()), word, _many(word))
+    return sorted_
+
+
+@lru_cache(1)
+def _known() -> frozenset[str]:
+    """Return the words in all their forms."""
+    return frozenset(form for word in _WORDS.split() for form in _forms(word))
+
+
+def _many(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    stem = word.removesuffix("e")
+    past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"
+    return word, _many(word), past, f"{stem}ing", f"{word}ly", f"{word}al", f"{word}d"
+
+
+def _stem(word: str) -> str:
+    return re.sub("(?:s|ed|ing|ly)$", "", word)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Say whether a word differs by one slip, neither at its beginning nor in its ending."""
+    start = next((at for at, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), len(meant))
+    rest, left = word[start:], meant[start:]
+    swapped = len(rest) > 1 and rest[1::-1] == left[:2] and rest[2:] == left[2:]
+    one = rest[1:] == left[1:] or rest[1:] == left or rest == left[1:]
+    in_ending = start >= len(meant) - 2 and not swapped
+    return (swapped or one) and start > 0 and not in_ending and not _is_variant(word, meant)
+
+
+def _is_variant(word: str, meant: str) -> bool:
+    """Say whether two words differ as British and American spelling do."""
+    folded = [re.sub("ll", "l", re.sub("our", "or", re.sub("[sz]", "s", one))) for one in (word, meant)]
+    return folded[0] == folded[1] or re.sub("c", "s", folded[0]) == re.sub("c", "s", folded[1])
