@@ -7,9 +7,12 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from briefgen.charts import plan_chart
 from briefgen.document import Chart
 from briefgen.word import lint
+from briefgen.word.charts.room import legend_box
 from kit.kinds import KINDS, YEARS
+from kit.rendered import style_of
 from kit.sketch import chart
 from kit.worded import A, C, Worded, charted
 
@@ -246,3 +249,12 @@ def test_a_picture_shows_on_paper_what_the_drawing_says() -> None:
     assert root.get("width", "").endswith("pt")
     assert len(list(root.iter("{http://www.w3.org/2000/svg}path"))) > 20
     assert not list(root.iter("{http://www.w3.org/2000/svg}text"))
+
+
+def test_the_legend_of_a_ring_has_room_for_both_languages_of_every_part() -> None:
+    style = style_of("zh-en")
+    names = [f"第{at}份\nPart {at}" for at in range(4)]
+    plan = plan_chart(KINDS["column"], style, ("zh",), width=300.0)
+
+    single = legend_box(style, plan, [name.split("\n")[0] for name in names], across=False)[1]
+    assert legend_box(style, plan, names, across=False)[1] > single * 1.4

@@ -157,7 +157,7 @@ def test_key_messages_are_marked_with_a_square_in_the_accent() -> None:
     level = numbering.find(f"{W}abstractNum[@{W}abstractNumId='{value(one, 'abstractNumId')}']/{W}lvl")
 
     assert level is not None
-    assert (value(level, "lvlText"), value(level, "rPr/color")) == ("▪", "B3261E")
+    assert (value(level, "lvlText"), value(level, "rPr/color")) == ("■", "B3261E")
 
 
 def heading(text: str, number: str, level: int = 1) -> Heading:
@@ -195,3 +195,13 @@ def test_what_looks_like_its_text_is_not_said_twice_of_a_mark() -> None:
         for level in numbering.iter(f"{W}lvl")
     }
     assert said <= {(), ("color",), ("rFonts", "color"), ("color", "sz")}
+
+
+def test_a_sign_that_only_the_chinese_font_has_names_it() -> None:
+    """LibreOffice takes no hint, and would look for it in fonts that do not travel with the file."""
+    file = of(Paragraph((Span("约3∶1", "zh"),)))
+
+    (run,) = (one for one in file.document.iter(f"{W}r") if words(one) == "∶")
+    named = file.style(value(run, "rPr/rStyle")).find(f"{W}rPr/{W}rFonts")
+    assert named is not None
+    assert {" SC " in str(font) for font in named.attrib.values()} == {True}

@@ -17,7 +17,6 @@ from briefgen.word.story import Story
 from briefgen.word.xml import Element, instruction, twips, w
 
 _HEADINGS: dict[int, tuple[Role, int]] = {1: ("contents1", 0), 2: ("contents2", 0), 3: ("contents2", 1)}
-_PAGE = 24.0  # points for the numbers of pages
 
 
 def write_contents(story: Story, block: Contents, slot: Slot) -> Element:
@@ -97,7 +96,7 @@ class _Stops:
             w("tab", val="right", leader="dot", pos=twips(self.page)),
         ]
         hanging = twips(self.second) - twips(self.number)
-        return [w("tabs", *tabs), w("ind", left=twips(self.second), right=twips(_PAGE), hanging=hanging)]
+        return [w("tabs", *tabs), w("ind", left=twips(self.second), hanging=hanging)]
 
 
 def _stops(desk: Desk, entry: Entry, first: str, slot: Slot) -> _Stops:

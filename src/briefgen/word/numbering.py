@@ -22,7 +22,7 @@ _NUMBERS: dict[Language, tuple[tuple[str, str, float], ...]] = {
     "en": (("decimal", "%1.", 1.6), ("lowerLetter", "%2.", 1.6), ("lowerRoman", "%3.", 1.6)),
 }
 _BULLET_STEP = 1.4
-_KEY = "▪"
+_KEY = "■"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.document import Span
 from briefgen.faces import Face
-from briefgen.style.sheet import Role
+from briefgen.style.sheet import FamilyName, Role
 from briefgen.typeset import Language, glue, segments
 from briefgen.word.desk import Desk
 from briefgen.word.xml import Element, clean, rpr, t, w
@@ -37,7 +37,13 @@ def text_runs(desk: Desk, span: Span, dress: Dress) -> Iterator[Element]:
             yield w("r", w("br"))
         for text, hint in _hinted(_kept_together(desk, line, span.language), span.language):
             for piece, east_asian in _reachable(text, latin, hint=hint):
-                yield _run(desk, span, dress, piece, hint=east_asian)
+                own = _signed(desk, dress, look.family) if _lacking(piece, latin) else dress
+                yield _run(desk, span, own, piece, hint=east_asian)
+
+
+def _signed(desk: Desk, dress: Dress, family: FamilyName) -> Dress:
+    """Set a sign in the Chinese font by name where it can be: LibreOffice takes no hint."""
+    return dress if dress.mark or dress.style else replace(dress, style=desk.book.sign(family))
 
 
 def _run(desk: Desk, span: Span, dress: Dress, text: str, *, hint: bool) -> Element:
@@ -126,8 +132,10 @@ def _reachable(text: str, latin: Face, *, hint: bool) -> Iterator[tuple[str, boo
         yield text, hint
         return
 
-    def lacking(character: str) -> bool:
-        return not character.isascii() and ord(character) < _HAN and not latin.has(character)
-
-    for lacks, characters in groupby(text, key=lacking):
+    for lacks, characters in groupby(text, key=lambda character: _lacking(character, latin)):
         yield "".join(characters), lacks
+
+
+def _lacking(text: str, latin: Face) -> bool:
+    """Say whether a text has signs that are not in the Latin font."""
+    return any(ord(one) < _HAN and not latin.has(one) for one in _AMBIGUOUS.findall(text))

@@ -7,7 +7,7 @@ a Chinese line. Only pictures stand in a style whose lines grow (`Figure`).
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.style.sheet import Role, Style, TextStyle
+from briefgen.style.sheet import FamilyName, Role, Style, TextStyle
 from briefgen.typeset import Language
 from briefgen.word.fonts import Fonts
 from briefgen.word.grid import Grid
@@ -30,6 +30,7 @@ class StyleBook:
         self._style, self._grid, self._numbering = style, grid, numbering
         self._paragraphs: dict[str, Use] = {}
         self._characters: dict[str, tuple[Role, Language]] = {}
+        self._signs: dict[str, FamilyName] = {}
         for (role, kind, level), named in PARAGRAPHS.items():
             self.paragraph(Use(role, grid.language, named.place, kind, level))
 
@@ -50,6 +51,12 @@ class StyleBook:
         foreign = "" if language == self._grid.language else language.upper()
         identity = f"{CHARACTERS[role].id}{foreign}"
         self._characters.setdefault(identity, (role, language))
+        return identity
+
+    def sign(self, family: FamilyName) -> str:
+        """Return the id of the character style of signs that only the Chinese font of a family has."""
+        identity = f"Sign{family.capitalize()}"
+        self._signs[identity] = family
         return identity
 
     def use(self, identity: str) -> Use | None:
@@ -76,6 +83,10 @@ class StyleBook:
             named = _named_in(CHARACTERS[role], identity)
             look = replace(self._style.text(role, language), bold=False, italic=False)  # said by the runs
             root.append(_character(identity, named, *_run(look, fonts)))
+        for identity, family in self._signs.items():
+            han = fonts.names[family].han
+            named = Named(identity, f"Sign {family}", priority=99)
+            root.append(_character(identity, named, w("rFonts", ascii=han, hAnsi=han, eastAsia=han, cs=han)))
         root.extend(settled(self._style, self._grid))
         return serialise(root)
 

@@ -68,10 +68,13 @@ def offset(across: float, down: float) -> str:
 def legend_box(style: Style, plan: ChartPlan, names: Sequence[str], *, across: bool) -> tuple[float, float]:
     """Return the width and height (points) that a legend needs, in a row or in a column."""
     lettering = Lettering(style, plan.languages)
-    widths = [lettering.width(name, "chart-label") + _SWATCH for name in names]
     if across:
-        return min(sum(widths), plan.width), _LEGEND * -(-sum(widths) // plan.width)
-    return max(widths, default=0.0), _LEGEND * len(names)
+        wide = sum(lettering.width(name, "chart-label") + _SWATCH for name in names)
+        return min(wide, plan.width), _LEGEND * -(-wide // plan.width)
+    blocks = [lettering.block(name, "chart-label") for name in names]
+    apart = _LEGEND - lettering.leading("chart-label")
+    wide = max((block.width for block in blocks), default=0.0) + _SWATCH
+    return wide, sum(block.full + apart for block in blocks)
 
 
 def room_for(plan: ChartPlan, style: Style, *, legend: bool) -> Room:
