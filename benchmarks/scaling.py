@@ -24,6 +24,10 @@ ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "fonts"
 PATTERN = ROOT / "data" / "districts.yaml"
 BRIEFGEN = Path(sys.executable).with_name("briefgen")
+WORKERS = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+}
 TWO_PROCESSES, CLUSTER, MEMORY, TYPST = 1 / 1.8, 1 / 1.6, 1.15, 1.0
 
 
@@ -76,7 +80,7 @@ class Series:
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """Run a Dask cluster of two workers, new and without Dask's profiler; yields its address."""
+    """Run a Dask cluster of two workers, fresh and as docs/scaling.md starts them; yields its address."""
     code = (
         "from distributed import LocalCluster\n"
         "if __name__ == '__main__':\n"
@@ -88,9 +92,8 @@ def cluster() -> Iterator[str]:
         script = Path(folder) / "cluster.py"
         script.write_text(code, "utf-8")
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}  # docs/scaling.md
         command = [sys.executable, script]
-        with subprocess.Popen(command, text=True, env=environment, **pipes) as process:  # type: ignore[call-overload]
+        with subprocess.Popen(command, text=True, env={**os.environ, **WORKERS}, **pipes) as process:  # type: ignore[call-overload]
             try:
                 yield process.stdout.readline().strip()
             finally:
