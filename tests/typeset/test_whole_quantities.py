@@ -6,7 +6,7 @@ from itertools import accumulate, chain
 
 import pytest
 
-from briefgen.typeset import Language, Line, Shape, compose
+from briefgen.typeset import Language, Line, Shape, compose, set_line
 from kit.reading import (
     edge_breaches,
     lone_character,
@@ -175,6 +175,18 @@ def test_spaces_written_beside_numbers_part_nothing(name: str) -> None:
         close, apart = set_zh(TEXTS[name], em, first=2), set_zh(spaced, em, first=2)
 
         assert [line.text.replace(" ", "") for line in apart] == [line.text for line in close]
+
+
+@pytest.mark.parametrize("align", ["left", "justify"])
+def test_in_a_cell_only_what_is_wider_than_it_is_torn_and_nothing_reaches_over_its_edge(align: str) -> None:
+    text = "8月9日至12月31日涉及1171.89亿元，占48.36%，浓度30微克/立方米，见〔2024〕9号第三款。"
+    for half in range(4, 28):
+        lines = set_zh(text, half / 2, align=align)
+
+        assert list(overfull(lines, half / 2)) == []
+        for parted in torn(lines, QUANTITIES):
+            whole = set_line([plain(parted.replace("|", ""))], language="zh")
+            assert whole.width > half * 5 - 10, parted  # of marks beside it, none may be parted from it
 
 
 def test_a_date_is_parted_after_its_year_if_anywhere_and_the_line_says_so() -> None:

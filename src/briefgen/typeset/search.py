@@ -164,15 +164,20 @@ class _Search:
                 return cost + weight * fill * fill * fill
             cost += weight
             spare -= give
-        if spare <= EPSILON:
-            return cost
+        return cost if spare <= EPSILON else cost + self._space_out(head, place, spare)
+
+    def _space_out(self, head: int, place: int, spare: float) -> float:
+        """Open between characters; before one sees it, between Han and Latin once more."""
+        places = self.places
         seen = (places.e_han[place] - places.h_han[head]) * self.comfort
         if spare > seen:
             spare = max(seen, spare - places.e_beyond[place] + places.h_beyond[head])
+            if spare <= EPSILON:
+                return 0.0
         opened = spare / seen if seen else INFINITE
-        if opened <= self.most_opened or spare <= EPSILON:
-            return cost + (_HAN_COST if opened <= 2 else _SEEN_COST) * opened * opened
-        return cost + self._open_up(head, place, spare) if self.latitude.elastic else INFINITE
+        if opened <= self.most_opened:
+            return (_HAN_COST if opened <= 2 else _SEEN_COST) * opened * opened
+        return self._open_up(head, place, spare) if self.latitude.elastic else INFINITE
 
     def _loosen(self, words: float, spare: float) -> float:
         """Open word spaces beyond their limit: two loose lines are better than a gaping one."""

@@ -13,7 +13,9 @@ from briefgen.typeset.source import Stream
 # An address wider than this share of the measure may be parted anywhere, if all else fails; a word only if it
 # does not fit on a line at all.
 _LONG: Final = 0.45
-_ADDRESS: Final = re.compile(r"[/@_]|\w\.\w")
+_ADDRESS: Final = re.compile(
+    r"(?!\W*[\d,.]+[^\W\d_]{0,4}[²³]?(?:/[^\W\d_]{1,4}[²³]?)?\W*$).*(?:[/@_]|\w\.\w)"
+)
 _APOSTROPHES: Final = frozenset("’'")
 
 
@@ -40,7 +42,7 @@ class Tokens:
             yield from self._cut(low, box)
 
     def _longest(self, text: str) -> float:
-        return (_LONG if _ADDRESS.search(text) else 1.0) * self._measure
+        return (_LONG if _ADDRESS.match(text) else 1.0) * self._measure
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, Face]]:
         """Yield the stretches of a token that are shaped as one: same face, size and figures."""
