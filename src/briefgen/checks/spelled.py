@@ -13,6 +13,7 @@ from briefgen.checks.misspelled import MISSPELLED
 from briefgen.checks.passage import Passage
 
 _SHORTEST = 8
+_END = 3  # letters; what is amiss further on leaves the beginning as it is, and what is not leaves the end
 _LONG = re.compile(rf"(?<![\w’'-])[A-Za-z][a-z]{{{_SHORTEST - 2},}}(?![\w’'-]|[.@]\w)")
 _WORDS = """
 accelerate accessible accommodate accordance accountable achievement acknowledge acquisition activity
@@ -141,26 +142,43 @@ def letter_amiss(passage: Passage) -> Iterator[Remark]:
 @lru_cache(4096)
 def _meant(word: str) -> str:
     """Return the word that was meant; empty if this is one, or like none."""
-    alike = _alike().get(word[0], ())
-    slips = (one for one in alike if abs(len(one) - len(word)) < 2 and _is_slip(word, one))
-    meant = next(slips, "")
-    own = not meant or word in MISSPELLED or word in _OWN or _stem(word) in _OWN or word in _known()
-    return "" if own else meant
+    if word in MISSPELLED or word in _OWN or _stem(word) in _OWN or _is_known(word):
+        return ""
+    return next((one for one in _alike(word) if _is_slip(word, one)), "")
+
+
+def _is_known(word: str) -> bool:
+    """Say whether a word is a form of one that is listed."""
+    stems = {word, word[:-1], word[:-2], word[:-3], f"{word[:-3]}e", f"{word[:-3]}y"}
+    return any(word in _forms(one) for one in stems & _listed())
 
 
 @lru_cache(1)
-def _alike() -> Mapping[str, tuple[str, ...]]:
-    """Return the words, and what they are of many, by their first letter."""
-    sorted_: dict[str, tuple[str, ...]] = {}
-    for word in _WORDS.split():
-        sorted_[word[0]] = (*sorted_.get(word[0], ()), word, _many(word))
-    return sorted_
+def _listed() -> frozenset[str]:
+    return frozenset(_WORDS.split())
+
+
+def _alike(word: str) -> list[str]:
+    """Return the words, and what they are of many, that begin or end alike: one slip leaves either."""
+    begun, ended = _by_begin_and_end()
+    places = {*begun.get(word[:_END], ()), *ended.get(word[-_END:], ())}
+    words = (_spelled()[place] for place in sorted(places))
+    return [one for one in words if one[0] == word[0] and abs(len(one) - len(word)) < 2]
 
 
 @lru_cache(1)
-def _known() -> frozenset[str]:
-    """Return the words in all their forms."""
-    return frozenset(form for word in _WORDS.split() for form in _forms(word))
+def _spelled() -> tuple[str, ...]:
+    return tuple(form for word in _WORDS.split() for form in (word, _many(word)))
+
+
+@lru_cache(1)
+def _by_begin_and_end() -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+    begun: dict[str, list[int]] = {}
+    ended: dict[str, list[int]] = {}
+    for place, word in enumerate(_spelled()):
+        begun.setdefault(word[:_END], []).append(place)
+        ended.setdefault(word[-_END:], []).append(place)
+    return begun, ended
 
 
 def _many(word: str) -> str:
