@@ -59,7 +59,7 @@ def _plain(text: str) -> str:
 
 
 def _unwritten(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
-    for side in pair.sides:
+    for side in pair.sides if pair.open else ():
         left = LEFT_OPEN.search(side.raw)
         if left:
             message = f"{left[0]!r} is left to be written"
@@ -77,10 +77,11 @@ def _unwritten(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
 
 def _is_foreign(side: Side, english: bool) -> bool:
     """Say whether a text is in the other language; names and formulas may be in either."""
-    han, words = count_han(side.own), _WORDS.findall(side.own)
+    han = count_han(side.own)
     if english:
-        return han >= 2 and han > len(words)
-    return han == 0 and sum(word[0].islower() for word in words) >= 2 and len(words) >= 3
+        return han >= 2 and han > len(_WORDS.findall(side.own))
+    words = [] if han else _WORDS.findall(side.own)
+    return sum(word[0].islower() for word in words) >= 2 and len(words) >= 3
 
 
 def _numbers(briefing: Briefing, pair: Pair) -> Iterator[Problem]:

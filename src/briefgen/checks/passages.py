@@ -37,18 +37,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A text in both languages; `shared` is one text that stands for both."""
+    """A text in both languages; `shared` is one text that stands for both, `open` one left to be written."""
 
     at: str
     role: Role
     zh: Side
     en: Side
     shared: bool
-
-    @property
-    def open(self) -> bool:
-        """Whether one of the languages is left to be written."""
-        return bool(LEFT_OPEN.search(self.zh.raw) or LEFT_OPEN.search(self.en.raw))
+    open: bool
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -97,6 +93,7 @@ class Manuscript:
             _side(zh, text.zh, "zh", role, numbers, plain),
             _side(en, text.en, "en", role, numbers, plain),
             shared,
+            bool(LEFT_OPEN.search(text.zh) or LEFT_OPEN.search(text.en)),
         )
 
 
