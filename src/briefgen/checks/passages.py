@@ -244,7 +244,7 @@ class _Speller:
         line = _Line()
         notes: list[NoteMark] = []
         self._spell(marks, source, line, notes)
-        offsets = tuple(offset + at for at in line.offsets)
+        offsets = tuple(map(offset.__add__, line.offsets))
         text, given = "".join(line.text), frozenset(line.given)
         self.passages.append(Passage(self._at, self._language, role, text, offsets, given))
         for note in notes:
