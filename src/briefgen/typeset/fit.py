@@ -6,7 +6,7 @@ from itertools import accumulate
 from operator import add, itemgetter, sub
 from typing import Any, Final, TypeAlias
 
-from briefgen.typeset.gaps import HAN_GAP, SCRIPT_WIDEST, Gap, GapKind
+from briefgen.typeset.gaps import HAN_GAP, SCRIPT_MOST, SCRIPT_WIDEST, Gap, GapKind
 from briefgen.typeset.items import Items
 from briefgen.typeset.language import Language
 from briefgen.typeset.tiers import (
@@ -21,6 +21,8 @@ from briefgen.typeset.tiers import (
 )
 
 EPSILON: Final = 1e-7
+# What gaps between Han and Latin give up to their outermost limit, times what they give before.
+BEYOND: Final = (SCRIPT_WIDEST - 1) / (SCRIPT_MOST - 1) - 1
 _UNSPOKEN: Final = frozenset("OCPSNIDE()")  # marks, which make no last line of their own
 
 Values: TypeAlias = Sequence[float]
@@ -71,12 +73,9 @@ class Sums:
             give[at] = gap.width - gap.least if shrink else gap.most - gap.width
         return list(accumulate(give, initial=0.0))
 
-    def beyond(self) -> list[float]:
-        """Sum up what the gaps between Han and Latin can give between their usual limit and the outermost."""
-        give = [0.0] * self.count
-        for at, gap in self._special[GapKind.SCRIPT]:
-            give[at] = SCRIPT_WIDEST * gap.width - gap.most
-        return list(accumulate(give, initial=0.0))
+    def has(self, kind: GapKind) -> bool:
+        """Say whether there is a gap of this kind."""
+        return bool(self._special[kind])
 
     def tail(self, least: float) -> int:
         """Return the last box from which on there is so much text, in points, marks left out."""
@@ -106,8 +105,7 @@ class Places:
         self.e_width = list(map(add, ending(sums.ends), ending(sums.items.endings)))
         self.h_width = ending(sums.heads)
         self._add_least(sums, kinds)
-        beyond = sums.beyond()
-        self.e_beyond, self.h_beyond = ending(beyond), self._heading(beyond)
+        self.scripts = self.opening[-1] if sums.has(GapKind.SCRIPT) else None  # the last to be opened
         self._add_most(latitude.han * sums.items.em)
         if latitude.elastic:
             self._add_elastic(sums, language)
@@ -123,9 +121,10 @@ class Places:
         """Add what lines measure once everything in them is opened as far as it goes, in points."""
         self.e_most = [width + opened * count for width, count in zip(self.e_width, self.e_han, strict=True)]
         self.h_most = [width + opened * count for width, count in zip(self.h_width, self.h_han, strict=True)]
-        for ends, heads, _ in (*self.opening, (self.e_beyond, self.h_beyond, 0.0)):
-            self.e_most = list(map(add, self.e_most, ends))
-            self.h_most = list(map(add, self.h_most, heads))
+        for tier in self.opening:
+            times = 1 + BEYOND if tier is self.scripts else 1.0
+            self.e_most = [most + times * give for most, give in zip(self.e_most, tier[0], strict=True)]
+            self.h_most = [most + times * give for most, give in zip(self.h_most, tier[1], strict=True)]
 
     def _add_elastic(self, sums: Sums, language: Language) -> None:
         """Add the gaps that the last passes open beyond their limits."""

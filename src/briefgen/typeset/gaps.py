@@ -61,7 +61,7 @@ _SCRIPT_BEFORE_HAN: Final = frozenset("L9$%)")
 _MARK_KINDS: Final = {PAUSE: GapKind.PAUSE, STOP: GapKind.STOP}
 _PAIR_TRIM: Final = 0.5  # two adjacent marks take 1.5 em, not 2
 _SCRIPT_LEAST: Final = 0.5  # of the natural gap
-_SCRIPT_MOST: Final = 4 / 3
+SCRIPT_MOST: Final = 4 / 3
 SCRIPT_WIDEST: Final = 2.0  # clreq's outermost limit: 1/2 em, where 1/4 is natural
 _WORD_LEAST: Final = 0.25  # clreq: word spaces in Chinese lines, in em
 _WORD_MOST: Final = 0.5
@@ -95,7 +95,7 @@ def script_gap(left: Edge, right: Edge, natural: float) -> Gap | None:
     if not natural:
         return NO_GAP
     width = natural * size
-    return Gap(GapKind.SCRIPT, width, width * _SCRIPT_LEAST, width * _SCRIPT_MOST)
+    return Gap(GapKind.SCRIPT, width, width * _SCRIPT_LEAST, width * SCRIPT_MOST)
 
 
 def word_gap(space: str, advance: float, size: float, *, chinese: bool) -> Gap:

@@ -7,7 +7,7 @@ costs.
 from typing import Final
 
 from briefgen.typeset.breaks import BANNED, SOFT
-from briefgen.typeset.fit import EPSILON, Places, Setting, Sums
+from briefgen.typeset.fit import BEYOND, EPSILON, Places, Setting, Sums
 from briefgen.typeset.items import Items
 from briefgen.typeset.tiers import COMFORT, PASSES, STRETCH_COSTS, WIDEST, Latitude
 
@@ -170,8 +170,9 @@ class _Search:
         """Open between characters; before one sees it, between Han and Latin once more."""
         places = self.places
         seen = (places.e_han[place] - places.h_han[head]) * self.comfort
-        if spare > seen:
-            spare = max(seen, spare - places.e_beyond[place] + places.h_beyond[head])
+        if spare > seen and places.scripts:
+            ends, heads, _ = places.scripts
+            spare = max(seen, spare - BEYOND * (ends[place] - heads[head]))
             if spare <= EPSILON:
                 return 0.0
         opened = spare / seen if seen else INFINITE
