@@ -71,6 +71,9 @@ class _Packing:
         if not 0 < len(text) <= 240 or "\n" in text or "\0" in text:
             return
         name = os.path.normpath(os.path.join(below, text))  # noqa: PTH118  # a name, not yet a path
+        # Next to none of the texts of a brief is a name, and to follow links takes far longer than to look.
+        if not os.path.lexists(os.path.join(self._folder, name)):  # noqa: PTH118
+            return
         try:
             path = inside(self._folder, name)
             if (path / "template.yaml").is_file():
