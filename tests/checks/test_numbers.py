@@ -171,3 +171,15 @@ def test_a_project_sets_how_bad_a_finding_is(tmp_path: Path) -> None:
     for level, severities in (("error", ["error"]), ("hint", ["hint"]), ("off", [])):
         (tmp_path / "briefgen.yaml").write_text(f"rules: {{bare-number: {level}}}\n", encoding="utf-8")
         assert [str(one.severity) for one in check_brief(path).problems] == severities
+
+
+@pytest.mark.parametrize(("zh", "en", "said"), [
+    ("“二十四节气”入选。", "The 24 solar terms are listed.", False), ("“211工程”结束了。", "The 211 project ended.", False),
+    ("《五十六个民族》出版。", "Fifty-six peoples have a book.", False), ("名单公布了。", "The 24 names are out.", True),
+])  # fmt: skip
+def test_a_numeral_that_chinese_has_in_a_name_is_one_in_english(
+    tmp_path: Path, zh: str, en: str, said: bool
+) -> None:
+    path = briefs.write(tmp_path, briefs.yaml(f'- text: {{zh: "{zh}", en: "{en}"}}'))
+
+    assert ("bare-number" in [one.rule for one in check_brief(path).problems]) == said

@@ -11,7 +11,7 @@ from briefgen.brief.english import read_english, spell_english
 from briefgen.brief.numerals import read_chinese, write_chinese
 from briefgen.brief.quantities import Reading, read_quantities
 from briefgen.brief.uncounted import bases, uncounted
-from briefgen.checks.measures import other_units
+from briefgen.checks.measures import is_measured, other_units
 from briefgen.checks.passages import Manuscript, Pair
 from briefgen.checks.rule import found
 from briefgen.checks.times import differing_times
@@ -78,7 +78,8 @@ def differing(chinese: str, english: str) -> Iterator[tuple[str, str]]:
     spelled = _spelled_amounts(english) if left else {}
     left = {text: worth for text, worth in left.items() if worth not in spelled.values()}
     right = {text: worth for text, worth in en.items() if worth not in zh.values()}
-    if left and not right:
+    counts = {one.text for one in readings if not is_measured(one.unit)}
+    if left and not right and counts.issuperset(left):
         counted = _han_amounts(chinese)
         right = {text: worth for text, worth in spelled.items() if worth not in (*zh.values(), *counted)}
     for (written, worth), (said, other) in zip(left.items(), right.items(), strict=False):
@@ -182,7 +183,7 @@ def _english_amounts(text: str) -> dict[str, Fraction]:
 def _names(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
     zh, en = pair.zh.own, pair.en.own
     for name in dict.fromkeys(match[0] for match in _LATIN.finditer(zh)):
-        if _is_name(name) and not _stands(name, en):
+        if _is_name(name) and not _stands(name, en) and not _is_left_out(name, en):
             message = f"{name!r} stands in the Chinese and not in the English"
             yield found(briefing, "names-differ", pair.en.at, message, hint="write the name in both")
     for name in briefing.exceptions:
@@ -213,6 +214,11 @@ def _is_name(word: str) -> bool:
     letters = sum(char.isalpha() for char in word)
     marked = any(char.isupper() or char.isdigit() for char in word)
     return letters >= 1 and len(word) >= 2 and marked
+
+
+def _is_left_out(name: str, english: str) -> bool:
+    """Say whether English passes over a name of digits, 5+2, and has no other in its place."""
+    return name.replace("+", "").isdecimal() and not re.search(r"\d\+\d", english)
 
 
 def _stands(name: str, english: str) -> bool:

@@ -15,7 +15,7 @@ _WAYS = (
         "a list of three",
         (r"\b\w+, (?:\w+[ -]){0,3}\w+, (?:and|or) \w+", "with a comma before and"),
         (
-            r"\b(?:[Tt]he|of|for|in|with|from|and|as|to|a|on|by) [a-z]+, [a-z]+ (?:and|or) [a-z]+(?=[.;,])",
+            r"\b(?:[Tt]he|of|for|in|with|from) [a-z]+, [a-z]+ (?:and|or) [a-z]+(?=[.;,])",
             "without one",
         ),
     ),

@@ -103,7 +103,7 @@ NUMBERS: tuple[Lint, ...] = (
         r"(?<![\d.,])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?!\d)(?= |,\d)",
         "{} is not grouped by threes (E5)",
         hint="write 12,345",
-        needs=("0,0 ", "0,00 ", "0,0000", "0,00,0"),
+        needs=("0,0 ", "0,00 ", "0,0000", "0,00,0", "0,0,0"),
     ),
     Pattern(
         "english-grouping",
@@ -132,7 +132,16 @@ NUMBERS: tuple[Lint, ...] = (
         r"\b(?:RMB|CNY)[ \u00a0]yuan\b|\byuan[ \u00a0](?:RMB|CNY)\b|\b(?:US )?dollars[ \u00a0]USD\b",
         "{} names the currency twice",
         hint="write RMB 5 billion or 5 billion yuan",
-        needs=("rmb yuan", "cny yuan", "yuan rmb", "yuan cny", "dollars usd", "\u00a0yuan", "yuan\u00a0"),
+        needs=(
+            "rmb yuan",
+            "cny yuan",
+            "yuan rmb",
+            "yuan cny",
+            "dollars usd",
+            "dollars\u00a0usd",
+            "\u00a0yuan",
+            "yuan\u00a0",
+        ),
     ),
     Pattern(
         "date-form",

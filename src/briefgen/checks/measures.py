@@ -76,6 +76,11 @@ def other_units(readings: list[Reading], english: str) -> Iterator[tuple[Reading
             yield reading, wrong[0]
 
 
+def is_measured(unit: str) -> bool:
+    """Say whether a Chinese unit measures a thing of its own kind, and does not just count."""
+    return bool(_units_beside(unit))
+
+
 def is_other_unit(chinese: str, english: str) -> bool:
     """Say whether an English unit word measures the same as a Chinese one, but is another: 亩, hectare."""
     units = _units_beside(chinese)

@@ -1,12 +1,16 @@
 """The numbers contract: what is declared is proved, and what is said is declared."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from briefgen.brief import Briefing, Number
 from briefgen.brief.bare import bare_numerals
+from briefgen.brief.english import read_english
 from briefgen.brief.evidence import SourceText, proves
 from briefgen.brief.fractions import is_fraction
+from briefgen.brief.numerals import read_chinese
 from briefgen.checks.passages import plain_texts
 from briefgen.checks.rule import found
 from briefgen.problems import Problem, Severity
@@ -67,9 +71,20 @@ def undeclared(briefing: Briefing) -> Iterator[Problem]:
         for language in _LANGUAGES:
             at = "/".join(str(part) for part in (*located.path, language))
             spans = bare_numerals(located.text.pick(language), language, briefing.exceptions)
+            if spans and language == "en":
+                named = _named(located.text.zh)
+                spans = tuple(one for one in spans if read_english(one.text) not in named)
             yield from (_bare(briefing, span.text, at, span.start) for span in spans)
             if spans and located.text.zh == located.text.en:
                 break  # a text that stands for both languages is said once
+
+
+def _named(chinese: str) -> set[Fraction | None]:
+    """Return what stands in the quoted names of a Chinese text: 24 of “二十四节气”, 211 of “211工程”."""
+    names = "，".join(match[0] for match in re.finditer("“[^“”]{1,16}”|《[^《》]{1,60}》", chinese))
+    figures = (Fraction(one) for one in re.findall(r"\d+(?:\.\d+)?", names))
+    words = (read_chinese(one) for one in re.findall("[一二三四五六七八九十百千万两]{2,}", names))
+    return {*figures, *words} - {None}
 
 
 def _bare(briefing: Briefing, numeral: str, at: str, offset: int) -> Problem:
