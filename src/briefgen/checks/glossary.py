@@ -50,7 +50,9 @@ def wrong_terms(manuscript: Manuscript, project: Project) -> Iterator[Problem]:
         if not pair.shared and pair.en.raw
     ]
     zhs = _standing(terms, [chinese for _, chinese, _ in texts])
-    ens = _by_word(_standing(owners, [english for _, _, english in texts]))
+    englishes = [english for _, _, english in texts]
+    words = {word for english in englishes for word in _WORD.findall(english)}
+    ens = _by_word(_standing((one for one in owners if _first_word(one) in words), englishes))
     for pair, chinese, english in texts:
         used = [terms[zh] for zh in _used(zhs, chinese)]
         for term in used:
@@ -70,9 +72,13 @@ def _by_word(phrases: Iterable[str]) -> dict[str, list[str]]:
     """Sort phrases by their first word, in their order."""
     sorted_: dict[str, list[str]] = {}
     for phrase in phrases:
-        first = _WORD.search(phrase)
-        sorted_.setdefault(first[0] if first else "", []).append(phrase)
+        sorted_.setdefault(_first_word(phrase), []).append(phrase)
     return sorted_
+
+
+def _first_word(phrase: str) -> str:
+    match = _WORD.search(phrase)
+    return match[0] if match else ""
 
 
 def _used(zhs: Iterable[str], chinese: str) -> list[str]:
