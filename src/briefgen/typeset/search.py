@@ -46,7 +46,7 @@ class _Search:
         self.squeezes = setting.justified or latitude.pairs
         self.justified = setting.justified
         self.limited = setting.justified and not latitude.elastic
-        self.loosens = bool(latitude.elastic) and setting.language == "en"
+        self.loosens = latitude.elastic and setting.language == "en"
         self.comfort = sums.items.em * COMFORT
         self.most_opened = latitude.han / COMFORT + EPSILON
         size = len(self.places.at)
@@ -186,18 +186,15 @@ class _Search:
         return 4 * STRETCH_COSTS["en"][0] * fill * fill * fill
 
     def _open_up(self, head: int, place: int, spare: float) -> float:
-        """Open every gap that can give beyond its limit, as far as this pass goes; the dearer the wider."""
+        """Open gaps beyond their limits; the dearer the wider, so that lines share what has to be opened."""
         places = self.places
         gaps = places.e_elastic[place] - places.h_elastic[head]
         opened = max(spare / (gaps * self.comfort), self.most_opened) if gaps else INFINITE
         if opened > _WIDEST:
             every = places.e_every[place] - places.h_every[head]
             if not every:
-                unlimited = self.latitude.elastic == INFINITE
-                return _SHORT * (1 + spare / self.setting.rest) if unlimited else INFINITE
+                return _SHORT * (1 + spare / self.setting.rest)
             opened = _WIDEST + (spare / self.comfort - gaps * _WIDEST) / every
-        if opened * COMFORT > self.latitude.elastic:
-            return INFINITE
         return 2 * _SEEN_COST * opened * opened
 
     def _try_last(self, last: int, low: int) -> None:

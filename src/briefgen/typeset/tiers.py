@@ -6,7 +6,7 @@ The order is that of clreq: first squeeze, then open up; the passes are the ladd
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.typeset.breaks import BANNED, FIGURES, INSIDE, LIGHT, NEVER, SOFT
+from briefgen.typeset.breaks import BANNED, FIGURES, INSIDE, LIGHT, SOFT
 from briefgen.typeset.cohesion import SEAM
 from briefgen.typeset.gaps import GapKind
 from briefgen.typeset.language import Language
@@ -16,7 +16,7 @@ _SOFT_GLUE: Final = 5_000.0
 
 @dataclass(frozen=True, slots=True)
 class Latitude:
-    """How far a pass may go, in em: `han` between characters, `elastic` on top in every gap that can give.
+    """How far a pass may go: `han` em between characters, or as far as it takes if `elastic`.
 
     `dearest` is the dearest line end; `pairs` lets pairs of marks close up to 1 em.
     """
@@ -24,7 +24,7 @@ class Latitude:
     han: float
     dearest: float
     pairs: bool = False
-    elastic: float = 0.0
+    elastic: bool = False
 
 
 PASSES: Final = (
@@ -32,9 +32,9 @@ PASSES: Final = (
     Latitude(0.25, LIGHT),
     Latitude(0.25, LIGHT, pairs=True),
     Latitude(0.25, SOFT, pairs=True),
-    Latitude(0.25, INSIDE, pairs=True, elastic=NEVER),
-    Latitude(0.25, FIGURES, pairs=True, elastic=NEVER),
-    Latitude(0.25, BANNED, pairs=True, elastic=NEVER),
+    Latitude(0.25, INSIDE, pairs=True, elastic=True),
+    Latitude(0.25, FIGURES, pairs=True, elastic=True),
+    Latitude(0.25, BANNED, pairs=True, elastic=True),
 )
 
 # clreq's order; the number is what it costs to use a tier up.
