@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from briefgen.word.lint.access import access_problems
 from briefgen.word.lint.opened import Opened, every, open_file, relation_of, value
+from briefgen.word.lint.sense import sense_problems
 from briefgen.word.lint.text import text_problems
 from briefgen.word.lint.whole import missing_parts, whole_problems
 from briefgen.word.xml import C, W
@@ -141,4 +142,5 @@ _RULES: tuple[Callable[[Opened], Iterator[str]], ...] = (
     text_problems,
     access_problems,
     whole_problems,
+    sense_problems,
 )
