@@ -10,12 +10,16 @@ from hypothesis import strategies as st
 
 from briefgen.brief import SourceError, SourceText, load, load_text
 from briefgen.brief.drafting import draft
+from briefgen.checks.amounts import differing
 from briefgen.checks.brief import check_brief
 from briefgen.checks.chinese import _is_clean
 from briefgen.checks.coverage import coverage, told
 from briefgen.checks.fixing import fix
+from briefgen.checks.grammar import grammar
 from briefgen.checks.language import _speaking, lint
 from briefgen.checks.passages import Passage, Run
+from briefgen.checks.spelled import letter_amiss
+from briefgen.checks.times import differing_times
 from briefgen.errors import BriefgenError
 from briefgen.typeset import normalise
 
@@ -126,3 +130,13 @@ def test_any_report_is_looked_in_and_drafted_from(data: bytes, quote: str) -> No
             assert list(told(coverage(verdict.briefing, SourceText.from_bytes(data))))
         with suppress(SourceError):
             load_text(draft(SourceText.from_bytes(data), id="any").text.encode(), path)
+
+
+@settings(max_examples=100, deadline=None)
+@given(CHINESE, ENGLISH)
+def test_any_two_texts_are_compared_and_any_english_is_parsed(zh: str, en: str) -> None:
+    assert all(said in en for _, said in differing(zh, en))
+    list(differing_times(zh, en))
+    passage = Passage("body/0/text/en", "en", "body", en, tuple(range(len(en))), frozenset())
+    for remark in [*grammar(passage), *letter_amiss(passage)]:
+        assert 0 <= remark.start < remark.end <= len(en)
