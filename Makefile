@@ -44,6 +44,7 @@ format: $(VENV)/dev.stamp ## Put the code into its form
 
 .PHONY: bench
 bench: $(VENV)/bench.stamp ## Measure against typst and WeasyPrint, on equal work
+	@$(BIN)/python -m compileall -q src # as an installed package is
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 .PHONY: fonts
@@ -74,7 +75,7 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "setting up $(VENV): a minute or two, once"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q src
+	@$(BIN)/python -m compileall -q src # as an installed package is
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
