@@ -78,7 +78,7 @@ _EVERYWHERE: tuple[Alternative, ...] = (
         r"[(（]0\d{2,3}[)）][ \u00a0]?\d{7,8}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)",
         needs=("00)", "00）", "000-0000000"),
     ),  # a telephone
-    Alternative(r"(?<!\d)\d{1,3}°(?:\d{1,2}′)?(?:\d{1,2}″)?", needs=("0°",)),  # a place on the globe
+    Alternative(r"(?<!\d)\d{1,3}°(?![CF])(?:\d{1,2}′)?(?:\d{1,2}″)?", needs=("0°",)),  # a place on the globe
     Alternative(r"K\d{1,4}\+\d{3}", needs=("0+000",)),  # a stone on a road
 )
 
