@@ -21,8 +21,8 @@ _FINAL_HYPHEN: Final = 500.0  # before the last line
 _LINE: Final = 10.0
 _CONTRAST: Final = 100.0  # for neighbouring lines that differ by a twentieth of an em
 _WIDEST: Final = WIDEST / COMFORT
-_HAN_COST: Final = 1_800.0  # opening up comes after squeezing
-_SEEN_COST: Final = 4 * _HAN_COST  # from a tenth of an em on
+_HAN_COST: Final = 3_600.0  # opening up comes after squeezing
+_SEEN_COST: Final = 2 * _HAN_COST  # from a tenth of an em on
 
 
 def line_ends(items: Items, setting: Setting) -> tuple[int, ...]:
