@@ -164,6 +164,8 @@ def test_a_count_beside_a_date_or_a_rate_is_still_found(text: str, found: str) -
         ("2024财年预算。", "zh"),
         ("People aged 60 and over live here.", "en"),
         ("Of those aged 16 to 24, few work.", "en"),
+        ("People over 65 have a check-up, children under 6 go free.", "en"),
+        ("Residents 60 and older ride free.", "en"),
         ("Call 96110 or 110 when in doubt.", "en"),
         ("Night bus 301 runs late.", "en"),
         ("The 211 and 985 projects ended.", "en"),

@@ -46,11 +46,14 @@ _NAMING = {
         ),
     ),
     "en": (
-        ("age", "Age", "over-", "under-", "-year-old"),
+        ("age", "Age", "over", "under", "-year-old", "older", "younger"),
         (
             r"\b[Aa]ge[ds]?[ \u00a0](?:(?:over|under|between|from)[ \u00a0])?\d{1,3}"
             r"(?:(?:[–-]|[ \u00a0](?:to|and|or)[ \u00a0])\d{1,3})?(?![\d.])|\b(?:over|under)-\d{1,3}s\b|"
-            r"\b\d{1,3}(?:-to-\d{1,3})?-year-olds?\b"
+            r"\b\d{1,3}(?:-to-\d{1,3})?-year-olds?\b|"
+            r"\b(?i:people|persons|residents|citizens|men|women|adults|children|anyone|everyone)[ \u00a0]"
+            r"(?:(?:over|under|older[ \u00a0]than|younger[ \u00a0]than)[ \u00a0]\d{1,2}(?![\d.,%])|"
+            r"\d{1,2}[ \u00a0](?:and|or)[ \u00a0](?:over|older|under|younger)\b)"
         ),
     ),
 }

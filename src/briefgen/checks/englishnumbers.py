@@ -93,7 +93,8 @@ NUMBERS: tuple[Lint, ...] = (
     ),
     Pattern(
         "english-grouping",
-        r"(?<![\d.,/A-Za-z#-])\d{5,}(?![\d/-])(?! hotline)",
+        r"(?<![\d.,/A-Za-z#-])(?<![Cc]all )(?<![Cc]alling )(?<![Dd]ial )(?<![Hh]otline )\d{5,}(?![\d/-])"
+        "(?! hotline)",
         "{} has no commas (E5)",
         better=_grouped,
         needs=("00000",),
