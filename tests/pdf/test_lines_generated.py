@@ -84,8 +84,9 @@ def test_no_rule_is_broken_in_a_finished_file_at_any_measure(name: str) -> None:
 
 
 # A file for each step of a shrinking search would take minutes; the message names the one text at fault.
-@settings(max_examples=5, deadline=None, phases=[Phase.generate])
-@given(st.lists(st.tuples(texts, measures), min_size=12, max_size=12))
+# Four texts an example: of twelve, most examples were larger than Hypothesis draws.
+@settings(max_examples=15, deadline=None, phases=[Phase.generate])
+@given(st.lists(st.tuples(texts, measures), min_size=4, max_size=4))
 def test_no_rule_is_broken_in_a_finished_file_of_any_mixture(mixtures: list[tuple[str, float]]) -> None:
     found = read_back([set_zh(text, em) for text, em in mixtures])
 
