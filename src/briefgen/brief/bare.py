@@ -19,6 +19,7 @@ Markup is passed over: `{name}`, link targets, `[@id]`.
 import re
 from collections.abc import Iterable, Iterator
 
+from briefgen.brief.alternation import Alternation, Alternative
 from briefgen.brief.english import POWERS, is_number_word, read_english
 from briefgen.brief.fractions import fractions
 from briefgen.brief.numerals import NUMERAL_START, fold_digits
@@ -37,26 +38,23 @@ _UNIT = re.compile(
 )
 _UNIT_ALONE = re.compile(r"\s*(?:RMB|CNY|USD)[ \u00a0]10*(?:,000)*(?:[ \u00a0](?:thousand|[mb]illion))?\s*")
 # Who a share is of, or which time it is, rather than how much: an average age of 47.5 is a quantity.
-_NAMING = {
-    "zh": (
-        ("岁", "周年"),
-        (
-            r"\d{1,3}(?:[—–～~至到-]\d{1,3})?周?岁(?:[及含]?以[上下])(?=[^\W\x00-\x7f])(?!的占)|"
-            r"\d{1,3}[—–～~至到-]\d{1,3}周?岁(?=[^\W\x00-\x7f])|(?<!\d)\d{1,3}周年"
-        ),
+_AGES: dict[Language, Alternative] = {
+    "zh": Alternative(
+        r"\d{1,3}(?:[—–～~至到-]\d{1,3})?周?岁(?:[及含]?以[上下])(?=[^\W\x00-\x7f])(?!的占)|"
+        r"\d{1,3}[—–～~至到-]\d{1,3}周?岁(?=[^\W\x00-\x7f])|(?<!\d)\d{1,3}周年",
+        needs=("岁", "周年"),
     ),
-    "en": (
-        ("age", "Age", "over", "under", "-year-old", "older", "younger"),
-        (
-            r"\b[Aa]ge[ds]?[ \u00a0](?:(?:over|under|between|from)[ \u00a0])?\d{1,3}"
-            r"(?:(?:[–-]|[ \u00a0](?:to|and|or)[ \u00a0])\d{1,3})?(?![\d.])|\b(?:over|under)-\d{1,3}s\b|"
-            r"\b\d{1,3}(?:-to-\d{1,3})?-year-olds?\b|"
-            r"\b(?i:people|persons|residents|citizens|men|women|adults|children|anyone|everyone)[ \u00a0]"
-            r"(?:(?:over|under|older[ \u00a0]than|younger[ \u00a0]than)[ \u00a0]\d{1,2}(?![\d.,%])|"
-            r"\d{1,2}[ \u00a0](?:and|or)[ \u00a0](?:over|older|under|younger)\b)"
-        ),
+    "en": Alternative(
+        r"\b[Aa]ge[ds]?[ \u00a0](?:(?:over|under|between|from)[ \u00a0])?\d{1,3}"
+        r"(?:(?:[–-]|[ \u00a0](?:to|and|or)[ \u00a0])\d{1,3})?(?![\d.])|\b(?:over|under)-\d{1,3}s\b|"
+        r"\b\d{1,3}(?:-to-\d{1,3})?-year-olds?\b|"
+        r"\b(?i:people|persons|residents|citizens|men|women|adults|children|anyone|everyone)[ \u00a0]"
+        r"(?:(?:over|under|older[ \u00a0]than|younger[ \u00a0]than)[ \u00a0]\d{1,2}(?![\d.,%])|"
+        r"\d{1,2}[ \u00a0](?:and|or)[ \u00a0](?:over|older|under|younger)\b)",
+        needs=("age", "over", "under", "-year-old", "older", "younger"),
     ),
 }
+_NAMING = {language: Alternation((ages,)) for language, ages in _AGES.items()}
 _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
 # What a text must hold to state a number: no English numeral above ten is without one of these.
 _LARGE = (
@@ -105,10 +103,7 @@ def _unit(text: str) -> Iterator[Span]:
 
 
 def _naming(text: str, language: Language) -> Iterator[Span]:
-    needs, expression = _NAMING[language]
-    if not any(word in text for word in needs):
-        return
-    for match in re.finditer(expression, fold_digits(text)):
+    for match in _NAMING[language].finditer(fold_digits(text)):
         yield Span(match.start(), match.end(), text[match.start() : match.end()])
 
 

@@ -25,7 +25,8 @@ class Span:
 _HAN = "[〇零一二三四五六七八九十百千两]"
 _LETTER = r"[^\W\x00-\x7f]"  # a Han character; a class of all of them takes long to compile
 _YEAR = r"(?:1[5-9]|20|21)\d{2}"
-_CURRENCY = "(?:RMB|CNY|USD|HKD|EUR|JPY|GBP)"
+CURRENCIES = "RMB|CNY|USD|HKD|EUR|JPY|GBP"
+_CURRENCY = f"(?:{CURRENCIES})"
 _REIGNS = (
     "道光", "康熙", "雍正", "乾隆", "嘉庆",
     "咸丰", "同治", "光绪", "宣统", "民国", "洪武", "永乐", "嘉靖", "万历", "崇祯", "贞观",
@@ -166,7 +167,7 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HALVES = ("am", "a.m", "pm", "p.m", "o'clock", "o’clock")
 _POWER = r"[ \u00a0](?:thousand|million|billion|trillion|percent)"
 # 18 to 21 June, June 18, 20 and 21; but by June 18 and 21 sites, a count follows the date.
@@ -183,8 +184,8 @@ _LABEL = (
 )
 _ENGLISH: tuple[Alternative, ...] = (
     Alternative(r"(?<=add up to )100(?:%| percent)|(?<=sum to )100(?:%| percent)", needs=("to 000",)),
-    Alternative(rf"\b{_MONTH}[ \u00a0]\d{{1,2}}{DAYS_ON}(?:,?[ \u00a0]{_YEAR})?\b", needs=_MONTHS),
-    Alternative(rf"\b\d{{1,2}}{DAYS_ON}[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b", needs=_MONTHS),
+    Alternative(rf"\b{_MONTH}[ \u00a0]\d{{1,2}}{DAYS_ON}(?:,?[ \u00a0]{_YEAR})?\b", needs=MONTHS),
+    Alternative(rf"\b\d{{1,2}}{DAYS_ON}[ \u00a0]{_MONTH}(?:[ \u00a0]{_YEAR})?\b", needs=MONTHS),
     Alternative(
         rf"(?<![\d.,$€£¥])(?<!{_CURRENCY}[ \u00a0]){_YEAR}(?:[–—/-](?:{_YEAR}|\d{{2}}))?s?"
         rf"(?![\d%]|,\d|\.\d|{_POWER})",

@@ -1,8 +1,8 @@
 """From briefs to files: a job is an edition in a format, a batch is many of them."""
 
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from briefgen.build.options import Options
 from briefgen.lazy import lazily
 
 if TYPE_CHECKING:
+    from briefgen.build.fleet import Fleet, Watch
     from briefgen.build.job import Job, render, render_pdf, render_word
     from briefgen.build.manifest import Made
     from briefgen.build.report import Report
@@ -59,13 +60,10 @@ def build_many(
     briefs: Sequence[Path], options: Options, *, watch: Callable[[int, int], None] | None = None
 ) -> "list[Report]":
     """Build every brief as one errand each, in memory that does not grow with their number."""
-    from briefgen.build.pool import hands
-
-    with hands(options, len(briefs)) as crew:
-        from briefgen.build.fleet import Fleet
+    with _fleet(options, len(briefs), watch) as fleet:
         from briefgen.build.twins import distinct
 
-        return Fleet(crew, options, watch).briefs(distinct(briefs))
+        return fleet.briefs(distinct(briefs))
 
 
 def build_series(
@@ -75,12 +73,8 @@ def build_series(
 
     Raises ContentError for what is wrong with the pattern or the table; UsageError for files.
     """
-    from briefgen.build.pool import hands
-
-    with hands(options, options.jobs) as crew:
-        from briefgen.build.fleet import Fleet
-
-        return Fleet(crew, options, watch).series(pattern, table)
+    with _fleet(options, options.jobs, watch) as fleet:
+        return fleet.series(pattern, table)
 
 
 def check_series(
@@ -90,12 +84,19 @@ def check_series(
 
     Raises ContentError for what is wrong with the pattern or the table; UsageError for files.
     """
+    with _fleet(options, options.jobs, watch) as fleet:
+        return fleet.check(pattern, table)
+
+
+@contextmanager
+def _fleet(options: Options, most: int, watch: "Watch | None") -> "Iterator[Fleet]":
+    """Open as many hands as are of use, and load meanwhile what hands errands to them."""
     from briefgen.build.pool import hands
 
-    with hands(options, options.jobs) as crew:
+    with hands(options, most) as crew:
         from briefgen.build.fleet import Fleet
 
-        return Fleet(crew, options, watch).check(pattern, table)
+        yield Fleet(crew, options, watch)
 
 
 class _Room(ModuleType):

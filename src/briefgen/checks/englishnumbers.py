@@ -2,6 +2,7 @@
 
 import re
 
+from briefgen.brief.uncounted import CURRENCIES
 from briefgen.checks.lint import Lint, Pattern
 
 _MONTH = (
@@ -9,7 +10,6 @@ _MONTH = (
     r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 
-_CURRENCIES = "RMB|CNY|USD|HKD|EUR|JPY|GBP"
 _SHORT = ("no.", "nos.", "art.", "sec.", "fig.", "vol.", "ch.", "p.", "pp.")
 _ENDINGS = ("0st", "0nd", "0rd", "0th")
 _ENDS = ("0", "thousand", "million", "billion", "trillion")
@@ -24,10 +24,10 @@ def _grouped(match: re.Match[str]) -> str:
 SPACES: tuple[Lint, ...] = (
     Pattern(
         "amount-space",
-        rf"\b(?:{_CURRENCIES})(?=\d)|\b(?:Nos?|Art|Sec|Fig|Vol|Ch|pp?)\.(?=\d)",
+        rf"\b(?:{CURRENCIES})(?=\d)|\b(?:Nos?|Art|Sec|Fig|Vol|Ch|pp?)\.(?=\d)",
         "{} wants a space before the number (E4)",
         better=lambda m: m[0] + "\u00a0",
-        needs=[f"{word}0" for word in (*_CURRENCIES.casefold().split("|"), *_SHORT)],
+        needs=[f"{word}0" for word in (*CURRENCIES.casefold().split("|"), *_SHORT)],
     ),
     Pattern(
         "amount-space",

@@ -103,26 +103,23 @@ widespread wildlife withdrawal workforce workshop yesterday
 # Words of their own, one letter away from those above or from their forms.
 _OWN = frozenset(
     """
-    identities spilled
-    adaption adoption affection appraise approached commissar commuter compete competent complement
-    compliant compliment concession confession confident conform connexion contact contention contest
-    continent convection conversation converse conversion conviction costumer counsel counselor creature
-    decease delivering dependant dependence directors discrete economics economise emigration emission
-    especially evaluator exclusive expected expedient expend experts exported extortion factorial
-    inclusive indention ingenious ingenuous inspire institute insurgence intension intention interested
-    interment internment invention judgement legislature licensee likelihood literate liveliness
-    material materially migrating moderator national notional observance occupancy occupant omission
-    operator orchestra ordnance organism panning patience patients perceptive perfectly permissive
-    permitting persecute persecution persecutor personal perspective precipitate prediction preposition
-    presented principal prioritise proceeded project projection proposition prosecute prospective
-    prospects prospered protect protected protecting protested protesting provided provider rational
-    refection reference reflection registrar relocation resistant resolute respectability respectably
-    respectfully restive restraint reverence revocation revolutions scientists sensible sequenced severe
-    severed severely simulat simulate simulation specially species stationary stationery statistic
-    statuary statue structured subsequence subsistence substantive subtable supplied supplies supposed
-    suppress surpass territorial testament through throughput throughs transferred transformer transit
-    transition traveller treasurer vacation vaccinate visitation vocation warships workshop worship
-    worships
+    adaption adoption affection appraise commissar commuter compete complement compliant compliment
+    concession confession confident conform connexion contact contention contest continent
+    convection conversation converse conversion conviction costumer counsel counselor creature
+    decease delivering dependant dependence discrete economise emigration evaluator exclusive
+    expected expedient expend experts exported extortion factorial identities indention ingenious
+    ingenuous inspire institute insurgence intension interment internment invention judgement
+    legislature licensee likelihood literate liveliness material materially migrating moderator
+    notional observance occupancy occupant omission operator orchestra ordnance organism panning
+    patience patients perceptive perfectly permissive permitting persecute persecution persecutor
+    personal precipitate prediction preposition presented principal prioritise proceeded projection
+    proposition prospective prospects prospered protect protected protecting protested protesting
+    provider rational refection reflection registrar resistant resolute respectability respectably
+    respectfully restive restraint reverence revocation sensible severe severed severely simulat
+    simulate simulation specially species spilled stationary stationery statistic statuary statue
+    subsequence subsistence substantive subtable supplied supplies supposed suppress surpass
+    territorial testament through throughput throughs transferred transformer transit traveller
+    treasurer vacation vaccinate visitation vocation warships worship worships
     """.split()  # noqa: SIM905 - a list of a hundred words is easier to read like this
 )
 

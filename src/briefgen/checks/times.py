@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 
-from briefgen.brief.uncounted import DAYS_ON
+from briefgen.brief.uncounted import DAYS_ON, MONTHS
 from briefgen.typeset import Language
 
 # Compiled when a text names such a time at all.
 _YEAR = r"(?<![\d.,])(1[89]\d{2}|20\d{2})(?:\s*[–—-]\s*(20\d{2}|\d{2}))?(?![\d%,]|\.\d)"
 _YEAR_IN_HAN = "([一二][〇零一二三四五六七八九]{3})年"
 _DAY_ZH = r"(?<!\d)(?P<month>\d{1,2})月(?P<days>\d{1,2}(?:[日号]?(?:[—–―~～至到、和及-]|——)\d{1,2})*)[日号]"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAYS = rf"\d{{1,2}}{DAYS_ON}"
 _DAY_EN = rf"(?i)\b{_NAME}[ \u00a0]({_DAYS})\b|\b({_DAYS})[ \u00a0]{_NAME}\b"
@@ -80,7 +79,7 @@ def _days(text: str, language: Language) -> list[str]:
             month, named = int(match["month"]), match["days"]
         else:
             name, named = (match[1], match[2]) if match[1] else (match[4], match[3])
-            month = _MONTHS.index(name[:3].casefold()) + 1
+            month = MONTHS.index(name[:3].casefold()) + 1
         days += (f"{month}-{int(day)}" for day in re.findall(r"\d+", named))
     return days
 
@@ -90,7 +89,7 @@ def _months(text: str, language: Language) -> list[str]:
     if language == "zh":
         return list(dict.fromkeys(str(int(match[1])) for match in re.finditer(_MONTH_ZH, text)))
     named = (match[1][:3].casefold() for match in re.finditer(_MONTH_EN, text))
-    return list(dict.fromkeys(str(_MONTHS.index(name) + 1) for name in named))
+    return list(dict.fromkeys(str(MONTHS.index(name) + 1) for name in named))
 
 
 def _quarters(text: str, language: Language) -> list[str]:

@@ -8,7 +8,7 @@ from briefgen.pdf.metadata import LANGUAGE_TAGS
 from briefgen.pdf.structure import Element
 from briefgen.pdf.text import Text, span_of
 from briefgen.pdf.tongues import parted, tongue
-from briefgen.typeset import Line, Placed
+from briefgen.typeset import Line, Placed, is_han
 
 _DOT = 0.16  # the diameter of an emphasis dot, in em
 _DOT_DROP = 0.28  # its centre below the baseline: clear of descenders, inside the line
@@ -129,14 +129,8 @@ def _emphasise(canvas: TaggedCanvas, text: Text, line: Line, origin: tuple[float
 def _han_centres(run: Placed) -> Iterator[float]:
     units = run.size / run.face.units_per_em
     for glyph, offset in zip(run.glyphs, run.offsets, strict=True):
-        if glyph.text and _is_han(glyph.text[0]):
+        if glyph.text and is_han(glyph.text[0]):
             yield run.x + offset + run.face.advance(glyph.gid) * units / 2
-
-
-def _is_han(character: str) -> bool:
-    return (
-        "\u3400" <= character <= "\u9fff" or character in "〇々" or "\U00020000" <= character <= "\U0003ffff"
-    )
 
 
 def note_place(note: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from briefgen.typeset.counting import QUANTITY, SYMBOLS, UNIT, WORDS
+from briefgen.typeset.counting import POWERS, QUANTITY, SYMBOLS, UNIT, WORDS
 from briefgen.typeset.language import Language
 
 SEAM: Final = 100_000_000.0  # dearer than any looseness: only what is wider than a line is parted, here first
@@ -50,7 +50,6 @@ _NUMBERED: Final = (
     r"Figure|Table|Article|Chapter|Section|Annex|Appendix|Issue|Item|Part|Phase|Box|Room|Fig\.|Art\."
 )
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SCALES: Final = "thousand|million|billion|trillion"
 _SPANS: Final = "minutes|hours|days|weeks|months|years|people|households"
 # Family names in pinyin: Xi Jinping is one name.
 _FAMILY: Final = (
@@ -63,8 +62,8 @@ _LATIN: Final = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<=\d)[ \u00a0](?P<hard>{SYMBOLS}|(?:{WORDS}|{_MONTHS})(?![A-Za-z])|\d{{3}}(?!\d))",
-        rf"\d[ \u00a0](?:{_SCALES})[ \u00a0](?P<hard>{SYMBOLS}|(?:{WORDS})(?![A-Za-z]))",
-        rf"(?:{_SCALES}) (?P<light>[a-z])",
+        rf"\d[ \u00a0](?:{POWERS})[ \u00a0](?P<hard>{SYMBOLS}|(?:{WORDS})(?![A-Za-z]))",
+        rf"(?:{POWERS}) (?P<light>[a-z])",
         rf"\d (?P<light>(?:per|{_SPANS})(?![a-z]))",
         rf"(?<![A-Za-z])(?:{_PREFIXES}) (?P<hard>\w)",
         rf"(?<![A-Za-z])(?:{_NUMBERED}|{_MONTHS}) (?P<hard>\d)",

@@ -41,8 +41,9 @@ QUANTITY: Final = (
 
 _CURRENCY: Final = "yuan|renminbi|dollars|euros|pounds|yen"
 _LENGTH: Final = "(?:kilo|centi|milli)?met(?:er|re)s?|miles?|nautical miles?"
+POWERS: Final = "thousand|million|billion|trillion"
 WORDS: Final = (
-    "thousand|million|billion|trillion|percent|per cent|percentage points?|basis points?|mu|hectares?|tons?|"
+    f"{POWERS}|percent|per cent|percentage points?|basis points?|mu|hectares?|tons?|"
     f"tonnes?|(?:square |cubic )?(?:{_LENGTH})|(?:kilo|mega|giga)?watts?(?:-hours?)?|kilograms?|grams?|"
     f"lit(?:er|re)s?|degrees|{_CURRENCY}"
 )
