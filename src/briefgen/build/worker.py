@@ -17,6 +17,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefgen.build import loading
+from briefgen.build.parcel import PAUSE
 
 if TYPE_CHECKING:
     from briefgen.build.job import Job
@@ -78,7 +79,7 @@ def serve_parent(rooms: Sequence[str]) -> None:
     # What a library prints must not come between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    gc.set_threshold(50_000)  # as in the command that has started it
+    gc.set_threshold(PAUSE)  # as in the command that has started it
     loading.begin(rooms)
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt), os.fdopen(0, "rb", closefd=False) as jobs:
         _serve(jobs, answers)

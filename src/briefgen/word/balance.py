@@ -13,10 +13,10 @@ from briefgen.document import Inline, Span, plain
 from briefgen.typeset import MissingCharacterError, Piece, Shape, compose_title
 from briefgen.word.desk import Desk
 from briefgen.word.names import Use
+from briefgen.word.ruler import is_east_asian
 from briefgen.word.story import Story
 from briefgen.word.xml import Element, twips, w
 
-_HAN = 0x2E80
 _SURE = 1.01  # programs round advances differently
 _TIGHT = 0.95  # of a line: too little for what was squeezed into one
 _UNIT = re.compile(r"[（(][^（()）]*[)）]$")
@@ -99,7 +99,7 @@ def _width(desk: Desk, use: Use, text: str, scale: float) -> float:
 
 def _first(line: str) -> str:
     """Return what a program would take up from the next line: a word, or a Han character with its marks."""
-    if ord(line[0]) < _HAN:
+    if not is_east_asian(line[0]):
         return line.split(" ", maxsplit=1)[0]
     end = 1
     while end < len(line) and line[end] in _CLOSING:

@@ -10,11 +10,16 @@ from briefgen.faces import Face, Stack
 from briefgen.style.sheet import Role, Style
 from briefgen.typeset import Language
 
-_HAN = 0x2E80
+_EAST_ASIAN = 0x2E80
 _GAP = 0.25
 # Where Han and Latin letters or figures meet.
 _MEETING = re.compile("(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 _AMBIGUOUS = "“”‘’—…"  # as wide as Han in Chinese
+
+
+def is_east_asian(character: str) -> bool:
+    """Say whether programs take a character for an East Asian one, whatever they are told of it."""
+    return ord(character) >= _EAST_ASIAN
 
 
 class Ruler:
@@ -43,7 +48,7 @@ class _Advances(dict[str, float]):
 
     def __missing__(self, character: str) -> float:
         stack = self._stack
-        wide = ord(character) >= _HAN or character in self._wide
+        wide = is_east_asian(character) or character in self._wide
         first, second = (stack.han, stack.latin) if wide else (stack.latin, stack.han)
         faces = (first, second, *stack.fallback)
         face = next((one for one in faces if one.has(character)), first)

@@ -10,9 +10,9 @@ from briefgen.faces import Face
 from briefgen.style.sheet import FamilyName, Role
 from briefgen.typeset import Language, glue, segments
 from briefgen.word.desk import Desk
+from briefgen.word.ruler import is_east_asian
 from briefgen.word.xml import Element, clean, rpr, t, w
 
-_HAN = 0x2E80
 _WORD_JOINER, _NO_WIDTH_NON_BREAK = "\u2060", "\u200d"
 _AMBIGUOUS = re.compile("[\x7f-\u2e7f]")  # what may be in either font
 
@@ -94,7 +94,7 @@ def _properties(desk: Desk, span: Span, dress: Dress, *, han: bool, hint: bool) 
 
 
 def _has_han(text: str) -> bool:
-    return any(ord(character) >= _HAN for character in text)
+    return any(map(is_east_asian, text))
 
 
 def _language(language: Language) -> Element:
@@ -138,4 +138,4 @@ def _reachable(text: str, latin: Face, *, hint: bool) -> Iterator[tuple[str, boo
 
 def _lacking(text: str, latin: Face) -> bool:
     """Say whether a text has signs that are not in the Latin font."""
-    return any(ord(one) < _HAN and not latin.has(one) for one in _AMBIGUOUS.findall(text))
+    return any(not is_east_asian(one) and not latin.has(one) for one in _AMBIGUOUS.findall(text))

@@ -10,6 +10,7 @@ from briefgen.word.balance import headed
 from briefgen.word.desk import Desk
 from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.names import Place, Use
+from briefgen.word.ruler import is_east_asian
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
 from briefgen.word.tongues import with_tongues
@@ -19,7 +20,6 @@ from briefgen.word.xml import Element, clean, is_table, twips, w
 # A row with more characters may part over a page, or it could leave half a page empty; a pair of paragraphs
 # is running text, which parts anywhere but in a few lines. A Han character is as wide as two others.
 _LONG_ROW, _LONG_PAIR = 700, 200
-_HAN = 0x2E80
 SMALL = 9  # rows with the header
 # A decimal column ends where its longest fraction does; shorter ones are indented from there.
 _ALIGNED: dict[Align, str] = {"left": "left", "right": "right", "center": "center", "decimal": "right"}
@@ -94,7 +94,7 @@ def _row(frame: Frame, place: tuple[int, int], boxes: Sequence[Box], widths: Seq
 def _letters(box: Box) -> int:
     """Count what a cell says, in Latin letters."""
     texts = [str(text) for element in box.content for text in element.itertext()]
-    return sum(len(text) + sum(ord(one) > _HAN for one in text) for text in texts)
+    return sum(len(text) + sum(is_east_asian(one) for one in text) for text in texts)
 
 
 def _cell(box: Box, width: int, sides: Mapping[str, float | None]) -> Element:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from briefgen.document import Inline, Table, plain
 from briefgen.style.sheet import Role
 from briefgen.word.desk import Desk
+from briefgen.word.ruler import is_east_asian
 
 GAP = 8.0  # between columns, as the table style pads them
-_HAN = 0x2E80
 _FEWEST = 4  # Han characters on a line; fewer look lost
 # Word and LibreOffice round advances differently: a column as wide as its longest word would break it in one.
 _RESERVE, _AT_LEAST = 1.02, 0.75
@@ -86,7 +86,7 @@ class Columns:
 
     def _unbroken(self, line: Inline, role: Role) -> float:
         """Return the width of what cannot be broken: a word, or a few Han characters."""
-        latin = "".join(" " if ord(character) >= _HAN else character for character in plain(line))
+        latin = "".join(" " if is_east_asian(character) else character for character in plain(line))
         few = self._desk.style.text(role, self._desk.grid.language).size * _FEWEST
         words = (self._measured(word, line, role) for word in latin.split())
         return max((*words, min(self._width(line, role), few)))
