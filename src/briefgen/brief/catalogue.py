@@ -74,7 +74,7 @@ _COUNTS = """
 校 school schools|所学校 school schools|企业 company companies|村次 village visit village visits
 点 point points|分 point points|颗 satellite satellites|根 piece pieces|片 area areas|片区 area areas
 路 route routes|例 case cases|剂 dose doses|剂次 dose doses|针次 dose doses|单 order orders
-笔 transaction transactions|股 share shares|标段 contract section contract sections
+笔 transaction transactions|股 share shares|个标段 contract section contract sections
 管 tube tubes|餐 meal meals|盒 box boxes|把 piece pieces|发 round rounds|章 chapter chapters
 字 character characters
 票 vote votes|阅读量 view views|包 package packages|箱 box boxes|瓶 bottle bottles|袋 bag bags|盏 lamp lamps
