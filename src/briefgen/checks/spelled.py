@@ -103,24 +103,33 @@ widespread wildlife withdrawal workforce workshop yesterday
 # Words of their own, one letter away from those above or from their forms.
 _OWN = frozenset(
     """
-    adaption adoption affection appraise commissar commuter compete complement compliant compliment
-    concession confession confident conform connexion contact contention contest continent
-    convection conversation converse conversion conviction costumer counsel counselor creature
-    decease delivering dependant dependence discrete economise emigration evaluator exclusive
-    expected expedient expend experts exported extortion factorial identities indention ingenious
-    ingenuous inspire institute insurgence intension interment internment invention judgement
-    legislature licensee likelihood literate liveliness material materially migrating moderator
-    notional observance occupancy occupant omission operator orchestra ordnance organism panning
-    patience patients perceptive perfectly permissive permitting persecute persecution persecutor
-    personal precipitate prediction preposition presented principal prioritise proceeded projection
-    proposition prospective prospects prospered protect protected protecting protested protesting
-    provider rational refection reflection registrar resistant resolute respectability respectably
-    respectfully restive restraint reverence revocation sensible severe severed severely simulat
-    simulate simulation specially species spilled stationary stationery statistic statuary statue
-    subsequence subsistence substantive subtable supplied supplies supposed suppress surpass
-    territorial testament through throughput throughs transferred transformer transit traveller
-    treasurer vacation vaccinate visitation vocation warships worship worships
-    """.split()  # noqa: SIM905 - a list of a hundred words is easier to read like this
+    adaption adoption affection aluminum appraise busyness categorise categorises commissar commuter
+    compete complement complexes compliant compliment concession confection confession confident conform
+    connexion constriction contact contention contest continent convection conversation converse
+    conversion conviction costumer counsel counselor countrywide creature decease delivering dependant
+    dependence deportment derision detained discrete distract diversifies draught economise emigration
+    entourage evacuate evacuation evaluator exclusive exorcise expansive expected expedience expedient
+    expend experts exported extortion factorial factorise fallowing fiance fiances fright gradate
+    gradates gradation guaranties hermitage hosing identities indention ingenious ingenuous inspire
+    instillation institute insurgence intension interment internment invention inventive inventor
+    irritation judgement legislature licensee likability likelihood literate livability liveliness
+    manger material materially medial medication meditation migrating militarise moderator monopolise
+    monopolises moralities morality notional observance occupancy occupant omission operator orchestra
+    ordnance organism panning patience patients perceptive perfectly permissive permitting persecute
+    persecution persecutor personal planing planking planting precious precipitate prediction
+    preposition presented pretence prevision principal prioritise proceeded procession processional
+    projection proposition proscription prospective prospects prospered protect protected protecting
+    protested protesting provability provence provider quantifies rational redaction reelect refection
+    reflection registrar resistant resister resolute respectability respectably respectfully restive
+    restraint revenges reverence revocation sanding secretory sensible sensitise sensitises severe
+    severed severely simulat simulate simulation specially species spilled stationary stationery
+    statistic statuary statue stipulate stipulates stowage straggle straggles stranding stricture
+    subsequence subsides subsidise subsidises subsistence substantive subtable summarise summarises
+    supplied supplies supposed suppress surpass swilled territorial testament through throughput
+    throughs transferred transformer transit traveller treasure treasurer treasures vacation vaccinate
+    vesicle vesicles visitation vocation waning wanning warding warming warping warring warships worship
+    worships
+    """.split()  # noqa: SIM905 - a list of two hundred words is easier to read like this
 )
 
 
