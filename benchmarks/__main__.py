@@ -233,7 +233,7 @@ def main() -> int:
     parser.add_argument("--short-rounds", type=int, default=15, help="of one PDF (default: 15)")
     parser.add_argument("--brief", type=Path, default=ROOT / "data" / "wutongqiao-2022.yaml")
     parser.add_argument("--briefs", type=int, default=200, help="of a series (default: 200)")
-    parser.add_argument("--scaling-rounds", type=int, default=3, help="of a series (default: 3)")
+    parser.add_argument("--scaling-rounds", type=int, default=5, help="of a series (default: 5)")
     parser.add_argument("--without-scaling", action="store_true", help="leave the series out")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as scratch:

@@ -27,6 +27,7 @@ BRIEFGEN = Path(sys.executable).with_name("briefgen")
 WORKERS = {
     "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
     "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+    "DASK_DISTRIBUTED__WORKER__PRELOAD": "['briefgen.build.loading']",
 }
 TWO_PROCESSES, CLUSTER, MEMORY, TYPST = 1 / 1.8, 1 / 1.6, 1.15, 1.0
 
@@ -158,7 +159,7 @@ def main() -> int:
     """Run these benchmarks alone; the exit code is 1 if a bar is missed."""
     parser = argparse.ArgumentParser(prog="benchmarks.scaling", description=__doc__)
     parser.add_argument("--briefs", type=int, default=200, help="for the processes (default: 200)")
-    parser.add_argument("--rounds", type=int, default=3, help="default: 3")
+    parser.add_argument("--rounds", type=int, default=5, help="default: 5")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as scratch:
         lines = scaling(Path(scratch), given.briefs, given.rounds)

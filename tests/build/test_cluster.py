@@ -122,6 +122,21 @@ def test_the_command_builds_over_tls_what_it_builds_here(
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
 
 
+def test_a_worker_that_preloads_is_ready_before_it_is_asked(quiet: None) -> None:
+    import dask
+    from distributed import Client, LocalCluster
+
+    given = {"n_workers": 1, "threads_per_worker": 1, "dashboard_address": None}
+    with (
+        dask.config.set({"distributed.worker.preload": ["briefgen.build.loading"]}),
+        LocalCluster(**given, host="127.0.0.1", protocol="tcp") as workers,  # type: ignore[no-untyped-call]
+        Client(workers, set_as_default=False) as client,  # type: ignore[no-untyped-call]
+    ):
+        (loaded,) = client.run(lambda: set(sys.modules)).values()
+
+    assert {"briefgen.checks", "briefgen.pdf.rendering", "briefgen.word.render", "matplotlib"} <= loaded
+
+
 def test_without_certificates_nothing_is_sent(tmp_path: Path) -> None:
     pattern, table = towns(tmp_path, 2)
     given = ("build", pattern, "--each", table, "--out", tmp_path / "out", "--cluster")

@@ -1,6 +1,5 @@
 """Errands on other machines: a Dask scheduler and its workers, spoken to as an executor."""
 
-import gc
 import ipaddress
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
@@ -12,8 +11,8 @@ from urllib.parse import urlsplit
 from briefgen.build import loading
 from briefgen.build.errand import stamp
 from briefgen.build.fingerprint import program
+from briefgen.build.memory import settle
 from briefgen.build.options import Format
-from briefgen.build.parcel import PAUSE
 from briefgen.errors import BriefgenError, UsageError
 
 _PATIENCE = "30s"
@@ -90,8 +89,7 @@ def _greet(client: Any, address: str, formats: Sequence[Format]) -> None:
 
 def introduce(rooms: Sequence[str]) -> str:
     """Say, on a worker, what it would make, and let it load what makes it."""
-    # Between errands Dask makes many objects, too; it need not look through all of ours each time.
-    gc.set_threshold(max(gc.get_threshold()[0], PAUSE), *gc.get_threshold()[1:])
+    settle()
     mark = stamp()
     loading.begin(rooms)
     return mark

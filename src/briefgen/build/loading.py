@@ -32,6 +32,14 @@ def end() -> None:
     _threads.clear()
 
 
+def dask_setup(worker: object) -> None:
+    """Load everything before a Dask worker takes part (`dask worker --preload briefgen.build.loading`)."""
+    _load(tuple(_NEEDED))
+    from briefgen.build.errand import stamp
+
+    stamp()  # remembered, for every command that asks
+
+
 def _load(rooms: Sequence[str]) -> None:
     for room in rooms:
         for name in _NEEDED[room]:

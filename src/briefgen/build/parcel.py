@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from briefgen.build import loading
+from briefgen.build.memory import PAUSE
 
 _PROTOCOL = 5
-PAUSE = 50_000  # objects made before Python looks for garbage, as in our own processes
 
 
 def wrap(function: Callable[..., object], *arguments: object) -> bytes:

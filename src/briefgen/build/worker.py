@@ -4,7 +4,6 @@ It is started as a plain interpreter and not by multiprocessing, which would run
 again in it: a script may call `briefgen.build` without any guard.
 """
 
-import gc
 import os
 import pickle
 import signal
@@ -17,7 +16,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefgen.build import loading
-from briefgen.build.parcel import PAUSE
+from briefgen.build.memory import settle
 
 if TYPE_CHECKING:
     from briefgen.build.job import Job
@@ -79,7 +78,7 @@ def serve_parent(rooms: Sequence[str]) -> None:
     # What a library prints must not come between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    gc.set_threshold(PAUSE)  # as in the command that has started it
+    settle()
     loading.begin(rooms)
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt), os.fdopen(0, "rb", closefd=False) as jobs:
         _serve(jobs, answers)
