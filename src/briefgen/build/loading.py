@@ -36,7 +36,9 @@ def dask_setup(worker: object) -> None:
     """Load everything before a Dask worker takes part (`dask worker --preload briefgen.build.loading`)."""
     _load(tuple(_NEEDED))
     from briefgen.build.errand import stamp
+    from briefgen.charts.surface import load_matplotlib
 
+    load_matplotlib()
     stamp()  # remembered, for every command that asks
 
 
