@@ -167,7 +167,6 @@ def test_a_quotation_that_differs_says_how(it: Number, quote: str, difference: s
         (number("8", "件"), "若干件", Differing.UNREADABLE, "states no number we can read"),
         (number("-3", "%", sign=True), "出栏3%", Differing.UNREADABLE, "rose or fell"),
         (number("3", "个月", high="6"), "用3个月到半年", Differing.UNREADABLE, "one end"),
-        (number("3.5", "年"), "历时3年半", Differing.UNREADABLE, "in another way"),
         (number("5.6", "元"), "每吨5元6角", Differing.UNREADABLE, "in another way"),
         (number("-2.1", "个百分点", sign=True), "降幅扩大2.1个百分点", Differing.UNREADABLE, "another way"),
         (number("18", "none"), "分为17件", Differing.UNIT, "name the unit"),

@@ -51,6 +51,17 @@ def sketch(text: str) -> list[str]:
         ("60岁以下", ["60 岁 up_to"]),
         ("3个百分点左右", ["3/100 个百分点 about"]),
         ("总数十二件", ["12 件"]),
+        ("5亿3000万元、2亿零500万元和3万5千人", ["530000000 元", "205000000 元", "35000 人"]),
+        ("三年半、3年半，2个半年", ["7/2 年", "7/2 年", "2 个"]),
+        ("突破万亿元，近千家、超百场", ["1000000000000 元 more_than", "1000 家 nearly", "100 场 more_than"]),
+        ("整治3件事", ["3 件"]),
+        ("两类人员", ["2 类"]),
+        ("举办4届博览会、3届大会，连续12届", ["4 届", "3 届", "12 届"]),
+        ("人大代表120名发表15篇", ["120 名", "15 篇"]),
+        (
+            "加注880万吨，岸线180公里流沙系统治理，高于全部工业2.3个百分点",
+            ["8800000 吨", "180 公里", "23/1000 个百分点"],
+        ),
     ],
 )
 def test_quantities_are_read_as_reports_write_them(text: str, drawn: list[str]) -> None:
@@ -90,6 +101,23 @@ def test_the_words_before_a_number_qualify_it(text: str, qualifier: Qualifier | 
     ],
 )
 def test_a_range_has_two_ends(text: str, drawn: list[str]) -> None:
+    assert sketch(text) == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        (
+            "分别20.9、36.2和54个百分点",
+            ["209/1000 个百分点", "181/500 个百分点", "27/50 个百分点"],
+        ),
+        ("分别为47、55微克/立方米", ["47 微克/立方米", "55 微克/立方米"]),
+        ("分别3.2、4.5万元", ["32000 元", "45000 元"]),
+        ("在2、3所学校", ["2", "3 所学校"]),
+        ("分别于2021、2022年", []),
+    ],
+)
+def test_numbers_in_a_row_share_the_unit_of_the_last(text: str, drawn: list[str]) -> None:
     assert sketch(text) == drawn
 
 

@@ -19,7 +19,6 @@ Markup is passed over: `{name}`, link targets, `[@id]`.
 import re
 from collections.abc import Iterable, Iterator
 
-from briefgen.brief.alternation import Alternation, Alternative
 from briefgen.brief.english import POWERS, is_number_word, read_english
 from briefgen.brief.fractions import fractions
 from briefgen.brief.numerals import NUMERAL_START, fold_digits
@@ -48,6 +47,8 @@ _AGES: dict[Language, Alternative] = {
         r"\b[Aa]ge[ds]?[ \u00a0](?:(?:over|under|between|from)[ \u00a0])?\d{1,3}"
         r"(?:(?:[–-]|[ \u00a0](?:to|and|or)[ \u00a0])\d{1,3})?(?![\d.])|\b(?:over|under)-\d{1,3}s\b|"
         r"\b\d{1,3}(?:-to-\d{1,3})?-year-olds?\b|"
+# 近百场, 超千人: as people speak.
+_ROUND = re.compile(r"^[^一二三四五六七八九十两\d]{1,2}[百千万亿](?![万亿余多来])")
         r"\b(?i:people|persons|residents|citizens|men|women|adults|children|anyone|everyone)[ \u00a0]"
         r"(?:(?:over|under|older[ \u00a0]than|younger[ \u00a0]than)[ \u00a0]\d{1,2}(?![\d.,%])|"
         r"\d{1,2}[ \u00a0](?:and|or)[ \u00a0](?:over|older|under|younger)\b)",
@@ -124,6 +125,8 @@ def _without(text: str, spans: Iterable[Span]) -> str:
     """Replace stretches by a character that is in no numeral, so that offsets stay."""
     chars = list(text)
     for span in spans:
+    if _ROUND.search(written):
+        return False
         chars[span.start : span.end] = "\ufffc" * (span.end - span.start)
     return "".join(chars)
 

@@ -24,6 +24,7 @@ _ENUMERATOR = re.compile(
     r"^(?:第[^章编]*[章编]|[一二三四五六七八九十]+、|[（(][^（）()]*[）)]|\d{1,2}[.．、])\s*"
 )
 _MARKUP = re.compile(r"[\\*{}\[\]^`]")
+_LINE_END = re.compile("\n")
 _LABEL = 14
 _TRIMMED = re.compile(r"^(?:20\d\d)?年?[\d.,%％的了为达至到户项]*|[为达至到了约近超共计均]+$")
 
@@ -109,14 +110,15 @@ def _words_before(report: Report, reading: Reading) -> str:
 def _evidence(report: Report, source: SourceText, reading: Reading, number: Number) -> str:
     """Return the shortest words that prove the number and stand in one place, or else that prove it."""
     starts = [reading.start]
-    for at in range(reading.start - 1, max(reading.end - EVIDENCE_LIMIT, 0) - 1, -1):
+    end = max(reading.end, reading.through)
+    for at in range(reading.start - 1, max(end - EVIDENCE_LIMIT, 0) - 1, -1):
         if _BREAK.match(report.text[at]) or report.text[at].isspace():
             starts.append(at + 1)
-    starts.append(max(reading.end - EVIDENCE_LIMIT, 0))
+    starts.append(max(end - EVIDENCE_LIMIT, 0))
     proved = ""
     for start in starts:
-        quote = report.text[start : reading.end].strip()
-        if "\n" in quote or not quote or len(quote) > EVIDENCE_LIMIT or proves(number, quote) is not None:
+        quote = _LINE_END.sub("", report.text[start:end].strip())
+        if not quote or len(quote) > EVIDENCE_LIMIT or proves(number, quote) is not None:
             continue
         places = source.find(quote)
         if len(places) == 1 and start < reading.start:

@@ -48,7 +48,8 @@ MAGNITUDES: Mapping[str, int] = MappingProxyType(
 
 _DIGITS = "零一二三四五六七八九"
 _DIGIT_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"〇": 0, "○": 0, "两": 2}
-_DIGIT_VALUES |= {formal: value for value, formal in enumerate("零壹贰叁肆伍陆柒捌玖")}
+FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_DIGIT_VALUES |= {formal: value for value, formal in enumerate(FORMAL_DIGITS)}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _BIG = {"亿": 10**8, "万": 10**4, "萬": 10**4}
 
@@ -63,12 +64,17 @@ _CHINESE_DIGIT = "[" + "".join(_DIGIT_VALUES) + "]"
 _CHINESE = "[" + "".join([*_DIGIT_VALUES, *_SMALL, *_BIG]) + "]"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 千 and 百 begin other words (千瓦, 百分点); 万 and 亿 after digits are always magnitudes.
-MAGNITUDE_PATTERN = r"[十百千]?[万亿]{1,3}|百(?!分)|千(?![瓦克米卡伏赫焦升帕])"
+_OF_KILO = "瓦克米卡伏赫焦升帕"
+_THOUSAND = f"千(?![{_OF_KILO}])"
+MAGNITUDE_PATTERN = f"[十百千]?[万亿]{{1,3}}|百(?![分帕])|{_THOUSAND}"
+# The 千 of 百万千瓦 and 五千瓦 is the unit's; 五千米 may be either.
+_KILO = f"[十百万亿](?=千[{_OF_KILO}])千|[两二三四五六七八九](?=千[瓦克卡伏赫焦帕])千"
 # Every numeral begins with one of these, in words or in digits of any width.
 NUMERAL_START = re.compile(rf"\d|{_CHINESE}")
 _NUMERAL = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?P<magnitude>{MAGNITUDE_PATTERN})?|(?P<chinese>{_CHINESE}+(?:点{_CHINESE_DIGIT}+[万亿]*)?)"
+    rf"(?P<arabic>{_ARABIC})(?P<magnitude>{MAGNITUDE_PATTERN})?|(?P<chinese>{_CHINESE}+(?<!{_KILO})(?:点{_CHINESE_DIGIT}+[万亿]*)?)"
 )
+_RESTS = {"亿": re.compile(r"零?(\d{1,4})(万)(?!亿)"), "万": re.compile(rf"零?(\d)({_THOUSAND})(?!万)")}
 _SHARE = re.compile(
     rf"(?P<of>百|千|万|{_CHINESE}+)分之(?P<value>{_ARABIC}|{_CHINESE}+(?:点{_CHINESE_DIGIT}+)?)"
 )
@@ -123,10 +129,18 @@ def scan_numeral(text: str, position: int) -> Numeral | None:
     if len(match[0]) > _LONGEST:
         return None
     if match["arabic"]:
-        value = Fraction(match["arabic"].replace(",", ""))
-        return Numeral(value * int(10 ** power_of(match["magnitude"] or "")), match.end())
+        return _with_rest(match, text)
     worth = read_chinese(match["chinese"])
     return None if worth is None else Numeral(worth, match.end())
+
+
+def _with_rest(match: re.Match[str], text: str) -> Numeral:
+    """Read digits with their magnitude and with what a lower one adds: 5亿3000万, 3万5千."""
+    value = Fraction(match["arabic"].replace(",", "")) * int(10 ** power_of(match["magnitude"] or ""))
+    rest = pattern.match(text, match.end()) if (pattern := _RESTS.get(match["magnitude"] or "")) else None
+    if rest is None or "." in match["arabic"]:
+        return Numeral(value, match.end())
+    return Numeral(value + int(rest[1]) * int(10 ** power_of(rest[2])), rest.end())
 
 
 def read_chinese(text: str) -> Fraction | None:

@@ -42,8 +42,6 @@ _MEASURE_WORDS = frozenset("个名位家户座所处条项件份")
 _SPACED = re.compile("(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)")
 _BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[%‰℃]|[^\W\x00-\x7f])")
 _TENTHS = re.compile("([一二两三四五六七八九1-9])成([一二三四五六七八九半1-9])")
-_LARGE = re.compile(r"(?<![\d.,])(\d{1,6})亿零?(\d{1,4})万")
-_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,4})万(\d)千(?!\d)")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两半几")
 _FALLS = re.compile("[降减少落跌缩窄]")
 _RISES = re.compile("[增升扩涨]|提高")
@@ -86,12 +84,10 @@ def proves(number: Number, quote: str) -> Difference | None:
 
 
 def _joined(quote: str) -> str:
-    """Write as one numeral what is one: without the spaces in it, 六成五 as 65%, 3亿5000万 as 35000万."""
+    """Write as one numeral what is one: without the spaces in it, 六成五 as 65%."""
     grouped = _SPACED.sub(lambda digits: re.sub(r"\s", "", digits[0]), quote)
     grouped = _BEFORE_UNIT.sub("", grouped)
-    grouped = _TENTHS.sub(lambda tenths: f"{_tenth(tenths[1])}{_tenth(tenths[2])}%", grouped)
-    grouped = _LARGE.sub(lambda parts: f"{int(parts[1]) * 10_000 + int(parts[2])}万", grouped)
-    return _THOUSANDS.sub(r"\1.\2万", grouped)
+    return _TENTHS.sub(lambda tenths: f"{_tenth(tenths[1])}{_tenth(tenths[2])}%", grouped)
 
 
 def _tenth(digit: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from briefgen.brief.catalogue import CATALOGUE, Unit
 from briefgen.brief.number import Qualifier
 from briefgen.brief.numerals import (
+    FORMAL_DIGITS,
     MAGNITUDE_PATTERN,
     NUMERAL_START,
     Numeral,
@@ -38,6 +39,7 @@ class Reading:
     end: int
     text: str
     per: str = ""  # what the unit is divided by: 秒 of 立方米/秒
+    through: int = 0  # where the unit ends that it shares with later ones: 9.8 of 9.8、7.6和5.4个百分点
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ _BEFORE = (
     ("不少于|不低于|不小于|不下于|至少|最少|≥", Qualifier.AT_LEAST),
     ("不超过|不多于|不高于|不大于|至多|最多|≤", Qualifier.UP_TO),
     ("不足|不到|少于|低于|小于|未满|不满|未达", Qualifier.UNDER),
-    ("超过了?|突破了?|多于|高于|大于|超|逾|[>＞]", Qualifier.MORE_THAN),
-    ("接近|将近|(?<![最附临就亲远])近", Qualifier.NEARLY),
-    ("大约为?|大概|约为|约有|(?<![节预公合签契条制违邀大])约|[≈]", Qualifier.ABOUT),
+    ("超过了?|突破了?|多于|高于|大于|超|逾|[>＞]|(?<![侦攻查告打识])破", Qualifier.MORE_THAN),
+    ("接近|将近|(?<![最附临就亲远邻靠切贴逼毗])近", Qualifier.NEARLY),
+    ("大约为?|大概|约为|约有|(?<![节预公合签契条制违邀大履解守失特集简纽毁])约|[≈]", Qualifier.ABOUT),
 )
 _AFTER = (
     ("以上|及以上", Qualifier.AT_LEAST),
@@ -111,13 +113,21 @@ _NOT_UNITS = {
     "本": "科级质身", "路": "径线", "市": "场民", "国": "家际内", "村": "民", "点": "击", "分": "之别为类析",
     "成": "立为果员本效功都不", "片": "面", "节": "能约日气", "门": "户类", "步": "骤", "期": "间限",
     "支": "持付撑出", "列": "入为", "处": "理置罚分", "场": "所地景", "起": "草诉点步", "条": "例款",
-    "位": "于居", "名": "单录称为", "所": "有属在", "批": "准复示", "次": "性序产", "度": "假",
-    "人": "民均大", "家": "庭长", "日": "常均", "只": "有能", "股": "份", "里": "面程", "件": "事",
+    "位": "于居数", "名": "单录称为", "所": "有属在", "批": "准复示", "次": "性序产", "度": "假",
+    "人": "民均大口", "台": "阶", "家": "庭长", "日": "常均", "只": "有能", "股": "份", "里": "面程",
     "项": "目", "张": "贴", "块": "头", "集": "中体团",
     "把": "手关握", "发": "展布放现生起电明行表送动证改挥掘", "章": "程节",
 }  # fmt: skip
 _TENTHS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"半": 5}
 _RENMINBI = ("（人民币）", "(人民币)")  # 9.6亿（人民币）
+_ROUND = ("百", "千", "万", "亿", "千万", "万亿")
+_HALVED = frozenset(("年", "天", "周", "小时", "个小时"))
+_HALF = re.compile("半(?![年月天日数以])")
+_IN_A_ROW = re.compile(r"(?:、|,?(?:和|与|及|以及))(?=\d)")
+_ROW_SAID = re.compile("分别|依次|各[为达增占]")
+_LONGEST_ROW = 12
+_MAGNITUDE_LAST = re.compile("[十百千]?[万亿]{1,2}$|[百千]$")
+_DATING = frozenset("年月日点届期号")
 # 一 before other units is an idiom more often than a count (一次性, 一度, 一面).
 _ONE_COUNTS = frozenset("成倍名件人家户起宗份场篇座所处亩元吨辆台套条部卷期")
 _RANKS = frozenset("类级等层度点方步面")  # 二类乡镇 are of the second kind, not of two kinds
@@ -165,10 +175,14 @@ def _reading(folded: str, text: str, at: int, numeral: Numeral, units: _Units) -
         return None
     first = _part(folded, numeral, units)
     second = _upper_end(folded, at, first, units)
-    last = second or first
-    if not _counts(folded[at : numeral.end], last):
-        return None
     start, hedge = _hedge_before(folded, at)
+    last = second or first
+    if not _counts(folded[at : numeral.end], last, hedged=hedge is not None):
+        return None
+    through = 0
+    if last.unit is None and not numeral.share and (shared := _shared_unit(folded, at, last.end, units)):
+        last, through = replace(last, unit=shared.unit, power=last.power or shared.power), shared.end
+        first = first if second else last
     end, hedge_after = _hedge_after(folded, last.end)
     qualifier = hedge or (Qualifier.MORE_THAN if last.more else None) or hedge_after
     sign, start = _sign(folded, start)
@@ -176,7 +190,8 @@ def _reading(folded: str, text: str, at: int, numeral: Numeral, units: _Units) -
     high = _worth(second) if second else None
     unit = last.unit.noun if last.unit else numeral.share
     change = _change(folded, start)
-    return Reading(_worth(low) * sign, high, unit, qualifier, change, start, end, text[start:end], last.per)
+    words = text[start:end]
+    return Reading(_worth(low) * sign, high, unit, qualifier, change, start, end, words, last.per, through)
 
 
 def _is_vague(folded: str, at: int, numeral: Numeral) -> bool:
@@ -194,15 +209,18 @@ def _is_glued(folded: str, at: int) -> bool:
     return bool(before) and before.isascii() and (before.isalnum() or before in "./_")
 
 
-def _counts(written: str, part: _Part) -> bool:
+def _counts(written: str, part: _Part, *, hedged: bool) -> bool:
     """Say whether a numeral is a count; a lone Han digit is one only before a unit (三大 is not, 三家 is)."""
-    if written in "百千万亿":  # 百姓, 万家灯火; but 百余场
-        return part.more
+    if written in _ROUND:  # 百姓, 万家灯火; but 百余场, 近千家, 万亿元
+        measured = part.unit is not None and (hedged or (len(written) > 1 and part.unit.kind != "count"))
+        return part.more or measured
     if written[0].isdigit() or len(written) > 1:
         return True
-    if part.unit is None or part.more:
+    if part.unit is None or part.more or written in FORMAL_DIGITS:  # 零部件, 陆家嘴
         return part.more
-    return part.unit.noun in _ONE_COUNTS if written == "一" else part.unit.noun not in _RANKS
+    if written in "一两":
+        return written == "两" or part.unit.noun in _ONE_COUNTS
+    return part.unit.noun not in _RANKS
 
 
 def _part(folded: str, numeral: Numeral, units: _Units) -> _Part:
@@ -218,6 +236,8 @@ def _part(folded: str, numeral: Numeral, units: _Units) -> _Part:
         worth, at = worth + Fraction(_TENTHS[folded[at]], 10), at + 1
     if word and (late := _MORE_AT_END.match(folded, at)):
         at, more = late.end(), True
+    if word in _HALVED and _HALF.match(folded, at):  # 三年半
+        worth, at = worth + Fraction(1, 2), at + 1
     per = _divisor(folded, at, units) if word else ""
     return _Part(worth, power, _unit(word), more, at + len(per), per[1:])
 
@@ -247,6 +267,31 @@ def _upper_end(folded: str, at: int, first: _Part, units: _Units) -> _Part | Non
     second = _part(folded, numeral, units)
     same_unit = first.unit is None or second.unit is None or first.unit.noun == second.unit.noun
     return replace(second, unit=second.unit or first.unit) if same_unit else None
+
+
+def _shared_unit(folded: str, at: int, end: int, units: _Units) -> _Part | None:
+    """Find the unit that numbers in a row write once: 分别为3.2、4.5和6.1万元.
+
+    A row of two whole numbers may be two names (3、4号楼), so that one must say that it is a row.
+    """
+    if not folded[at].isdigit():
+        return None
+    row, number = 1, None
+    while row < _LONGEST_ROW and (joiner := _IN_A_ROW.match(folded, end)):
+        number = scan_numeral(folded, joiner.end())
+        if number is None:
+            return None
+        row, end = row + 1, number.end
+        part = _part(folded, number, units)
+        if part.unit or number.share:
+            break
+    else:
+        return None
+    clear = row > 2 or "." in folded[at:end] or _ROW_SAID.search(folded, max(at - _CLAUSE * 2, 0), at)
+    if part.unit is None or part.unit.noun in _DATING or not clear:
+        return None
+    magnitude = _MAGNITUDE_LAST.search(folded, joiner.end(), number.end)
+    return replace(part, power=part.power or (power_of(magnitude[0]) if magnitude else 0))
 
 
 def _shared_power(first: _Part, second: _Part | None) -> int:

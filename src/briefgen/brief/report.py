@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from briefgen.brief.ordinals import is_ordinal
 from briefgen.brief.quantities import Reading, read_quantities
+from briefgen.brief.spacing import Unbroken, unbroken
 
 _HAN = "一二三四五六七八九十"
 _LEVELS = (
@@ -23,7 +25,6 @@ _DATE = re.compile(r"(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _LARGE = re.compile("[0-9０-９][余多]?[万亿]")
 _HEADING = 40
-_A_PIECE = frozenset(f"一{unit}" for unit in "件家份场篇座所处台套条部卷期户起")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,14 @@ def _heads(line: str) -> Iterator[tuple[int, str]]:
 
 def _quantities(text: str) -> Iterator[Reading]:
     """Read the quantities that have a unit, are a share, or count by 万 or 亿: 11.2万居民."""
-    for one in read_quantities(text):
-        if (one.unit or _LARGE.search(one.text)) and "\n" not in one.text and not _is_article(one, text):
-            yield one
+    whole = unbroken(text)
+    for one in read_quantities(whole.text):
+        if (one.unit or _LARGE.search(one.text)) and "\n" not in one.text and not is_ordinal(one, whole.text):
+            yield _placed(one, whole, text)
 
 
-def _is_article(reading: Reading, text: str) -> bool:
-    """Say whether 一 with its unit is what English has a for: 一份答卷, 一套机制; 仅一家 is a count."""
-    after = text[reading.end : reading.end + 1]
-    return reading.text in _A_PIECE and bool(after) and after.isalpha()
+def _placed(reading: Reading, whole: Unbroken, text: str) -> Reading:
+    """Return a reading with its places in the report, and its words as they stand there."""
+    start, end = whole.place(reading.start), whole.place(reading.end - 1) + 1
+    through = whole.place(reading.through - 1) + 1 if reading.through else 0
+    return replace(reading, start=start, end=end, through=through, text=text[start:end])
