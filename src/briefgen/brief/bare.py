@@ -11,7 +11,7 @@ Judged conservatively, for a false alarm teaches authors to look away:
   (two-thirds, more than a third); one to ten are ordinary words, and so are hundreds of, nine-tenths and a
   twelve-month plan;
 * what a rate is of is a unit: 每10万人, per 10,000 people;
-* ages that bound a group name it (60岁及以上人口, aged 16 to 24), and an anniversary is an ordinal (75周年).
+* what tells who, when or which names it: 60岁及以上人口, aged 16 to 24, 前11个月, a 3–1 win (`nominal`).
 
 Markup is passed over: `{name}`, link targets, `[@id]`.
 """
@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.brief.english import POWERS, is_number_word, read_english
 from briefgen.brief.fractions import fractions
+from briefgen.brief.nominal import NOMINAL
 from briefgen.brief.numerals import NUMERAL_START, fold_digits
 from briefgen.brief.quantities import Reading, read_quantities
 from briefgen.brief.uncounted import Span, bases, uncounted
@@ -36,26 +37,6 @@ _UNIT = re.compile(
     r"(?:[ \u00a0]?[^\W\d_](?:[^\W\d_]| ){0,30})?[)）]\s*$"
 )
 _UNIT_ALONE = re.compile(r"\s*(?:RMB|CNY|USD)[ \u00a0]10*(?:,000)*(?:[ \u00a0](?:thousand|[mb]illion))?\s*")
-# Who a share is of, or which time it is, rather than how much: an average age of 47.5 is a quantity.
-_AGES: dict[Language, Alternative] = {
-    "zh": Alternative(
-        r"\d{1,3}(?:[—–～~至到-]\d{1,3})?周?岁(?:[及含]?以[上下])(?=[^\W\x00-\x7f])(?!的占)|"
-        r"\d{1,3}[—–～~至到-]\d{1,3}周?岁(?=[^\W\x00-\x7f])|(?<!\d)\d{1,3}周年",
-        needs=("岁", "周年"),
-    ),
-    "en": Alternative(
-        r"\b[Aa]ge[ds]?[ \u00a0](?:(?:over|under|between|from)[ \u00a0])?\d{1,3}"
-        r"(?:(?:[–-]|[ \u00a0](?:to|and|or)[ \u00a0])\d{1,3})?(?![\d.])|\b(?:over|under)-\d{1,3}s\b|"
-        r"\b\d{1,3}(?:-to-\d{1,3})?-year-olds?\b|"
-# 近百场, 超千人: as people speak.
-_ROUND = re.compile(r"^[^一二三四五六七八九十两\d]{1,2}[百千万亿](?![万亿余多来])")
-        r"\b(?i:people|persons|residents|citizens|men|women|adults|children|anyone|everyone)[ \u00a0]"
-        r"(?:(?:over|under|older[ \u00a0]than|younger[ \u00a0]than)[ \u00a0]\d{1,2}(?![\d.,%])|"
-        r"\d{1,2}[ \u00a0](?:and|or)[ \u00a0](?:over|older|under|younger)\b)",
-        needs=("age", "over", "under", "-year-old", "older", "younger"),
-    ),
-}
-_NAMING = {language: Alternation((ages,)) for language, ages in _AGES.items()}
 _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
 # What a text must hold to state a number: no English numeral above ten is without one of these.
 _LARGE = (
@@ -66,6 +47,8 @@ _STATED = {
     "zh": NUMERAL_START,
     "en": re.compile(rf"\d|{_LARGE[4:]}|third|quarter|sixth|eighth|seventh|ninth", re.IGNORECASE),
 }
+# 近百场, 超千人: as people speak.
+_ROUND = re.compile(r"^[^一二三四五六七八九十两\d]{1,2}[百千万亿](?![万亿余多来])")
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?:[ \u00a0]+[A-Za-z]+(?:-[A-Za-z]+)*)*")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
@@ -104,7 +87,7 @@ def _unit(text: str) -> Iterator[Span]:
 
 
 def _naming(text: str, language: Language) -> Iterator[Span]:
-    for match in _NAMING[language].finditer(fold_digits(text)):
+    for match in NOMINAL[language].finditer(fold_digits(text)):
         yield Span(match.start(), match.end(), text[match.start() : match.end()])
 
 
@@ -125,8 +108,6 @@ def _without(text: str, spans: Iterable[Span]) -> str:
     """Replace stretches by a character that is in no numeral, so that offsets stay."""
     chars = list(text)
     for span in spans:
-    if _ROUND.search(written):
-        return False
         chars[span.start : span.end] = "\ufffc" * (span.end - span.start)
     return "".join(chars)
 
@@ -144,6 +125,8 @@ def _han(free: str, text: str) -> Iterator[Span]:
 
 def _is_counted(reading: Reading, free: str) -> bool:
     written = free[reading.start : reading.end]
+    if _ROUND.search(written):
+        return False
     if any(char.isdigit() for char in fold_digits(written)) or "分之" in written:
         return True
     return (bool(reading.unit) and reading.value >= 10) or reading.unit in ("%", "‰", "个百分点")

@@ -96,6 +96,8 @@ _MEASURES = """
 立方米 cubic metre cubic metres|方 cubic metre cubic metres|立方 cubic metre cubic metres|标准立方米 Nm³ Nm³
 公里 kilometre kilometres|千米 kilometre kilometres|米 metre metres|厘米 centimetre centimetres
 毫米 millimetre millimetres|微米 μm μm|纳米 nm nm|海里 nautical mile nautical miles|里 li li
+英里 mile miles|英尺 foot feet|英寸 inch inches|百帕 hPa hPa|千帕 kPa kPa|兆帕 MPa MPa
+马力 horsepower horsepower
 车公里 vehicle-kilometre vehicle-kilometres|延米 linear metre linear metres|吨 tonne tonnes
 公吨 tonne tonnes|吨标准煤 tce tce|吨标煤 tce tce|吨公里 tonne-kilometre tonne-kilometres
 人公里 passenger-kilometre passenger-kilometres|公斤 kilogram kilograms|千克 kilogram kilograms|斤 jin jin

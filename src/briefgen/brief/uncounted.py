@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.brief.alternation import Alternation, Alternative
+from briefgen.brief.named import NAMED_EN, NAMED_ZH
 from briefgen.brief.numerals import fold_digits
 from briefgen.typeset import Language
 
@@ -262,8 +263,8 @@ def bases(text: str, language: Language) -> tuple[Span, ...]:
 
 
 _ALL: dict[Language, Alternation] = {
-    "zh": Alternation((*_EVERYWHERE, *_CHINESE)),
-    "en": Alternation((*_EVERYWHERE, *_ENGLISH)),
+    "zh": Alternation((*_EVERYWHERE, *_CHINESE, *NAMED_ZH)),
+    "en": Alternation((*_EVERYWHERE, *_ENGLISH, *NAMED_EN)),
 }
 
 

@@ -147,9 +147,10 @@ def _one_mark(match: re.Match[str]) -> str:
 MARKS: tuple[Lint, ...] = (
     Pattern(
         "list-comma",
-        "(?<=》)、(?=《)|(?<=”)、(?=“)",
-        "{} is not needed here (P2)",
-        better="",
+        # a list that also has parts without marks keeps its 、: “一国两制”、“港人治港”、高度自治
+        "(?<!、)(?:《[^《》\n]*》(?:、《[^《》\n]*》)+|“[^“”\n]*”(?:、“[^“”\n]*”)+)(?!、)",
+        "between them, 、 is not needed: {} (P2)",
+        better=lambda m: re.sub("(?<=[》”])、", "", m[0]),
         needs=("》、《", "”、“"),
     ),
     Pattern(

@@ -12,7 +12,7 @@ _HAN = r"(?![0-9A-Za-z_])\w"
 # Verbs that speech says twice (研究研究), and words that count one by one (一个一个).
 _REDUPLICATED = (
     "研究|讨论|商量|了解|学习|考虑|休息|总结|打听|活动|锻炼|整理|比较|许多|彼此|"
-    "一[个件户天年步点次家项村页层]|.一"
+    "一.{1,2}一|.一"
 )
 
 

@@ -13,7 +13,7 @@ _WAYS = (
     (
         "serial-comma",
         "a list of three",
-        (r"\b\w+, (?:\w+[ -]){0,3}\w+, (?:and|or) \w+", "with a comma before and"),
+        (r"\b[a-z]+, [a-z]+(?:-[a-z]+)?, (?:and|or) [a-z]+", "with a comma before and"),  # and no clauses
         (
             r"\b(?:[Tt]he|of|for|in|with|from) [a-z]+, [a-z]+ (?:and|or) [a-z]+(?=[.;,])",
             "without one",

@@ -26,7 +26,7 @@ _AFTER_ZH = re.compile(r"[ \u00a0]?(%|％|个百分点|万亿|[万亿])")
 _UNIT = re.compile(r"[%％]|个百分点|percentage points?|per[ -]?cent|yuan|RMB")
 _HEDGES = {
     "zh": re.compile(
-        "(?:超过|突破|多于|高于|逾|超|近|约|大约|大概|至少|不少于|不低于|至多|不超过|不足|不到|低于)了?$"
+        "(?<![节预公合签契条制违邀履解守失特集简纽毁最附临就亲远邻靠切贴逼毗高])(?:超过|突破|多于|高于|逾|超|近|约|大约|大概|至少|不少于|不低于|至多|不超过|不足|不到|低于)了?$"
     ),
     "en": re.compile(
         r"\b(?:more than|over|nearly|almost|about|around|some|approximately|roughly|at least|up to|less than|"

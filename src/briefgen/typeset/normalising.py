@@ -170,6 +170,12 @@ def _repeat_marks(cells: _Cells) -> None:
             _replace_span(cells, match.span(3), "》", "book-title marks")
 
 
+# 中国—东盟博览会, 中国—欧盟领导人会晤: two regions, however long the names they are part of.
+_REGION = "[国盟洲]|中亚|拉美"
+_REGION_BEFORE = re.compile(f"(?:{_REGION})$")
+_REGION_AFTER = re.compile(f"[\u4e00-\u9fff]{{0,3}}(?:{_REGION})")
+
+
 def _is_range(text: str, start: int, end: int) -> bool:
     """Say whether a single dash joins two figures, dates or short names rather than two clauses."""
     if end - start > 1:
@@ -177,6 +183,8 @@ def _is_range(text: str, start: int, end: int) -> bool:
     left = re.search(r"[\u4e00-\u9fff\d]*$", text[:start])
     right = re.match(r"[\u4e00-\u9fff\d]*", text[end:])
     shortest = min(len(left.group()) if left else 0, len(right.group()) if right else 0)
+    if left and right and _REGION_BEFORE.search(left.group()) and _REGION_AFTER.match(right.group()):
+        return True
     return shortest <= 3 or text[start - 1] in "年月日时" or text[start - 1].isdigit()
 
 
@@ -258,12 +266,18 @@ def _is_chinese(ch: str) -> bool:
     return bool(ch) and (is_han(ch) or ch in _CHINESE_MARKS)
 
 
+# Titles of standards have a space between their parts: 《食品安全国家标准 食品添加剂使用标准》.
+_PARTED_TITLE = re.compile("《[^《》]*(?:标准|规范|规程|部分)$")
+
+
 def _close_spaces(cells: _Cells) -> None:
     """Delete spaces between Han, beside full-width marks, and where Han meets Latin: a gap is set there."""
     for match in _SPACE_RUN.finditer(cells.text):
         start, end = match.span()
         left, right = cells.before(start), cells.after(end - 1)
         if not left or not right or cells.verbatim[start - 1] or cells.verbatim[end]:
+            continue
+        if match.group() == " " and _PARTED_TITLE.search(cells.text[max(start - 40, 0) : start]):
             continue
         wide = _is_wide_mark(left) or _is_wide_mark(right) or (is_han(left) and is_han(right))
         if wide or (is_han(left) and _takes_gap(right)) or (_takes_gap(left) and is_han(right)):

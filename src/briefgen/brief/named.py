@@ -1,0 +1,42 @@
+"""Numerals in the names of things told apart by number: bus lines, hotlines, compounds, times of races."""
+
+from briefgen.brief.alternation import Alternative
+
+__all__ = ["NAMED_EN", "NAMED_ZH"]
+
+_LINE = r"[A-Z夜快专支机环旅微]{0,2}\d{1,3}路"
+_EMERGENCY = "1(?:10|19|20|22)"
+# What a compound goes on with after the place of a group: 4-chlorophenol, 4-氯苯酚.
+_GROUP_ZH = "[氯氟溴碘甲乙丙丁戊己苯羟氨硝萘吡噻二三双异正]"
+_GROUP_EN = (
+    "chloro|fluoro|bromo|iodo|methyl|ethyl|propyl|butyl|hydroxy|amino|nitro|phenyl|acetyl|oxo|"
+    "di|tri(?!p|al|b|um)|tetra|bis|aceto|benzo|mono"
+)
+
+NAMED_ZH: tuple[Alternative, ...] = (
+    Alternative("‘[^‘’，。；,;\n]{1,16}’", needs=("‘",)),
+    Alternative(
+        rf"公交(?:车|线路)?{_LINE}(?:(?:[、，和及与]|以及){_LINE})*|(?<!分)(?<!兵){_LINE}(?:(?:[、和及与]|以及){_LINE})+|"
+        rf"(?<![\d分兵]){_LINE}(?=临时|绕行|停[运驶开]|改[道线走]|延[长伸]|恢复|调整|公共汽车|[站总]|”)",
+        needs=("0路",),
+    ),
+    Alternative(rf"(?<!\d){_EMERGENCY}(?=接[处警报诊]|警情|出警|指挥|报警|急救|救护)", needs=("000",)),
+    Alternative(rf"(?<![\d-])\d(?:,\d)*-(?={_GROUP_ZH})", needs=("0-",)),
+    Alternative(r"(?<!\d)(?:\d{1,2}分)?\d{1,2}秒\d{1,2}(?!\d)", needs=("秒0",)),
+)
+NAMED_EN: tuple[Alternative, ...] = (
+    Alternative(
+        r"(?<=Buses )[A-Z]?\d{1,3}(?:(?:,| and|, and) (?:[A-Z][a-z]+ )?[A-Z]?\d{1,3})*|"
+        r"(?<=[Bb]us )[A-Z]?\d{1,3}(?:(?:,| and|, and) (?:[A-Z][a-z]+ )[A-Z]?\d{1,3})+|"
+        r"(?<=[Bb]us lines )\d{1,3}(?:(?:,| and|, and) [A-Z]?\d{1,3})*",
+        needs=("bus",),
+    ),
+    Alternative(
+        rf"(?<=\bcalls to )(?:{_EMERGENCY}|12\d{{3}})\b(?! [a-z]+s\b)|"
+        rf"(?<=\bcalled on ){_EMERGENCY}\b(?! [a-z]+s\b)|\b{_EMERGENCY}(?= (?:dispatch|command) )|"
+        r"(?<=[Hh]otline )(?:1\d{2}|\d{5})(?= (?:is|was|has)\b)",
+        needs=("calls to", "called on", " dispatch", " command", "hotline"),
+    ),
+    Alternative(rf"(?<![\w-])\d(?:,\d)*-(?={_GROUP_EN})", needs=("0-",)),
+    Alternative(r"\b[Ii]ssue \d{1,4}(?= of (?:the |\d{4}\b))|\b[Ii]ssue \d{1,4}/\d{4}", needs=("issue",)),
+)

@@ -1,0 +1,59 @@
+"""Numerals that tell who, which or when are no undeclared quantities; those beside them that count are."""
+
+import pytest
+
+from briefgen.brief.bare import bare_numerals
+
+ORDINARY = (
+    "前11个月，外贸保持增长。",
+    "七十多岁的王大娘逢人就夸。",
+    "双边贸易额十年间翻了一番，连续二十多年聚焦农业。",
+    "主队以3比1取胜，夺得冠军。",
+    "共记录到3.0级及以上余震。",
+    "以女性为100计算，以1978年为100。",
+    "党龄50年以上的老党员获颁纪念章。",
+    "公交1路、K3路、夜18路临时绕行，23路停运。",
+    "谢震业以9秒97夺冠，男子100米纪录改写。",
+    "检出4-氯苯氧乙酸钠。",
+    "110接警数下降。",
+    "公开市场7天期逆回购操作利率下调。",
+    "新建220千伏变电站，改造40英尺集装箱。",
+    "“以前是‘十年九旱’。”",
+    "距今约3700年，五十六个民族五十六朵花。",
+    "In the first 11 months, trade grew.",
+    "The widow, now ninety years old, comes every year.",
+    "The home side took three sets to win 3–1 and claim the title.",
+    "Aftershocks of magnitude 3.0 or above were recorded.",
+    "Fewer calls to 110 were made, and the hotline 96069 is open round the clock.",
+    "Buses 1, K3 and Night 18 will be diverted.",
+    "Sodium 4-chlorophenoxyacetate was found.",
+    "He won the men’s 100 metres in 9.97 seconds.",
+    "A 40-foot container, a 10-gigabit network and a 220 kV substation were new.",
+    "The city was laid out some 3,700 years ago.",
+    "About a fifth are 65 or older.",
+    "Issue 32 of 2024 has the results; see issue 32 of 2024.",
+    "There are 56 ethnic groups.",
+)
+COUNTED = (
+    "此前3个月办结35件。",
+    "判处有期徒刑二十年。",
+    "配比为3:1。",
+    "兵分18路推进。",
+    "订立13年期限的合同。",
+    "新增100个，总数为100。",
+    "The office handled 110 calls.",
+    "They called on 120 firms.",
+    "As many as 100, it was said.",
+    "Police will issue 32 permits.",
+    "The share rose 3–5 points in 97 seconds.",
+)
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_what_names_a_thing_a_time_or_a_person_is_no_figure(text: str) -> None:
+    assert [span.text for span in bare_numerals(text, "zh" if text[-1] in "。" else "en")] == []
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_what_counts_beside_it_is_one(text: str) -> None:
+    assert bare_numerals(text, "zh" if text[-1] in "。" else "en")
