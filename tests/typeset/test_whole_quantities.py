@@ -167,6 +167,22 @@ def test_quantities_stay_whole_and_no_other_rule_pays_for_it(name: str) -> None:
     assert {em: breaches for em, breaches in found.items() if breaches} == {}
 
 
+UNITS = (
+    "10.4万亿吨公里 2.3亿人公里 7892闸次 12批次 1.2万航次 11月份 2641.7美元/盎司 1028.7万总吨 5.6万载重吨 360空方 1250.3万空立方米 "
+    "300马力 500千伏安 5000毫安时 2.1万标箱 4.3万TEU 120兆比特/秒 90毫米汞柱 5.6毫摩尔/升 1200大卡 0.8元/千瓦·时 "
+    "120元/人·月 1.6吨标煤 3.7个点 50平米 12张床位 6号线 3标段 1小时45分 2小时53分钟 9小时零6分 1分23秒45 46秒40 第12批次"
+)
+
+
+@pytest.mark.parametrize("quantity", UNITS.split())
+def test_a_figure_keeps_the_whole_of_its_unit_wherever_on_a_line_it_comes(quantity: str) -> None:
+    for count in range(14):
+        text = f"{'全市各级各部门有序推进重点工作'[:count]}{quantity}，较上年同期有所增加，位居全省前列。"
+        lines = set_zh(text, 14)
+
+        assert list(torn(lines, [re.compile(re.escape(quantity))])) == []
+
+
 @pytest.mark.parametrize("name", ["economy", "flood", "landing"])
 def test_spaces_written_beside_numbers_part_nothing(name: str) -> None:
     beside = r"(?<=[\u4e00-\u9fff])(?=[A-Za-z\d])|(?<=[A-Za-z\d%])(?=[\u4e00-\u9fff])"

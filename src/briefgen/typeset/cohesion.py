@@ -26,8 +26,9 @@ _CHINESE: Final = tuple(
         rf"\d(?=[\u3380-\u33df\u4e00-\u9fff])(?P<hard>{QUANTITY})",
         # dates, times and numbers of documents
         r"\d年(?P<loose>\d{1,2}月)",
-        r"\d月(?P<seam>\d{1,2}[日号])|\d[时点](?P<seam2>\d{1,2}分)|\d分(?P<seam3>\d{1,2}秒)",
-        rf"第(?P<hard>[（(]?{_NUMERAL}+[）)]?)(?P<hard2>[条款项章节届次期号编卷册部批轮页集季年]度?|代)?",
+        r"\d月(?P<seam>\d{1,2}[日号])|\d小?[时点](?P<seam2>零?\d{1,2}分)|\d分钟?(?P<seam3>零?\d{1,2}秒)",
+        r"\d秒(?P<seam>\d{1,3})(?!\d)",
+        rf"第(?P<hard>[（(]?{_NUMERAL}+[）)]?)(?P<hard2>批次|[条款项章节届次期号编卷册部批轮页集季年]度?|代)?",
         r"(?P<loose>〔)\d{4}〕",
         r"[〔\[（]\d{4}[〕\]）](?P<hard>第?\d+)",
         r"(?:附件|附表|附录|图|表|专栏)(?P<hard>\d)",
