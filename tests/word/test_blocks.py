@@ -319,10 +319,35 @@ def test_a_draft_says_so_under_every_page_and_a_final_text_does_not() -> None:
     draft = worded(replace(document, masthead=replace(document.masthead, draft=True)))
 
     for name in ("header1", "header2"):
-        shapes = [str(one.get("string")) for one in draft.part(f"word/{name}.xml").iter(f"{VML}textpath")]
-        assert shapes[-1] == "内部资料"
-        assert not list(sample("zh").part(f"word/{name}.xml").iter(f"{VML}textpath"))
+        (mark,) = draft.part(f"word/{name}.xml").iter(f"{VML}shape")
+        assert str(mark.get("id")).startswith("WordPictureWatermark")  # by which Word's ribbon takes it away
+        (image,) = mark.iter(f"{VML}imagedata")
+        assert image.get("{urn:schemas-microsoft-com:office:office}title") == "内部资料"
+        assert not list(sample("zh").part(f"word/{name}.xml").iter(f"{VML}shape"))
     assert lint(draft.data) == ()
+
+
+def test_a_long_title_is_smaller_so_that_it_does_not_fill_half_the_page() -> None:
+    document = documents.document("zh", ())
+    words = "生源见顶之后：云岭县教育事业发展统计公报解读与明年的学位、师资、经费三本账"
+    long = worded(replace(document, title=((Span(words, "zh"),),)))
+
+    def size(file: Worded) -> int:
+        style = next(one for one in file.part("word/styles.xml") if one.get(f"{W}styleId") == "Title")
+        return int(str(next(style.iter(f"{W}sz")).get(f"{W}val")))
+
+    assert size(long) < size(worded(document))
+
+
+def test_a_second_row_of_cards_stands_off_the_first() -> None:
+    document = documents.document("zh")
+    (cards,) = (one for one in document.blocks if isinstance(one, Cards))
+    table = next(of(replace(cards, items=cards.items[:1] * 6)).document.iter(f"{W}tbl"))
+
+    first, second = (row.find(f"{W}tc/{W}p/{W}pPr/{W}spacing") for row in table.findall(f"{W}tr"))
+    assert first is None
+    assert second is not None
+    assert int(str(second.get(f"{W}before"))) > 200
 
 
 def test_the_footer_counts_pages_by_fields_that_show_what_is_known() -> None:

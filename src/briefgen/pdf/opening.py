@@ -15,15 +15,13 @@ from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Studio
 from briefgen.pdf.text import Text
 from briefgen.style import Role
+from briefgen.style.sheet import SECOND_TITLE, TITLE_LINES, TITLE_SIZES
 from briefgen.typeset import Language
 
 HEAD = 26.0  # the accent rule's height above the text block
 _UNDER_RULE = 4.0
 _OVER_RULE, _LOGO = 5.0, 20.0  # the room under a logo, and its height
 _WORD_GAP = 10.0
-_SECOND_TITLE = 0.7  # the size of the second language's title, of the first one's
-_TITLE_SIZES = (1.0, 0.86, 0.74)  # tried in turn, until the title has no more lines than these:
-_TITLE_LINES: dict[Language, int] = {"zh": 2, "en": 3}
 
 # Lines with what they are of, where they begin, and whose they are.
 _Row: TypeAlias = list[tuple[Text, int, float, Element]]
@@ -134,7 +132,7 @@ def _title_strips(studio: Studio) -> list[Strip]:
     heading = studio.root.child("H1")
     strips: list[Strip] = []
     for at, (language, line) in enumerate(zip(document.languages, document.title, strict=False)):
-        text = _title(studio, line, language, _SECOND_TITLE if at else 1.0)
+        text = _title(studio, line, language, SECOND_TITLE if at else 1.0)
         owner = heading.child("Span", language=studio.tag(language)) if studio.bilingual else heading
         strips += text_strips(text, frame.left, owner)
     under = studio.page.grid / 4 if studio.bilingual else 0.0  # two columns ask for more air than one line
@@ -146,10 +144,10 @@ def _title(studio: Studio, line: Inline, language: Language, scale: float) -> Te
     """Set the title in its size, or smaller if it would fill half the page."""
     sizes = (
         studio.setter.title(line, "title", language, studio.block.width, scale=scale * size)
-        for size in _TITLE_SIZES
+        for size in TITLE_SIZES
     )
     for text in sizes:
-        if len(text.lines) <= _TITLE_LINES[language]:
+        if len(text.lines) <= TITLE_LINES[language]:
             break
     return text
 

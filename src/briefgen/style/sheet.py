@@ -25,6 +25,11 @@ Role: TypeAlias = Literal[
     "masthead-series", "masthead-meta", "running", "mark",
 ]  # fmt: skip
 
+# Of a title's size, tried in turn until the title has no more lines than these.
+TITLE_SIZES = (1.0, 0.86, 0.74)
+TITLE_LINES: dict[Language, int] = {"zh": 2, "en": 3}
+SECOND_TITLE = 0.7  # the size of the second language's title, of the first one's
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefgen.document import Inline, Span, plain
+from briefgen.style.sheet import TITLE_LINES, TITLE_SIZES
 from briefgen.typeset import MissingCharacterError, Piece, Shape, compose_title
 from briefgen.word.desk import Desk
 from briefgen.word.names import Use
@@ -36,6 +37,14 @@ def titled(story: Story, use: Use, inline: Inline, measure: float) -> Element:
     title = even(story.desk, use, inline, measure)
     inset = w("ind", right=twips(title.inset)) if title.inset else None
     return story.paragraph(use, story.runs(title.inline, use.role, use.language), inset)
+
+
+def fit_title(desk: Desk, use: Use, inline: Inline, measure: float) -> None:
+    """Set a long title smaller, as the PDF does: it would fill half the page otherwise."""
+    for scale in TITLE_SIZES:
+        desk.book.shrink_title(use.language, scale)
+        if len(_lines(desk, use, inline, measure)) <= TITLE_LINES[use.language]:
+            return
 
 
 def headed(desk: Desk, use: Use, inline: Inline, measure: float) -> Inline:

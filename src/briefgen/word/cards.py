@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.document import Card, Cards, Span, Words, plain
 from briefgen.style.sheet import Role
 from briefgen.typeset import Language
+from briefgen.word.air import space
 from briefgen.word.names import Use
 from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story, outside_fields
@@ -27,7 +28,10 @@ def write_cards(story: Story, block: Cards, slot: Slot) -> list[Element]:
     widths = (one + _GAP,) * (count - 1) + (one,)
     rows = [block.items[start : start + count] for start in range(0, len(block.items), count)]
     title = "；".join(plain(line) for card in block.items for line in card.label[:1])
-    return [table(Frame("CardTable", widths, title=title), (_row(story, row, count, one) for row in rows))]
+    set_rows = [_row(story, row, count, one) for row in rows]
+    for box in (box for row in set_rows[1:] for box in row if box.content):
+        space(story, box.content[0], before=story.desk.style.page.grid)  # over the rule, which is its border
+    return [table(Frame("CardTable", widths, title=title), set_rows)]
 
 
 def _row(story: Story, cards: Sequence[Card], count: int, width: float) -> list[Box]:

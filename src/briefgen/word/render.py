@@ -11,7 +11,7 @@ from briefgen.style.sheet import Page, Style
 from briefgen.word import masthead, parts
 from briefgen.word.air import join, space
 from briefgen.word.asides import keep_beside
-from briefgen.word.balance import titled
+from briefgen.word.balance import fit_title, titled
 from briefgen.word.body import Body
 from briefgen.word.desk import Desk
 from briefgen.word.fonts import Fonts, choose_fonts, write_font_table
@@ -28,7 +28,7 @@ from briefgen.word.slots import Slot, spoken
 from briefgen.word.story import Story
 from briefgen.word.styles import StyleBook
 from briefgen.word.targets import find_targets
-from briefgen.word.watermark import watermark, watermark_words
+from briefgen.word.watermark import watermark, watermark_picture, watermark_words
 from briefgen.word.xml import Element, is_table, parse, serialise, serialise_whole, twips, w
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -89,9 +89,6 @@ class _Writer:
             elements.append(self.story.styled("CellEnd"))
         body = w("body", *elements, self._end(pictures))
         self._notes()
-        self.desk.use(
-            self.desk.style.text("heading1", self.desk.grid.language).family, watermark_words(self.desk)
-        )
         return body
 
     def finish(self, body: Element, fonts: Fonts) -> None:
@@ -104,7 +101,7 @@ class _Writer:
         self._add("settings", parts.settings(fonts, hyphenated=hyphenated, house=kept))
         write_font_table(desk.package, table, fonts)
         self._properties()
-        self._fill_heads(fonts)
+        self._fill_heads()
         desk.package.fill(self._main, serialise(w("document", body)))
         if self._house:
             own = [part for part, _ in self._heads if not self._house.furnished]
@@ -140,6 +137,8 @@ class _Writer:
             for number, (language, inline) in enumerate(spoken(self.desk, lines)):
                 kind = "last" if number and role == "title" else ""
                 use = Use(role, language, "block", kind)  # type: ignore[arg-type]
+                if role == "title":
+                    fit_title(self.desk, use, inline, grid.block)
                 elements.append(titled(self.story, use, inline, grid.block))
         join(self.story, elements, in_columns(self.story, document.opening, "opening", slot))
         if document.summary:
@@ -165,15 +164,19 @@ class _Writer:
             self._heads.append((part, root))
             yield w(f"{tag}Reference", type=kind, r_id=self.desk.package.relate(self._main, part, tag))
 
-    def _fill_heads(self, fonts: Fonts) -> None:
+    def _fill_heads(self) -> None:
         """Write headers and footers, and under every page of a draft that it is one."""
-        words = watermark_words(self.desk)
-        for part, root in self._heads:
-            if words and root.tag == w("hdr").tag:
+        package, words = self.desk.package, watermark_words(self.desk)
+        heads = [(part, root) for part, root in self._heads if root.tag == w("hdr").tag]
+        if words and heads:
+            picture = watermark_picture(self.desk, words)
+            media = package.add("/word/media/watermark.png", "image/png", picture)
+            for part, root in heads:
                 last = [*root.iter(w("p").tag)][-1]
-                last.append(watermark(self.desk, words, fonts))
-            furnished = self._house and self._house.furnished
-            self.desk.package.fill(part, serialise_whole(root) if furnished else serialise(root))
+                last.append(watermark(self.desk, words, package.relate(part, media, "image")))
+        furnished = self._house and self._house.furnished
+        for part, root in self._heads:
+            package.fill(part, serialise_whole(root) if furnished else serialise(root))
 
     def _section(self, references: Iterable[Element]) -> Element:
         page = self.desk.style.page

@@ -7,7 +7,7 @@ a Chinese line. Only pictures stand in a style whose lines grow (`Figure`).
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.style.sheet import FamilyName, Role, Style, TextStyle
+from briefgen.style.sheet import SECOND_TITLE, FamilyName, Role, Style, TextStyle
 from briefgen.typeset import Language
 from briefgen.word.fonts import Fonts
 from briefgen.word.grid import Grid
@@ -20,7 +20,6 @@ _LOCALES: dict[Language, dict[str, str]] = {
     "zh": {"val": "en-US", "eastAsia": "zh-CN"},
     "en": {"val": "en-GB"},
 }
-_SECOND = 0.7
 
 
 class StyleBook:
@@ -31,6 +30,7 @@ class StyleBook:
         self._paragraphs: dict[str, Use] = {}
         self._characters: dict[str, tuple[Role, Language]] = {}
         self._signs: dict[str, FamilyName] = {}
+        self._titles: dict[Language, float] = {}
         for (role, kind, level), named in PARAGRAPHS.items():
             self.paragraph(Use(role, grid.language, named.place, kind, level))
 
@@ -58,6 +58,10 @@ class StyleBook:
         identity = f"Sign{family.capitalize()}"
         self._signs[identity] = family
         return identity
+
+    def shrink_title(self, language: Language, scale: float) -> None:
+        """Set the title of a language smaller than its role says, for one that is long."""
+        self._titles[language] = scale
 
     def use(self, identity: str) -> Use | None:
         """Return what a paragraph style is for; None for one that is no role's."""
@@ -117,9 +121,10 @@ class StyleBook:
     def look(self, use: Use) -> TextStyle:
         """Return how a role looks in the place it is used in."""
         look = self._style.text(use.role, use.language)
-        if use.role == "title" and use.kind == "last":  # the second language's title, under the first one's
-            look = replace(look, size=look.size * _SECOND, leading=look.leading * _SECOND)
-        return look
+        if use.role != "title":
+            return look
+        scale = self._titles.get(use.language, 1.0) * (SECOND_TITLE if use.kind == "last" else 1.0)
+        return replace(look, size=look.size * scale, leading=look.leading * scale)
 
     def _numbers(self, use: Use) -> Element | None:
         number = self._numbering.of(use)
