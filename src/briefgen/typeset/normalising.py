@@ -118,10 +118,12 @@ _KEEP: Final = re.compile(
 )
 _MARKS: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CHINESE_MARKS: Final = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』…—％")
-_FIGURE_UNIT: Final = re.compile(r"[\d.]+[%％‰℃]?$")
 _YEAR_NUMBER: Final = re.compile(r"(?<=[\u4e00-\u9fff])([(（\[［【])(\d{4})([)）\]］】])(?=第?\d+号)")
 _SPACE_RUN: Final = re.compile(r"[ \u00a0]+")
-_FULL_DIGIT_POINT: Final = re.compile(r"(?<=[０-９0-9])([．，])(?=[０-９0-9])")
+# 1，171.89 is one number; 表1，18项, 98.5，120家 and 1．2024年 are two with a mark between.
+_GROUPED: Final = re.compile(r"(?<![\d.,．，])\d{1,3}(?:[,，]\d{3})+(?!\d)")
+_POINT: Final = re.compile(r"(?<=\d)．(?=\d)")
+_NUMBERED_YEAR: Final = re.compile(r"(?:^|(?<=[。；：]))\d{1,2}．(?=\d{4}年)")
 
 
 def _fold_compatibility(cells: _Cells) -> None:
@@ -144,10 +146,17 @@ _RADICALS: Final = dict(
 
 
 def _fold_width(cells: _Cells) -> None:
-    """Write full-width letters and figures half width; so the points between figures."""
-    for match in _FULL_DIGIT_POINT.finditer(cells.text):
-        cells.put(match.start(), "." if match.group() == "．" else ",", "half-width figures")
-    for at, ch in enumerate(cells.text):
+    """Write full-width letters and figures half width; so points and commas inside one number."""
+    text = cells.text
+    enumerators = {match.end() - 1 for match in _NUMBERED_YEAR.finditer(text)}
+    for match in _POINT.finditer(text):
+        if match.start() not in enumerators:
+            cells.put(match.start(), ".", "half-width figures")
+    for match in _GROUPED.finditer(text):
+        for at in range(*match.span()):
+            if text[at] == "，":
+                cells.put(at, ",", "half-width figures")
+    for at, ch in enumerate(text):
         if "０" <= ch <= "９" or "Ａ" <= ch <= "Ｚ" or "ａ" <= ch <= "ｚ" or ch == "％":
             cells.put(at, chr(ord(ch) - 0xFEE0), "half-width figures")
 
