@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 
-from briefgen.brief.catalogue import CATALOGUE, Unit
+from briefgen.brief.catalogue import Unit
 from briefgen.brief.number import Qualifier
 from briefgen.brief.numerals import (
     FORMAL_DIGITS,
@@ -18,6 +17,7 @@ from briefgen.brief.numerals import (
     scan_numeral,
 )
 from briefgen.brief.uncounted import uncounted
+from briefgen.brief.unitwords import UnitWords, unit_of, unit_words
 
 __all__ = ["Reading", "read_quantities"]
 
@@ -54,30 +54,6 @@ class _Part:
     per: str = ""
 
 
-class _Units:
-    """The units of the catalogue and those a brief has of its own, by how they begin, the longest first."""
-
-    def __init__(self, words: Iterable[str], others: "_Units | None" = None) -> None:
-        self._others = others
-        self._by_first: dict[str, list[str]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            self._by_first.setdefault(word[0], []).append(word)
-
-    def match(self, folded: str, at: int) -> str:
-        """Return the longest unit that begins at a place; empty if none does."""
-        other = self._others.match(folded, at) if self._others else ""
-        for word in self._by_first.get(folded[at : at + 1], ()):
-            if folded.startswith(word, at) and _ends(word, folded[at + len(word) : at + len(word) + 1]):
-                return max(word, other, key=len)
-        return other
-
-
-def _ends(word: str, after: str) -> bool:
-    """Say whether a unit ends before a character; 8部门 are no works, and 5kmh are no km."""
-    goes_on = word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalpha()
-    return not after or not (after in _NOT_UNITS.get(word, "") or goes_on)
-
-
 _BEFORE = (
     ("不少于|不低于|不小于|不下于|至少|最少|≥", Qualifier.AT_LEAST),
     ("不超过|不多于|不高于|不大于|至多|最多|≤", Qualifier.UP_TO),
@@ -107,20 +83,9 @@ _MAGNITUDE = re.compile(MAGNITUDE_PATTERN)
 _VAGUE = re.compile("几.$|(?<![总人件户次例份个])数[十百千万亿]$|(?<!以)上[百千万亿]$")
 _LONG_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|\d{2,}")
 
-# Words that begin like a unit: 8部门 are no works, 3方面 no cubic meters.
-_NOT_UNITS = {
-    "部": "门分署委", "方": "面案式法向", "单": "位独一", "组": "织", "队": "伍", "班": "子", "层": "面级次",
-    "本": "科级质身", "路": "径线", "市": "场民", "国": "家际内", "村": "民", "点": "击", "分": "之别为类析",
-    "成": "立为果员本效功都不", "片": "面", "节": "能约日气", "门": "户类", "步": "骤", "期": "间限",
-    "支": "持付撑出", "列": "入为", "处": "理置罚分", "场": "所地景", "起": "草诉点步", "条": "例款",
-    "位": "于居数", "名": "单录称为", "所": "有属在", "批": "准复示", "次": "性序产", "度": "假",
-    "人": "民均大口", "台": "阶", "家": "庭长", "日": "常均", "只": "有能", "股": "份", "里": "面程",
-    "项": "目", "张": "贴", "块": "头", "集": "中体团",
-    "把": "手关握", "发": "展布放现生起电明行表送动证改挥掘", "章": "程节",
-}  # fmt: skip
 _TENTHS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"半": 5}
-_RENMINBI = ("（人民币）", "(人民币)")  # 9.6亿（人民币）
 _ROUND = ("百", "千", "万", "亿", "千万", "万亿")
+_ABBREVIATION = re.compile("[A-Za-z]{3}$")
 _HALVED = frozenset(("年", "天", "周", "小时", "个小时"))
 _HALF = re.compile("半(?![年月天日数以])")
 _IN_A_ROW = re.compile(r"(?:、|,?(?:和|与|及|以及))(?=\d)")
@@ -130,7 +95,7 @@ _MAGNITUDE_LAST = re.compile("[十百千]?[万亿]{1,2}$|[百千]$")
 _DATING = frozenset("年月日点届期号")
 # 一 before other units is an idiom more often than a count (一次性, 一度, 一面).
 _ONE_COUNTS = frozenset("成倍名件人家户起宗份场篇座所处亩元吨辆台套条部卷期")
-_RANKS = frozenset("类级等层度点方步面")  # 二类乡镇 are of the second kind, not of two kinds
+_RANKS = frozenset("类级等层度点方步面道通群")  # 二类乡镇 are of the second kind, not of two kinds
 
 
 def read_quantities(text: str, extra: Iterable[str] = ()) -> tuple[Reading, ...]:
@@ -139,10 +104,10 @@ def read_quantities(text: str, extra: Iterable[str] = ()) -> tuple[Reading, ...]
     Dates, document numbers, ordinals, enumerators and names are passed over, and so are approximations that
     state no number (几十, 三四个).
     """
-    return tuple(_readings(fold_digits(text), text, _units(tuple(sorted(set(extra))))))
+    return tuple(_readings(fold_digits(text), text, unit_words(tuple(sorted(set(extra))))))
 
 
-def _readings(folded: str, text: str, units: _Units) -> Iterator[Reading]:
+def _readings(folded: str, text: str, units: UnitWords) -> Iterator[Reading]:
     start = NUMERAL_START.search(folded)
     passed = _places(text) if start else {}
     while start:
@@ -170,7 +135,7 @@ def _after_vague(folded: str, at: int) -> int:
     return match.end() if match else at + 1
 
 
-def _reading(folded: str, text: str, at: int, numeral: Numeral, units: _Units) -> Reading | None:
+def _reading(folded: str, text: str, at: int, numeral: Numeral, units: UnitWords) -> Reading | None:
     if _is_vague(folded, at, numeral) or _is_glued(folded, at):
         return None
     first = _part(folded, numeral, units)
@@ -206,6 +171,10 @@ def _is_vague(folded: str, at: int, numeral: Numeral) -> bool:
 def _is_glued(folded: str, at: int) -> bool:
     """Say whether the digits are the tail of something else: of a decimal, a letter, another numeral."""
     before = folded[max(at - 1, 0) : at]
+    if before.isalpha() and _ABBREVIATION.search(
+        folded, max(at - 8, 0), at
+    ):  # GDP4186亿元; PM2.5 is passed over
+        return False
     return bool(before) and before.isascii() and (before.isalnum() or before in "./_")
 
 
@@ -223,7 +192,7 @@ def _counts(written: str, part: _Part, *, hedged: bool) -> bool:
     return part.unit.noun not in _RANKS
 
 
-def _part(folded: str, numeral: Numeral, units: _Units) -> _Part:
+def _part(folded: str, numeral: Numeral, units: UnitWords) -> _Part:
     at, power, more = numeral.end, 0, False
     if match := _MORE.match(folded, at):
         at, more = match.end(), True
@@ -239,10 +208,10 @@ def _part(folded: str, numeral: Numeral, units: _Units) -> _Part:
     if word in _HALVED and _HALF.match(folded, at):  # 三年半
         worth, at = worth + Fraction(1, 2), at + 1
     per = _divisor(folded, at, units) if word else ""
-    return _Part(worth, power, _unit(word), more, at + len(per), per[1:])
+    return _Part(worth, power, unit_of(word), more, at + len(per), per[1:])
 
 
-def _divisor(folded: str, at: int, units: _Units) -> str:
+def _divisor(folded: str, at: int, units: UnitWords) -> str:
     """Return `/秒` of 立方米/秒, or 每秒 of 立方米每秒."""
     joiner = _PER.match(folded, at)
     word = units.match(folded, joiner.end()) if joiner else ""
@@ -254,7 +223,7 @@ def _worth(part: _Part) -> Fraction:
     return part.worth * int(10**part.power) * scale
 
 
-def _upper_end(folded: str, at: int, first: _Part, units: _Units) -> _Part | None:
+def _upper_end(folded: str, at: int, first: _Part, units: UnitWords) -> _Part | None:
     """Read the second half of a range: 3～5件, 3%至5%; 由3件到5件 are two states and no range."""
     joiner = _JOINER.match(folded, first.end)
     if joiner is None or first.more:
@@ -269,7 +238,7 @@ def _upper_end(folded: str, at: int, first: _Part, units: _Units) -> _Part | Non
     return replace(second, unit=second.unit or first.unit) if same_unit else None
 
 
-def _shared_unit(folded: str, at: int, end: int, units: _Units) -> _Part | None:
+def _shared_unit(folded: str, at: int, end: int, units: UnitWords) -> _Part | None:
     """Find the unit that numbers in a row write once: 分别为3.2、4.5和6.1万元.
 
     A row of two whole numbers may be two names (3、4号楼), so that one must say that it is a row.
@@ -329,23 +298,3 @@ def _change(folded: str, start: int) -> int:
     if not verbs or _TO_LEVEL.search(clause[verbs[-1].end() :]):
         return 0
     return -1 if verbs[-1]["fall"] else 1
-
-
-@lru_cache(64)
-def _units(extra: tuple[str, ...]) -> _Units:
-    return _Units(filter(None, extra), _listed()) if any(extra) else _listed()
-
-
-@lru_cache(1)
-def _listed() -> _Units:
-    listed = [unit for unit in CATALOGUE.values() if unit.zh and not unit.magnitude]
-    return _Units({*_RENMINBI, *(unit.zh for unit in listed), *(unit.name for unit in listed)} - {"月"})
-
-
-def _unit(word: str) -> Unit | None:
-    """Return the unit of a word; one the catalogue lacks was named by the brief and is a plain count."""
-    if not word:
-        return None
-    if word in _RENMINBI:
-        return CATALOGUE["元"]
-    return CATALOGUE.get(word) or replace(CATALOGUE["个"], name=word, zh=word)

@@ -33,12 +33,14 @@ _REIGNS = (
     "咸丰", "同治", "光绪", "宣统", "民国", "洪武", "永乐", "嘉靖", "万历", "崇祯", "贞观",
 )  # fmt: skip
 _TO = "[—–―~～至到、-]"
-
 # With one of these after it a numeral counts: 发表120篇 is no figure, 整合350项业务系统 no hotline.
 _COUNTING = (
     "[余多]?[万亿]?(?:平[方米]|公[里顷斤]|人(?![社力民])|组(?!织)|小时|美元|"
     "[个条家部台套项名座件次处所户千吨米亩元份批场只辆架艘起篇幅册本张字种类门天年月万亿多余%])"
 )
+# An abbreviation, and then a count: GDP4186亿元, KTV28家; but PM2.5, A4, COVID-19.
+_ABBREVIATED = "[A-Za-z]{3,}\\d+(?:\\.\\d+)?(?:[余多]?[万亿]|[个家台套名人件处所户吨例])"
+
 
 def _words(expression: str) -> Alternative:
     """Take words that hold a numeral and count nothing; a text must hold what of one is always the same."""
@@ -70,8 +72,8 @@ _EVERYWHERE: tuple[Alternative, ...] = (
     Alternative(r"(?<![\d.])\d{1,4}[×xX]\d{1,4}(?![\d.])|\b24/7\b", needs=("0×0", "0x0", "00/0")),
     Alternative(r"“[^“”，。；,;\n]{1,16}”", needs=("“",)),  # a name, as “1+8”, “三项制度”, “12345”
     Alternative(
-        rf"(?<![A-Za-z])(?!{_CURRENCY}[ \u00a0]?\d)[A-Za-z]+(?:/[A-Za-z]+)?[-–./]?\d[\d.]*(?:\+\d+)?"
-        r"(?:[—–-]\d{4}(?!\d))?",
+        rf"(?<![A-Za-z])(?!{_CURRENCY}[ \u00a0]?\d|{_ABBREVIATED})[A-Za-z]+(?:/[A-Za-z]+)?"
+        r"[-–./]?\d[\d.]*(?:\+\d+)?(?:[—–-]\d{4}(?!\d))?",
         shapes=tuple(letter + joint + "0" for letter in "aA" for joint in ("", "-", "–", ".", "/")),
     ),
     # COVID-19, PM2.5, A4
@@ -142,8 +144,8 @@ _CHINESE: tuple[Alternative, ...] = (
     ),
     Alternative(rf"(?:{_HAN}{{1,2}}是|其[一二三四五六])", needs=("是", "其")),
     Alternative(r"(?<!\d)\d{1,2}·\d{1,2}(?!\d)|双\d{1,2}(?!\d)", needs=("0·0", "双0")),  # 3·15, 双11
-    Alternative(r"(?<=等于)100%", needs=("等于000%",)),  # of shares that were rounded
     Alternative("[一两三四]位数", needs=("位数",)),
+    Alternative(r"(?<=等于)100%", needs=("等于000%",)),  # of shares that were rounded
     Alternative(r"24小时(?=受理|接听|服务|值班|值守|在线|不打烊|热线|自助|开放|营业)", needs=("00小时",)),
     Alternative(
         r"(?:(?<![地草蓝])图|(?<![代发])表|附件|附表|附录|专栏|(?<![加关灌备标])注)[ \u00a0]?"
