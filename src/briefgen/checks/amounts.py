@@ -1,7 +1,7 @@
 """Amounts, times and names written out in both languages: 亿 is no billion, 50公里 are no 50 miles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -82,15 +82,35 @@ def differing(chinese: str, english: str) -> Iterator[tuple[str, str]]:
     if left and not right and counts.issuperset(left):
         counted = _han_amounts(chinese)
         right = {text: worth for text, worth in spelled.items() if worth not in (*zh.values(), *counted)}
-    for (written, worth), (said, other) in zip(left.items(), right.items(), strict=False):
-        shift = _power(worth, other)
-        if shift or len(left) == len(right):
-            by = f", off by 10 to the power of {shift}" if shift else ""
-            yield f"{said!r} is not {written!r}{by}", said
+    for written, said, shift in _paired(left, right):
+        by = f", off by 10 to the power of {shift}" if shift else ""
+        yield f"{said!r} is not {written!r}{by}", said
     for reading, said in other_units([one for one in readings if one.text not in left], english):
         yield f"{said!r} is not {reading.text!r}", said
     yield from _parts(chinese, english, set(en.values()))
     yield from _places(chinese, english)
+
+
+def _paired(left: Mapping[str, Fraction], right: Mapping[str, Fraction]) -> Iterator[tuple[str, str, int]]:
+    """Pair what only one language says: first what is off by a power of ten, then shares, then the rest.
+
+    Where one language has more than the other, nobody knows which belong together.
+    """
+    shifted: dict[str, str] = {}
+    for written, worth in left.items():
+        said = next((s for s, other in right.items() if _power(worth, other) and s not in shifted), "")
+        if said:
+            shifted[said] = written
+            yield written, said, _power(worth, right[said])
+    for share in (True, False):
+        zh = [one for one in left if _is_share(one) is share and one not in shifted.values()]
+        en = [one for one in right if _is_share(one) is share and one not in shifted]
+        if len(zh) == len(en):
+            yield from ((written, said, 0) for written, said in zip(zh, en, strict=True))
+
+
+def _is_share(amount: str) -> bool:
+    return bool(re.search("[%％‰]|百分|percent|分之", amount))
 
 
 def _parts(chinese: str, english: str, amounts: set[Fraction]) -> Iterator[tuple[str, str]]:

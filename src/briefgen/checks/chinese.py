@@ -199,7 +199,10 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "title-marks",
-        "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》|《[^《》]{2,14}》(?=称号|荣誉)",
+        "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》|"
+        "《[^《》]{2,14}》(?=称号|荣誉)|"
+        # 《民法典》活动 is about a work; so is what a law, a plan or a notice names
+        "《[^《》]{2,14}(?<![法典例则定见知案要划约章书报告])》(?=(?:主题|专项|系列)?(?:活动|行动|大赛|比赛|竞赛|培训班|工程|奖))",
         "{} is no work or document (P8)",
         hint="write “” or nothing",
         needs=(
@@ -213,8 +216,7 @@ MARKS: tuple[Lint, ...] = (
             "牌》",
             "平台》",
             "系统》",
-            "》称",
-            "》荣",
+            *(f"》{one}" for one in "称荣主专系活行大比竞培工奖"),
         ),
     ),
     Pattern(
@@ -247,7 +249,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "semicolon-stop",
-        "；[^；。！？\n]{4,60}。[^；。！？\n]{4,60}；",
+        "；[^；。！？\n]{2,60}。[^；。！？\n]{2,60}；",
         "。 stands between parts divided by ； (P14)",
         hint="write ； throughout, or 。 throughout",
         roles=RUNNING,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefgen.brief import Briefing
 from briefgen.charts import chart_problems
+from briefgen.checks.look import drawn_from
 from briefgen.checks.rule import found
 from briefgen.document import Block, Callout, Chart, Document, Parallel
 from briefgen.problems import Problem
@@ -12,7 +13,7 @@ from briefgen.problems import Problem
 def dishonest_charts(briefing: Briefing, document: Document) -> tuple[Problem, ...]:
     """Say of every chart what would mislead."""
     return tuple(
-        found(briefing, "chart-honesty", chart.at, message, key=True)
+        found(briefing, "chart-honesty", drawn_from(briefing, chart.at), message, key=True)
         for chart in charts(document.blocks)
         for message in chart_problems(chart)
     )

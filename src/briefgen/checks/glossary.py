@@ -25,8 +25,10 @@ _WORD = re.compile(r"\w+")
 _JOINING = frozenset(("of", "the", "and", "for", "on", "to", "in", "s"))
 _ITEM = re.compile(r'"([^"]+)"(?:, |$)|([^",][^,]*)(?:, |$)')
 _LINE = re.compile(r"  (\S+): \{en: \[([^]]+)\](?:, not: \[([^]]+)\])?(?:, work: (\w+))?(, fixed: true)?\}")
-# Where a set phrase owes its reader the official English; labels and cells have no room for it.
+# Where a set phrase owes its reader the official English. Labels, cells and sources often have no room
+# for it, but one that has as many words as this is a phrase itself.
 _OWED: frozenset[Role] = frozenset(("title", "caption", "body", "item", "note"))
+_ROOM = 5
 _FOLD = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("–", "-"), ("—", "-"), ("“", '"'), ("”", '"'))
 
 
@@ -123,11 +125,15 @@ def _rendered(briefing: Briefing, pair: Pair, term: Term, english: str) -> Itera
         yield found(briefing, "term-english", pair.en.at, message, hint=hint, offset=at)
     elif (
         (term.fixed or _is_name(term.en[0]))
-        and pair.role in _OWED
+        and _owes(pair, english)
         and not any(_stands(one, english) for one in term.en)
     ):
         message = f"{term.zh!r} has no official English in the translation"
         yield found(briefing, "term-english", pair.en.at, message, hint=hint)
+
+
+def _owes(pair: Pair, english: str) -> bool:
+    return pair.role in _OWED or len(_WORD.findall(english)) >= _ROOM
 
 
 def _is_name(english: str) -> bool:
@@ -146,7 +152,7 @@ def _mistaken(
         message = f"{phrase!r} is {owner.zh!r}, and the Chinese says {twins[0].zh!r}"
         hint = f"write {twins[0].en[0]}, or correct the Chinese"
         yield found(briefing, "term-english", pair.en.at, message, hint=hint, offset=_at(pair, phrase))
-    elif owner.fixed and pair.role in _OWED:
+    elif owner.fixed and _owes(pair, english):
         message = f"{phrase!r} stands for {owner.zh!r}, which the Chinese does not say"
         hint = "say the same in both languages"
         yield found(briefing, "term-chinese", pair.zh.at, message, hint=hint)

@@ -45,6 +45,7 @@ _COUNTS = _set(
 )
 _ARTICLES = _set("this each every another a an")
 _STOPS = _set(". ! ?")
+_PAUSES = _set(". ! ? ; : ,")
 _BEGINS = _STOPS | _set("; : , and but because that")
 _MODALS = _set("will would can could should must may might cannot")
 # Words that end like a past tense or a third person, and are none.
@@ -109,7 +110,7 @@ _NO_PLURALS = _set(
 
 def grammar(passage: Passage) -> Iterator[Remark]:
     """Look at every two words of English that stand side by side."""
-    if passage.language != "en" or passage.role not in RUNNING:
+    if passage.language != "en":
         return
     matches = list(_WORD.finditer(passage.own()))
     words = [match[0].casefold() for match in matches]
@@ -157,19 +158,19 @@ def _disagreeing(words: Sequence[str], at: int, noun: str, verb: str) -> Iterato
         yield 5, "one of several wants the plural", "write the noun in the plural"
     elif noun in _SEVERAL and before in _ARTICLES:
         yield 3, "the noun stands for several, and is said of one", "write the noun in the singular"
-    elif _is_subject(words, at - 1):
-        if noun in _SEVERAL and verb in _SINGULAR:
-            yield 2, "the verb is a singular one", _AGREE
-        elif noun in _ONE - _MANY_HEADS and verb in _MANY:
+    elif noun in _SEVERAL and verb in _SINGULAR and _is_subject(words, at - 1, _PAUSES):
+        yield 2, "the verb is a singular one", _AGREE
+    elif _is_subject(words, at - 1, _STOPS):
+        if noun in _ONE - _MANY_HEADS and verb in _MANY:
             yield 2, "the verb is a plural one", _AGREE
     elif noun.endswith("s") and verb in _MANY and _is_number_of(words, at - 1):
         yield 2, "the number is one", _AGREE
 
 
-def _is_subject(words: Sequence[str], noun: int) -> bool:
-    """Say whether a sentence begins with the, an adjective perhaps, and this noun."""
+def _is_subject(words: Sequence[str], noun: int, ends: frozenset[str]) -> bool:
+    """Say whether the, an adjective perhaps, and this noun stand at the beginning, or behind such a mark."""
     the = noun - 2 if noun > 1 and words[noun - 1] in _ADJECTIVES else noun - 1
-    return the >= 0 and words[the] == "the" and _opens(words, the, _STOPS)
+    return the >= 0 and words[the] == "the" and _opens(words, the, ends)
 
 
 def _is_number_of(words: Sequence[str], noun: int) -> bool:

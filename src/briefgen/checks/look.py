@@ -10,10 +10,22 @@ from briefgen.checks.rule import found
 from briefgen.problems import Problem
 
 _SERIES, _PARTS, _CARDS, _COLUMNS = 6, 7, 6, 8
-_BARS = 5  # fewer are compared at a glance, sorted or not
+_BARS = 4  # fewer are compared at a glance, sorted or not
 _HEADING = {"zh": 34, "en": 100}  # characters on two lines of a page
 _ORDERED = re.compile(r"\d|[一二三四五六七八九十]|级|年|月|岁|以上|以下|其他|合计|小学|大型|Q[1-4]")
-_TOPIC = re.compile("(?:情况|统计|概况|一览|示意|对比|统计图|情况图|走势图|分布图)$")
+_TOPIC = re.compile(
+    "(?:情况|统计|概况|一览|示意|对比|统计图|情况图|走势图|分布图|趋势图|示意图|比较图|结构图)$"
+)
+# A measure names a topic unless something is said of it: 满意率, but not 满意率连升三年 or 九成的满意率.
+_MEASURE = re.compile(
+    "^[^，。；：！？、]{2,16}(?:率|总?量|总?额|人数|件数|数量|比例|占比|比重|分布|构成|结构|趋势|走势|变化|排名|排行)$"
+)
+_FINDING = re.compile("[最超过升降增减高低多少占连已仍只不有是都比快慢达成倍半{]")
+_TOPIC_EN = re.compile(
+    r"(?i)^(?:(?:total |the )?(?:number|share|distribution|trends?|comparison|overview|statistics|breakdown|"
+    r"composition|structure|proportion|changes?) (?:of|in|by) (?:[a-z]+ ){0,4}[a-z]+|"
+    r"(?:[a-z]+ ){1,4}(?:statistics|overview|trends?|distribution|breakdown|comparison|situation))$"
+)
 _OVER_TIME = ("line", "area", "column", "stacked")
 _TIME = re.compile(
     r"(?P<year>(?:19|20)\d{2})?年?(?:[./-]?(?P<part>\d{1,2})月?|第?[一二三四]季度|Q[1-4])?(?<=[\d年月度])"
@@ -41,7 +53,7 @@ def poor_looks(manuscript: Manuscript) -> Iterator[Problem]:
             case Table() if len(block.columns) > _COLUMNS:
                 message = f"the table has {len(block.columns)} columns"
                 hint = f"{_COLUMNS} fit on a page; turn it, or part it"
-                yield found(briefing, "wide-table", block.at, message, hint=hint, key=True)
+                yield found(briefing, "wide-table", f"{block.at}/columns", message, hint=hint, key=True)
             case _:
                 pass
 
@@ -95,23 +107,46 @@ def _chart(briefing: Briefing, chart: Chart) -> Iterator[Problem]:
     if len(chart.series) > _SERIES:
         message = f"the chart has {len(chart.series)} series"
         hint = f"{_SERIES} can be told apart; join the small ones, or draw two charts"
-        yield found(briefing, "too-many-series", chart.at, message, hint=hint, key=True)
+        yield found(briefing, "too-many-series", drawn_from(briefing, chart.at), message, hint=hint, key=True)
     if chart.kind == "share" and values > _PARTS:
         message = f"the whole has {values} parts"
         hint = "join the small ones as one"
-        yield found(briefing, "too-many-parts", chart.at, message, hint=hint, key=True)
+        yield found(briefing, "too-many-parts", drawn_from(briefing, chart.at), message, hint=hint, key=True)
     if chart.kind in ("bar", "lollipop") and len(chart.series) == 1 and values >= _BARS and _unsorted(chart):
         message = "the bars follow no order, and are not sorted"
         hint = "write sort: descending"
-        yield found(briefing, "unsorted-bars", chart.at, message, hint=hint, key=True)
+        yield found(briefing, "unsorted-bars", drawn_from(briefing, chart.at), message, hint=hint, key=True)
     if chart.kind in _OVER_TIME and _is_out_of_time(chart):
         message = "the years or months do not stand in their order"
         hint = "put them in order, or draw bars, sorted by value"
-        yield found(briefing, "time-order", chart.at, message, hint=hint, key=True)
-    if _TOPIC.search(chart.title.zh):
-        message = f"the title {chart.title.zh!r} names a topic"
-        hint = "say in a sentence what the chart shows"
-        yield found(briefing, "topic-title", f"{chart.at}/title/zh", message, hint=hint)
+        yield found(
+            briefing,
+            "time-order",
+            drawn_from(briefing, chart.at, f"{chart.at}/categories"),
+            message,
+            hint=hint,
+            key=True,
+        )
+    yield from _topic(briefing, chart)
+
+
+def _topic(briefing: Briefing, chart: Chart) -> Iterator[Problem]:
+    zh, en = chart.title.zh, chart.title.en
+    hint = "say in a sentence what the chart shows"
+    if _TOPIC.search(zh) or (_MEASURE.search(zh) and not _FINDING.search(zh)):
+        yield found(
+            briefing, "topic-title", f"{chart.at}/title/zh", f"the title {zh!r} names a topic", hint=hint
+        )
+    if _TOPIC_EN.search(en):
+        yield found(
+            briefing, "topic-title", f"{chart.at}/title/en", f"the title {en!r} names a topic", hint=hint
+        )
+
+
+def drawn_from(briefing: Briefing, chart: str, *first: str) -> str:
+    """Name the key of a chart under which its values are, by the chart's path."""
+    keys = (*first, f"{chart}/data/series", f"{chart}/data", f"{chart}/series")
+    return next((key for key in keys if len(briefing.resolve(key)) == key.count("/") + 1), chart)
 
 
 def _is_out_of_time(chart: Chart) -> bool:

@@ -1,6 +1,7 @@
 """Whether the two languages of every text say the same, as far as a program can tell."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.brief import Briefing
@@ -14,6 +15,17 @@ _SMALL = frozenset(("the", "a", "an", "of", "in"))
 # Words of English for a Han character; official prose lies between 0.45 and 0.9.
 _FEWEST, _MOST = 0.22, 2.2
 _LONG = 30
+# Four words of English in a row, with a verb that nobody puts into a name, or eight without.
+_CLAUSE_SCREEN = re.compile(r"[A-Za-z] [a-z]+ [A-Za-z]")
+_CLAUSE = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:,? [A-Za-z0-9][A-Za-z0-9’'-]*){3,}")
+_CLAUSE_WORDS = 8
+_FINITE = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|had|will|can|should|must|it|they|we|this|these|than)\b"
+)
+_IN_MARKS = re.compile("“[^“”]*”|‘[^‘’]*’|《[^《》]*》|[（(][^（）()]*[）)]")
+# All of something, which a label may call otherwise than a table does: 全市 is the city, or all.
+_WHOLE = re.compile("[全总合其共本各平]")
+_BODIES = ("publisher", "source/title", "source/issuer")
 
 
 def wrong_pairs(manuscript: Manuscript) -> Iterator[Problem]:
@@ -33,24 +45,47 @@ def wrong_pairs(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def two_spellings(manuscript: Manuscript) -> Iterator[Problem]:
-    """Say which name is given in two ways in English, among the labels of numbers or in charts and tables."""
-    first: dict[tuple[bool, str], str] = {}
+    """Say which name is given in two ways in English: in labels, charts and tables, or as a source.
+
+    The way it is given most often stands; of two that stand as often, nobody knows which is meant.
+    """
+    named: dict[tuple[bool, str], list[Pair]] = {}
     for pair in manuscript.pairs:
-        if pair.shared or pair.zh.numbers or not _is_name(pair):
-            continue
-        zh, en = pair.zh.raw.strip(), pair.en.raw.strip()
-        said = first.setdefault((pair.at.startswith("numbers/"), zh), en)
-        known, now = _plain(said), _plain(en)
-        if now != known and not known.endswith(now) and not now.endswith(known):
-            message = f"{zh!r} is {en!r} here and {said!r} before"
+        if not pair.shared and not pair.zh.numbers and _is_name(pair):
+            zh = pair.zh.raw.strip()
+            named.setdefault((bool(_WHOLE.match(zh)) and pair.at.startswith("numbers/"), zh), []).append(pair)
+    for pairs in named.values():
+        for pair, other in _unusual(pairs):
+            zh, en = pair.zh.raw.strip(), pair.en.raw.strip()
+            message = f"{zh!r} is {en!r} here and {other.en.raw.strip()!r} elsewhere"
             hint = "choose one, or tell the two apart in Chinese as well"
             yield found(manuscript.briefing, "two-spellings", pair.en.at, message, hint=hint)
 
 
+def _unusual(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
+    """Go through the texts that are not spelled as most are, each with one that is spelled otherwise."""
+    ways = [_plain(pair.en.raw) for pair in pairs]
+    counts = Counter(ways).most_common()
+    if len(counts) == 1:
+        return
+    usual = counts[0][0] if counts[0][1] > counts[1][1] else None
+    for pair, way in zip(pairs, ways, strict=True):
+        other = next((p for p, w in zip(pairs, ways, strict=True) if _is_other(w, way)), None)
+        if other and way != usual:
+            yield pair, other
+
+
+def _is_other(one: str, other: str) -> bool:
+    return one != other and not one.endswith(other) and not other.endswith(one)
+
+
 def _is_name(pair: Pair) -> bool:
+    if count_han(pair.zh.raw) < 2:
+        return False
+    if pair.at in _BODIES or pair.at.endswith(("/source", "/by")):
+        return True
     inside = any(f"/{part}/" in f"{pair.at}/" for part in ("columns", "rows", "categories", "series"))
-    zh = pair.zh.raw.strip()
-    return (inside or pair.at.startswith("numbers/")) and len(zh) <= 16 and count_han(zh) >= 2
+    return (inside or pair.at.startswith("numbers/")) and len(pair.zh.raw.strip()) <= 16
 
 
 def _plain(text: str) -> str:
@@ -73,6 +108,10 @@ def _unwritten(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
     if _is_foreign(pair.zh, False):
         message = "the Chinese text is English"
         yield found(briefing, "untranslated", pair.zh.at, message, hint="translate it")
+    elif pair.role != "label" and (clause := _left_in_english(pair.zh)):
+        message = f"{clause!r} is English in the Chinese text"
+        offset = max(pair.zh.raw.find(clause), 0)
+        yield found(briefing, "untranslated", pair.zh.at, message, hint="translate it", offset=offset)
 
 
 def _is_foreign(side: Side, english: bool) -> bool:
@@ -82,6 +121,15 @@ def _is_foreign(side: Side, english: bool) -> bool:
         return han >= 2 and han > len(_WORDS.findall(side.own))
     words = [] if han else _WORDS.findall(side.own)
     return sum(word[0].islower() for word in words) >= 2 and len(words) >= 3
+
+
+def _left_in_english(chinese: Side) -> str:
+    """Return the first clause of English in a Chinese text; a name in it, or a title in marks, is none."""
+    if not _CLAUSE_SCREEN.search(chinese.own):
+        return ""
+    free = _IN_MARKS.sub(lambda match: "\ufffc" * len(match[0]), chinese.own)
+    clauses = (match[0] for match in _CLAUSE.finditer(free))
+    return next((one for one in clauses if _FINITE.search(one) or len(one.split()) >= _CLAUSE_WORDS), "")
 
 
 def _numbers(briefing: Briefing, pair: Pair) -> Iterator[Problem]:
@@ -148,4 +196,5 @@ def _keywords(briefing: Briefing) -> Iterator[Problem]:
     zh, en = len(briefing.keywords_zh), len(briefing.keywords_en)
     if zh != en:
         message = f"there are {zh} keywords in Chinese and {en} in English"
-        yield found(briefing, "keywords-differ", "keywords", message, hint="give both the same", key=True)
+        lacks = "keywords/zh" if zh < en else "keywords/en"
+        yield found(briefing, "keywords-differ", lacks, message, hint="give both the same", key=True)

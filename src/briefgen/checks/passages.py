@@ -16,7 +16,10 @@ __all__ = ["GIVEN", "LANGUAGES", "Manuscript", "Pair", "Passage", "Role", "Run",
 # What stands where a text is yet to be written; the first thing to say of such a text, and the only one.
 LEFT_OPEN = re.compile(
     r"待写|待译|待翻译|待补充?[。）】]?$|此处填写|此处补充|\bTODO\b|\bTBD\b|\bFIXME\b|X{3,}|"
-    r"lorem ipsum|^to be (?:written|translated|completed|added)\b|\[(?:translation|text) here\]",
+    r"lorem ipsum|^to be (?:written|translated|completed|added|confirmed|done)\b|"
+    r"\[(?:translat(?:e|ion)|text|insert|placeholder|to be |tk)[^\]\n]{0,30}\](?!\()|"
+    r"^(?:tbc|tk|placeholder|[?？]{2,})$|"
+    r"^[（(【\[]?(?:此处)?(?:(?:译文|英文|中文|正文|内容)(?:略|待定|待续|暂无|暂缺)|待完善|占位|未译)[）)】\]]?。?$",
     re.IGNORECASE,
 )
 
@@ -147,7 +150,7 @@ def _texts_at(value: Data, path: YamlPath) -> Iterator[Located]:
 _ROLES: Mapping[str, Role] = {
     "title": "title", "subtitle": "title", "heading": "title", "summary_title": "title",
     "label": "label", "short": "label", "name": "label", "by": "label", "when": "label", "publisher": "label",
-    "series": "label", "mark": "label", "source": "source", "note": "source", "caption": "caption",
+    "series": "label", "mark": "label", "source": "source", "caption": "caption",
     "opening": "body", "text": "body", "side": "body", "alt": "body", "quote": "body",
 }  # fmt: skip
 
@@ -160,6 +163,8 @@ def role_of(path: YamlPath) -> Role:
     """Say what part a text plays, by its path."""
     words = [part for part in path if isinstance(part, str)]
     last = words[-1]
+    if last == "note":
+        return "note"
     if words[0] == "source" or not _NAMING.isdisjoint(words):
         return "label"
     if "rows" in words:
