@@ -38,6 +38,16 @@ def test_chinese_has_no_space_that_was_not_written(em: float, reader: Reader, tm
 
 @pytest.mark.referee
 @pytest.mark.parametrize("reader", READERS)
+def test_characters_two_em_apart_are_copied_without_spaces(reader: Reader, tmp_path: Path) -> None:
+    text = "采购编号为SCITGN2024120063，预算4860.00万元，最高限价1798.5万元。"
+    path = tmp_path / "leaves.pdf"
+    path.write_bytes(leaves([set_zh(text, 14)]))
+
+    assert text in re.sub(r"[\r\n\f]+", "", reader(path))
+
+
+@pytest.mark.referee
+@pytest.mark.parametrize("reader", READERS)
 def test_english_is_words_and_spaces_once_hyphens_at_line_ends_are_taken_out(
     reader: Reader, tmp_path: Path
 ) -> None:

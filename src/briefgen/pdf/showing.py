@@ -13,7 +13,7 @@ _REST = 0.06
 _REST_AT_END = 0.025
 _OVERLAP = 0.1  # of two cells, in em, that is no kerning: poppler ends a word at a fifth
 STEPS = 8  # to the em: by how much copies of a glyph differ in width
-_WIDEST = 8
+_WIDEST = 24  # copies are at most three em wider: lines that gape more have next to nothing on them
 _END = "\n"
 
 
