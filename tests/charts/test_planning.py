@@ -5,6 +5,7 @@ import pytest
 
 from briefgen.charts import plan_chart
 from briefgen.style import load_style
+from briefgen.typeset import compose
 from kit.sketch import chart
 
 STYLE = load_style("policy-brief", "zh")
@@ -61,6 +62,19 @@ def test_a_line_that_starts_elsewhere_shows_its_scale():
     assert axis.minimum > 0
     assert axis.visible
     assert axis.ticks[0][1].endswith("%")
+
+
+def test_the_labels_of_many_points_are_broken_few_times(monkeypatch):
+    broken = []
+
+    def composed(*given, **more):
+        broken.append(given)
+        return compose(*given, **more)
+
+    monkeypatch.setattr("briefgen.charts.lettering.compose", composed)
+    plan("line", [f"第{index}期" for index in range(240)], list(range(240)))
+
+    assert len(broken) < 20 * 240  # a few for each, not a few for each width that was tried
 
 
 def test_columns_too_narrow_for_their_values_show_a_scale_instead():

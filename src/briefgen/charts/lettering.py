@@ -74,6 +74,7 @@ class Lettering:
         self.style = style
         self.languages = tuple(languages)
         self._widths: dict[tuple[str, Role, bool], float] = {}
+        self._blocks: dict[tuple[str, Role, float, bool], TextBlock] = {}
 
     def language(self, text: str) -> Language:
         """Say which language a line of the chart is in: with two, Han makes it Chinese."""
@@ -95,6 +96,12 @@ class Lettering:
 
     def block(self, text: str, role: Role, *, measure: float = 0.0, bold: bool = False) -> TextBlock:
         """Make a block of a text; a measure breaks it, an empty text makes an empty block."""
+        key = (text, role, measure, bold)
+        if key not in self._blocks:
+            self._blocks[key] = self._block(text, role, measure, bold)
+        return self._blocks[key]
+
+    def _block(self, text: str, role: Role, measure: float, bold: bool) -> TextBlock:
         look = self.style.text(role, self.languages[0])
         bold = bold or look.bold
         lines = tuple(

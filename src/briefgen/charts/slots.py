@@ -47,9 +47,18 @@ def tick_gutter(plan: ChartPlan, lettering: Lettering) -> float:
 
 def labels_fit(plan: ChartPlan, lettering: Lettering, pitch: float) -> bool:
     """Say whether every label fits under its slot in three lines."""
-    blocks = [lettering.block(text, "chart-label", measure=pitch - _APART) for text in plan.categories]
     lines = _MOST_LINES * max((1 + text.count("\n") for text in plan.categories), default=1)
-    return all(len(block.lines) <= lines and block.width <= pitch - _APART + 1 for block in blocks)
+    room = pitch - _APART
+
+    def fits(text: str) -> bool:
+        block = lettering.block(text, "chart-label", measure=room)
+        return len(block.lines) <= lines and block.width <= room + 1
+
+    # Of many labels hardly one need be broken: the widest says no first, and at once if it is far too long.
+    widths = {text: lettering.width(text, "chart-label") for text in plan.categories}
+    if max(widths.values(), default=0.0) > lines * pitch:
+        return False
+    return all(fits(text) for text in sorted(widths, key=widths.__getitem__, reverse=True))
 
 
 def in_time(plan: ChartPlan) -> bool:
