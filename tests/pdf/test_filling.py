@@ -181,3 +181,9 @@ def test_every_strip_is_placed_once_in_order_and_nothing_together_is_parted(stri
         assert page is pages[-1] or last.strip.breakable
         downs = [placement.down for placement in page.placements]
         assert downs == sorted(downs)
+
+
+def test_a_last_page_is_not_left_with_next_to_nothing_where_a_section_can_move_there():
+    section = [blank(17.5) for _ in range(4)]
+    strips = [*lines(31), *section, *lines(5), *lines(1, height=50.0)]
+    assert counts(fill(strips, ROOM))[-1] > 1

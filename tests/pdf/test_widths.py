@@ -34,3 +34,16 @@ def test_columns_fill_the_width_and_keep_what_they_need(pairs: list[tuple[float,
     assert sum(widths) == approx(400) or (sum(widths) < 400 and apart == approx([apart[0]] * len(apart)))
     for width, want in zip(widths, asked, strict=True):
         assert width >= want.least - 1e-6
+
+
+def test_a_short_name_stays_on_one_line_beside_a_long_remark():
+    name, amount, remark = Want(40, 62, 62), Want(65, 65, 65), Want(60, 290, 290)
+    widths = share_out([name, amount, remark], [0, 0, 0], 300)
+    assert widths[0] >= name.most
+
+
+def test_the_head_of_a_column_breaks_before_the_words_in_its_rows():
+    town, rate = Want(55, 105, 105), Want(50, 90, 20)
+    widths = share_out([town, rate], [0, 0], 160)
+    assert widths[0] >= town.body
+    assert widths[1] < rate.most

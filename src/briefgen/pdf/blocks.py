@@ -41,7 +41,7 @@ def set_blocks(studio: Studio, frame: Frame, blocks: Sequence[Block], parent: El
     """Set blocks under one another."""
     found: list[Strip] = []
     remarks: list[Remark] = []
-    opens = False
+    opens, lists = False, False
     for block in blocks:
         if isinstance(block, PageBreak):
             opens = True
@@ -53,6 +53,11 @@ def set_blocks(studio: Studio, frame: Frame, blocks: Sequence[Block], parent: El
         if not strips:
             continue
         strips[0].opens, opens = opens, False
+        if lists and _is_list(
+            block
+        ):  # two lists are not one: a line parts them, where items have half of one
+            strips[0].before = max(strips[0].before, studio.page.grid)
+        lists = _is_list(block)
         remarks = _hang(studio, frame, remarks, strips)
         if found and _is_heading(found[-1]):
             _keep_two_lines(strips)
@@ -94,8 +99,16 @@ def _is_heading(strip: Strip) -> bool:
 
 def _is_remark(block: Block) -> bool:
     """Tell a remark that has no margin to stand in: it comes before what it is about."""
-    sides = (*block.left, *block.right) if isinstance(block, Parallel) else (block,)
-    return all(isinstance(side, Paragraph) and side.role == "side" for side in sides)
+    return all(isinstance(side, Paragraph) and side.role == "side" for side in _sides(block))
+
+
+def _is_list(block: Block) -> bool:
+    return all(isinstance(side, List) for side in _sides(block))
+
+
+def _sides(block: Block) -> tuple[Block, ...]:
+    """Return both sides of a pair, or the block itself."""
+    return (*block.left, *block.right) if isinstance(block, Parallel) else (block,)
 
 
 def _keep_two_lines(strips: list[Strip]) -> None:

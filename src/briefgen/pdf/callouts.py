@@ -15,6 +15,7 @@ SetBlocks: TypeAlias = Callable[[Studio, Frame, Sequence[Block], Element], list[
 
 _PADDING = 9.0
 _SIDES = 14.0
+_UNDER_TITLE = 2.0  # whatever begins the callout
 _AT_LEAST = 3  # lines that end it stay together, and one fewer at its beginning
 _INSIDE = 40.0  # what it costs to part a callout
 
@@ -37,7 +38,7 @@ def callout_strips(
     if body:
         body[-1].after = 0.0
         if title:
-            body[0].before = min(body[0].before, studio.page.grid / 4)
+            body[0].before = _UNDER_TITLE
     strips = [blank(_PADDING), *title, *body, blank(_PADDING, parting=0.0)]
     grid = studio.page.grid
     return spaced(over(_tint(studio, frame, block), strips), grid, grid, apart=grid / 2)

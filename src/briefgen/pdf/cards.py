@@ -3,7 +3,7 @@
 from briefgen.document import Card, Cards, Inline, Lines, Span
 from briefgen.pdf.canvas import TaggedCanvas
 from briefgen.pdf.lines import paint_line
-from briefgen.pdf.strips import Strip, spaced
+from briefgen.pdf.strips import Strip, kept, spaced
 from briefgen.pdf.structure import Element
 from briefgen.pdf.studio import Frame, Studio
 from briefgen.pdf.text import Parts, Text
@@ -12,6 +12,7 @@ from briefgen.typeset import Language
 
 _GAP = 15.0
 _MOST = 5  # cards in a row
+_WHOLE = 2  # so many rows stay on one page
 _SMALLEST = 0.6  # how far a row's values shrink before they are let out of their cards
 _UNNOTICED = 0.9  # a row shrunk no further than this keeps the units of both languages beside its values
 _Row = list[tuple[Text, Element]]  # the lines of one card with their elements
@@ -29,7 +30,7 @@ def cards_strips(studio: Studio, frame: Frame, block: Cards, parent: Element) ->
     for start in range(0, count, per_row):
         strip = _row(studio, frame, block.items[start : start + per_row], width, element)
         found += spaced([strip], grid, grid, apart=grid / 2)
-    return found
+    return kept(found) if rows <= _WHOLE else found
 
 
 def _row(studio: Studio, frame: Frame, cards: tuple[Card, ...], width: float, parent: Element) -> Strip:

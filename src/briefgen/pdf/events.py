@@ -35,7 +35,7 @@ def timeline_strips(studio: Studio, frame: Frame, block: Timeline, parent: Eleme
     for strips in events[:-1]:
         over(Ground(_thread(studio, line)), strips)
     grid = studio.page.grid
-    return spaced([strip for strips in events for strip in strips], grid / 2, grid)
+    return spaced([strip for strips in events for strip in strips], grid, grid, apart=grid / 2)
 
 
 def _dates(studio: Studio, when: Lines) -> list[Text]:

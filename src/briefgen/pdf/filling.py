@@ -16,7 +16,7 @@ from briefgen.pdf.strips import Strip
 _PAGE = 300.0  # a page more
 _HOLE = 1000.0  # a page left empty
 _SQUEEZE = 20.0  # drawings made as small as they may be
-_SHORT_END = 60.0  # a last page with next to nothing on it
+_SHORT_END = 120.0  # a last page with next to nothing on it
 _SHORT = 0.2  # of a page's height
 _DRIFT = 6.0  # a figure that comes after text it was written before
 _OVERFULL = 1e6

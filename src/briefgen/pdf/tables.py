@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.document import Align, Inline, Lines, Span, Table, plain
 from briefgen.pdf.canvas import TaggedCanvas
@@ -15,7 +16,7 @@ from briefgen.pdf.widths import Want, share_out
 from briefgen.style import Role
 from briefgen.typeset import Alignment, Language
 
-_GAP = 14.0  # between columns
+_GAP, _FACING = 14.0, 10.0  # between columns, and what is added where two ranged on each other would meet
 _BETWEEN_LANGUAGES = 7.0  # in a cell that holds both on one line,
 _SHORT_CELL = 130.0  # which is no wider than this
 _PADDING = 3.0  # over and under the text of a row
@@ -65,7 +66,7 @@ class _Grid:
 def table_strips(studio: Studio, frame: Frame, block: Table, parent: Element) -> list[Strip]:
     """Set a table in the frame, or over the whole block when it is too wide for that."""
     wants = [_want(studio, block, at) for at in range(len(block.columns))]
-    if frame.margin and sum(want.most for want in wants) + _GAP * (len(wants) - 1) > _WIDE * frame.width:
+    if frame.margin and sum(want.most for want in wants) + sum(_gaps(block)) > _WIDE * frame.width:
         frame = studio.block
     element = parent.child("Table")
     caption = title_strips(studio, frame, block.label, block.title, element.child("Caption"))
@@ -93,16 +94,25 @@ def _small(studio: Studio, rows: list[Strip]) -> bool:
 
 def _grid(studio: Studio, frame: Frame, block: Table, wants: list[Want]) -> _Grid:
     shares = [column.width for column in block.columns]
-    room = frame.width - _GAP * (len(wants) - 1)
+    gaps = _gaps(block)
+    room = frame.width - sum(gaps)
     beside = [_joined_want(studio, block, at, want) for at, want in enumerate(wants)]
     widths = share_out(beside, shares, room)
     joined = tuple(one is not want for one, want in zip(beside, wants, strict=True))
     stacked = any(_says_both(block, at) and not one for at, one in enumerate(joined))
     if stacked or any(width < want.least for width, want in zip(widths, beside, strict=True)):
         widths, joined = share_out(wants, shares, room), (False,) * len(wants)
-    lefts = tuple(frame.left + sum(widths[:at]) + _GAP * at for at in range(len(widths)))
+    lefts = tuple(frame.left + sum(widths[:at]) + sum(gaps[:at]) for at in range(len(widths)))
     tails = tuple(_longest_tail(studio, block, at) for at in range(len(widths)))
     return _Grid(studio, block, lefts, tuple(widths), tails, joined)
+
+
+def _gaps(block: Table) -> list[float]:
+    """Part the columns, further where one ends on its right edge and the next begins on its left."""
+    sides = [column.align for column in block.columns]
+    return [
+        _GAP + _FACING * (one in ("right", "decimal") and then == "left") for one, then in pairwise(sides)
+    ]
 
 
 def _says_both(block: Table, at: int) -> bool:
@@ -122,7 +132,7 @@ def _joined_want(studio: Studio, block: Table, at: int, want: Want) -> Want:
         for row, cells in enumerate(block.rows)
     )
     width = max(widths) + _BETWEEN_LANGUAGES
-    return Want(max(want.least, width), max(want.most, width)) if width <= _SHORT_CELL else want
+    return Want(*(max(own, width) for own in want)) if width <= _SHORT_CELL else want
 
 
 def _languages(studio: Studio, lines: Lines) -> tuple[tuple[Language, Inline], ...]:
@@ -144,16 +154,17 @@ def _want(studio: Studio, block: Table, at: int) -> Want:
         texts += [
             (language, line, _role(block, row)) for language, line in _languages(studio, cells[at].text)
         ]
-    least = most = 0.0
+    least = most = body = 0.0
     for language, line, role in texts:
         width = studio.setter.line(line, role, language).width
         numeric = column.align in ("right", "decimal") and role != "table-head"
         most = max(most, width)
+        body = max(body, width * (role != "table-head"))
         if role == "table-head" and (unit := _UNIT.search(plain(line))):
             own = studio.setter.words(unit.group(), role, language).width
             least = max(least, own if own <= _LONG_UNIT else 0.0)
         least = max(least, width if numeric else min(width, _narrowest(studio, line, role, language)))
-    return Want(least + 0.5, most + 0.5)
+    return Want(least + 0.5, most + 0.5, body + 0.5)
 
 
 def _narrowest(studio: Studio, line: Inline, role: Role, language: Language) -> float:

@@ -7,10 +7,11 @@ _MOST_APART = 64.0
 
 
 class Want(NamedTuple):
-    """The narrowest a column can be, and the width at which none of its text wraps."""
+    """The narrowest a column can be, the width at which none of its text wraps, and none but its head does."""
 
     least: float
     most: float
+    body: float = 0.0
 
 
 def share_out(wants: Sequence[Want], shares: Sequence[float], width: float) -> list[float]:
@@ -28,8 +29,23 @@ def share_out(wants: Sequence[Want], shares: Sequence[float], width: float) -> l
     least = sum(want.least for want in wants)
     if least >= width:
         return [want.least * width / least for want in wants]
-    give = (width - least) / (most - least)
-    return [want.least + (want.most - want.least) * give for want in wants]
+    bodies = [min(max(want.least, want.body), want.most) for want in wants]
+    narrow = [want.least for want in wants]
+    if sum(bodies) >= width:
+        return _filled(narrow, bodies, width)
+    return _filled(bodies, [want.most for want in wants], width)
+
+
+def _filled(low: Sequence[float], high: Sequence[float], width: float) -> list[float]:
+    """Share what is over what columns need, alike: those that want little get all of it, the rest the remainder."""
+    widths = list(low)
+    hungry = sorted((want - own, at) for at, (own, want) in enumerate(zip(low, high, strict=True)))
+    over = width - sum(low)
+    for number, (wanted, at) in enumerate(hungry):
+        given = min(wanted, over / (len(hungry) - number))
+        widths[at] += given
+        over -= given
+    return widths
 
 
 def _spread(widths: list[float], width: float) -> list[float]:

@@ -164,6 +164,7 @@ def _rows(story: Story, block: Table, columns: Columns) -> Iterator[list[Box]]:
             Box(
                 list(_paragraphs(story, cell.text, role, _alignment(columns, block, index, role), keep=keep)),
                 0.0 if index == len(cells) - 1 else None,
+                columns.facing(index) or None,
             )
             for index, cell in enumerate(cells)
         ]

@@ -9,6 +9,7 @@ from briefgen.word.desk import Desk
 from briefgen.word.ruler import is_east_asian
 
 GAP = 8.0  # between columns, as the table style pads them
+FACING = 10.0  # what is added where a column ends on its right edge and the next begins on its left
 _FEWEST = 4  # Han characters on a line; fewer look lost
 # Word and LibreOffice round advances differently: a column as wide as its longest word would break it in one.
 _RESERVE, _AT_LEAST = 1.02, 0.75
@@ -23,8 +24,13 @@ class Columns:
         self._desk, self._block, self._whole = desk, block, whole
         every = range(len(block.columns))
         self._tails = [self._longest_tail(at) for at in every]
-        self.natural = [self._natural(at) + GAP for at in every]
-        self._least = [self._narrowest(at) + GAP for at in every]
+        self.natural = [self._natural(at) + GAP + self.facing(at) for at in every]
+        self._least = [self._narrowest(at) + GAP + self.facing(at) for at in every]
+
+    def facing(self, at: int) -> float:
+        """Return the room at a column's left that keeps it off figures ranged on their right edge."""
+        sides = [column.align for column in self._block.columns[max(at - 1, 0) : at + 1]]
+        return FACING if sides[1:] == ["left"] and sides[0] in ("right", "decimal") else 0.0
 
     def fit(self, width: float) -> bool:
         """Say whether every column has the room it cannot do without."""
