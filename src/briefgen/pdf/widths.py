@@ -7,7 +7,7 @@ _MOST_APART = 64.0
 
 
 class Want(NamedTuple):
-    """The narrowest a column can be, the width at which none of its text wraps, and none but its head does."""
+    """How narrow a column can be, and how wide it must be for no text to wrap, or none in its rows."""
 
     least: float
     most: float
@@ -37,7 +37,7 @@ def share_out(wants: Sequence[Want], shares: Sequence[float], width: float) -> l
 
 
 def _filled(low: Sequence[float], high: Sequence[float], width: float) -> list[float]:
-    """Share what is over what columns need, alike: those that want little get all of it, the rest the remainder."""
+    """Share out what is left in equal parts; a column that wants less leaves the rest to the others."""
     widths = list(low)
     hungry = sorted((want - own, at) for at, (own, want) in enumerate(zip(low, high, strict=True)))
     over = width - sum(low)
