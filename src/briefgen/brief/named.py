@@ -23,6 +23,10 @@ NAMED_ZH: tuple[Alternative, ...] = (
     Alternative(rf"(?<!\d){_EMERGENCY}(?=接[处警报诊]|警情|出警|指挥|报警|急救|救护)", needs=("000",)),
     Alternative(rf"(?<![\d-])\d(?:,\d)*-(?={_GROUP_ZH})", needs=("0-",)),
     Alternative(r"(?<!\d)(?:\d{1,2}分)?\d{1,2}秒\d{1,2}(?!\d)", needs=("秒0",)),
+    Alternative(
+        r"(?<!\d)\d{1,2}位(?=(?:数字?)?(?:学籍|身份证|证件|密码|验证码|邮编|邮政|编码|代码|账号|卡号|手机号|统一社会))",
+        needs=("0位",),
+    ),
 )
 NAMED_EN: tuple[Alternative, ...] = (
     Alternative(
@@ -38,5 +42,8 @@ NAMED_EN: tuple[Alternative, ...] = (
         needs=("calls to", "called on", " dispatch", " command", "hotline"),
     ),
     Alternative(rf"(?<![\w-])\d(?:,\d)*-(?={_GROUP_EN})", needs=("0-",)),
+    Alternative(
+        r"\b[Ww]eeks? \d{1,2}(?:(?:[–-]| to | and )\d{1,2})?\b(?! [a-z]+s\b)", needs=("week ", "weeks ")
+    ),
     Alternative(r"\b[Ii]ssue \d{1,4}(?= of (?:the |\d{4}\b))|\b[Ii]ssue \d{1,4}/\d{4}", needs=("issue",)),
 )

@@ -25,6 +25,13 @@ _WHO_ZH = (
     Alternative(
         "[一二三四五六七八九]十(?:多|余|来|好几)岁|年[近逾届过][二三四五六七八九]十", needs=("岁", "年")
     ),
+    Alternative(
+        r"(?<!平均年龄)(?<!\d)\d{1,3}周?岁(?=的)|(?<!平均年龄)[二三四五六七八九]十[一二三四五六七八九]?岁(?=的)",
+        needs=("岁的",),
+    ),
+    # 十余个 says no more than 几十个
+    Alternative("(?<![一二三四五六七八九])十[余多](?!万|亿)", needs=("十余", "十多")),
+    Alternative("18亿亩(?:耕地)?红线|十八亿亩(?:耕地)?红线", needs=("亩红线", "亩耕地")),
     Alternative(r"(?<=[党工教军驾司])龄(?:满|在)?\d{1,2}年(?:[及含]?以[上下])?", needs=("龄",)),
     Alternative("(?:14|十四)亿多?(?:人民|中国人|中华儿女|同胞)", needs=("00亿", "十四亿")),
     Alternative("(?<!\\d)(?:56|五十六)个(?:兄弟)?民族|五十六朵花", needs=("民族", "朵花")),
@@ -46,7 +53,23 @@ _WHO_EN = (
         rf"\b\d{{1,2}}{_S}years’{_S}(?:standing|membership|service)\b",
         needs=("standing", "membership", "service"),
     ),
-    Alternative(rf"\b1\.4{_S}billion(?={_S}(?:Chinese|people{_S}of{_S}China))", needs=("0.0",)),
+    Alternative(
+        rf"\b1\.4{_S}billion(?={_S}(?:Chinese|people{_S}of{_S}China))|"
+        rf"(?<=\b[Oo]ur )(?:more than |over )?1\.4{_S}billion(?={_S}people)|"
+        rf"(?<=red line of )1\.8{_S}billion{_S}mu|\b1\.8{_S}billion[- \u00a0]mu(?={_S}red{_S}line)",
+        needs=("0.0 ", "0.0\u00a0"),
+    ),
+    # as vague as 万, 千万, 亿 and 百亿 are alone: 逾万人, 突破百亿元
+    Alternative(
+        r"(?i)\b(?:over|than|nearly|almost|about|some|close to|pass|passe[sd]|exceed(?:s|ed)?|top|topped)"
+        rf"{_S}(?:ten thousand|ten million|ten billion|(?:a|one) hundred (?:million|billion))\b",
+        needs=("ten thousand", "ten million", "hundred million", "ten billion", "hundred billion"),
+    ),
+    Alternative(
+        rf"(?i)\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty){_S}or{_S}"
+        r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|so|more)\b(?![-])",
+        needs=(" or ",),
+    ),
     Alternative(
         rf"\b56(?={_S}(?:ethnic|peoples|nationalit))|\b31(?={_S}provinc)",
         needs=("00 ethnic", "00 peoples", "00 nationalit", "00 provinc"),
@@ -56,7 +79,7 @@ _WHEN_ZH = (
     Alternative(r"(?<![目提此之以年日天\d])前(?:\d{1,2}|十一?)个?月", needs=("月",)),
     Alternative(
         rf"(?<!徒刑)(?<!期限)(?<![第每]){_TENS}(?:[多余来几]年|[多余]?载|多个年头|"
-        "年(?=间|来|前|后|里|磨|如一|以来|之久|风雨|光阴|历程))",
+        "年(?=间|来|前|后|里|磨|如一|以来|之久|风雨|光阴|历程|的(?!(?:有效|保质|使用|诉讼)?期)))",
         needs=("年", "载"),
     ),
     Alternative(
@@ -69,7 +92,7 @@ _WHEN_ZH = (
 _WHEN_EN = (
     Alternative(rf"\bfirst{_S}(?:\d{{1,2}}|eleven)(?={_S}months\b)", needs=("months",)),
     Alternative(
-        rf"\b(?:for|over|in|within|after|during|of|by|than){_S}{_HEDGE_EN}{_TENS_EN}{_S}years\b"
+        rf"(?i)\b(?:for|over|in|within|after|during|of|by|than){_S}{_HEDGE_EN}{_TENS_EN}{_S}years\b"
         rf"(?!{_S}(?:in{_S}(?:prison|jail)|of{_S}(?:age|imprisonment)))|"
         rf"\b{_TENS_EN}{_S}years{_S}(?:ago|on|later|earlier)\b",
         needs=("years",),
@@ -86,8 +109,10 @@ _WHEN_EN = (
 )
 _WHICH_ZH = (
     Alternative(
-        r"(?:(?<=比分)|(?<=[以平胜负]))\d{1,3}[比:：]\d{1,3}(?=[战击险大轻完惜胜负获取力不领逆，。、；]|的)",
-        needs=("0比0", "0:0", "0：0"),
+        r"(?:(?<=比分)|(?<=[以平胜负]))\d{1,3}[比:：]\d{1,3}(?=[战击险大轻完惜胜负获取力不领逆，。、；]|的)|"
+        r"(?<!\d)\d{1,3}[比:：]\d{1,3}(?=[险完大战]胜|击败|力克|战平|惜败|不敌|逆转|落后|领先|轻取)|"
+        r"(?<=比分)\d{1,3}平",
+        needs=("0比0", "0:0", "0：0", "0平"),
     ),
     Alternative(
         r"(?<!\d)\d(?:\.\d)?级(?=(?:[及含]?以[上下])?(?:有感)?(?:余震|地震))", needs=("余震", "地震")
@@ -107,7 +132,8 @@ _LENGTH_EN = r"(?:[ \u00a0-]?(?:met(?:re|er)s?|m|kg|kilomet(?:re|er)s?)\b)"
 _WHICH_EN = (
     Alternative(
         rf"\b\d{{1,3}}[–-]\d{{1,3}}(?={_S}(?:\w+{_S})?{_SCORED}\b)|"
-        r"(?:(?<=won )|(?<=win )|(?<=by )|(?<=lost )|(?<=drew )|(?<=led )|(?<=beat )|(?<=ed )|(?<=score of ))"
+        r"(?:(?<=won )|(?<=win )|(?<=by )|(?<=lost )|(?<=drew )|(?<=led )|(?<=beat )|(?<=ed )|(?<=at )|"
+        r"(?<=score of )|(?<=score was ))"
         rf"\d{{1,3}}[–-]\d{{1,3}}(?=[,.;)]|{_S}(?:to|in|against|over|on|after|at|and|before|with)\b)",
         needs=("0–0", "0-0"),
     ),

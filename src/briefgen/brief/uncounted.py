@@ -188,7 +188,7 @@ _POWER = r"[ \u00a0](?:thousand|million|billion|trillion|percent)"
 # 18 to 21 June, June 18, 20 and 21; but by June 18 and 21 sites, a count follows the date.
 DAYS_ON = (
     r"(?:(?:[–—-]|,[ \u00a0]|,?[ \u00a0](?:to|and|until|till|through)[ \u00a0])\d{1,2}"
-    r"(?![\d%]|[.,]\d|[ \u00a0](?:percent|million|people|(?!(?:was|is|as|this|its|has)\b)[a-z]+(?<!s)s)\b))*"
+    r"(?![\d%:]|[.,]\d|[ \u00a0](?:percent|million|people|(?!(?:was|is|as|this|its|has)\b)[a-z]+(?<!s)s)\b))*"
 )
 _LABEL = (
     r"(?:No|Nos|Article|Art|Section|Sec|Chapter|Part|Figure|Fig|Table|Phase|Stage|Issue|Vol|Volume|Item|Annex|"
@@ -244,12 +244,13 @@ _ENGLISH: tuple[Alternative, ...] = (
 # What a rate is of, which Chinese writes in Han: 每万人, 万元GDP. A distance or a time is a quantity.
 _BASES: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?<=每)1(?:0(?=股)|00|,?000|0,?000|00,?000|,?000,?000|0{0,3}[万亿])(?![\d.]|[公千]?米|[天年]|小时|分钟)"
+        r"(?<=每)50(?=公斤)|(?<=每)1(?:0(?=股)|00|,?000|0,?000|00,?000|,?000,?000|0{0,3}[万亿])(?![\d.]|[公千]?米|[天年]|小时|分钟)"
     ),
     "en": re.compile(
         r"(?:(?<=\bper[ \u00a0])|(?<=\bevery[ \u00a0])|(?<=\beach[ \u00a0]))"
         rf"(?:{_CURRENCY}[ \u00a0])?1(?:00|,000|0,000|00,000|,000,000)\b"
         r"(?![.,]\d|[ \u00a0](?:k?m|(?:kilo)?met(?:re|er)s|years|days|hours|minutes)\b)"
+        r"|(?:(?<=\bper )|(?<=\bevery ))50(?=[ \u00a0](?:kg|kilograms))"
         rf"|\b{_CURRENCY}[ \u00a0]10,000(?=[ \u00a0]of[ \u00a0](?:[a-z-]+[ \u00a0]){{0,2}}"
         r"(?:output|GDP|GRP|gross|product(?:ion)?|value|sales|revenue|turnover)\b)"
     ),

@@ -29,6 +29,11 @@ _LINE = re.compile(r"  (\S+): \{en: \[([^]]+)\](?:, not: \[([^]]+)\])?(?:, work:
 # for it, but one that has as many words as this is a phrase itself.
 _OWED: frozenset[Role] = frozenset(("title", "caption", "body", "item", "note"))
 _ROOM = 5
+# What makes the name of a body part of another's: 财政部门, 税务总局四川省税务局, 审计署驻沈阳特派办.
+_LONGER = re.compile(
+    r"(?<=部)门|驻\w{2,6}(?:办|处|局)|国资委|国有资产|"
+    r"(?<=局)\w{2,7}(?:分局|税务局|监管局|调查总?队)|(?<=署)\w{2,4}分署"
+)
 _FOLD = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("–", "-"), ("—", "-"), ("“", '"'), ("”", '"'))
 
 
@@ -90,8 +95,8 @@ def _used(zhs: Iterable[str], chinese: str) -> list[str]:
     at = 0
     while places := [(start, zh) for zh in here if (start := chinese.find(zh, at)) >= 0]:
         start, zh = min(places, key=itemgetter(0))
-        if zh.endswith("部") and chinese.startswith("门", start + len(zh)):
-            at = start + 1  # 财政部门 are not 财政部
+        if _LONGER.match(chinese, start + len(zh)):
+            at = start + 1
         else:
             found_[zh] = None
             at = start + len(zh)
@@ -127,6 +132,7 @@ def _rendered(briefing: Briefing, pair: Pair, term: Term, english: str) -> Itera
         (term.fixed or _is_name(term.en[0]))
         and _owes(pair, english)
         and not any(_stands(one, english) for one in term.en)
+        and not _is_ministry(term.en[0], english)
     ):
         message = f"{term.zh!r} has no official English in the translation"
         yield found(briefing, "term-english", pair.en.at, message, hint=hint)
@@ -134,6 +140,12 @@ def _rendered(briefing: Briefing, pair: Pair, term: Term, english: str) -> Itera
 
 def _owes(pair: Pair, english: str) -> bool:
     return pair.role in _OWED or len(_WORD.findall(english)) >= _ROOM
+
+
+def _is_ministry(name: str, english: str) -> bool:
+    """Say whether a text calls a ministry as newspapers do: the finance ministry."""
+    words = _WORD.findall(_fold(name))
+    return words[0] == "ministry" and any(f"{one} ministry" in english for one in words[2:])
 
 
 def _is_name(english: str) -> bool:
@@ -160,10 +172,20 @@ def _mistaken(
 
 def _hinted(zh: str, chinese: str) -> bool:
     """Say whether a term stands in a Chinese text, whole or as a short form with half of its characters."""
-    if zh in chinese:
+    if zh in chinese or _is_shortened(zh, chinese):
         return True
     pairs = {zh[at : at + 2] for at in range(len(zh) - 1)}
     return len(zh) > 4 and sum(one in chinese for one in pairs) * 2 >= len(pairs)
+
+
+def _is_shortened(zh: str, chinese: str) -> bool:
+    """Say whether a text has the halves of a term apart (乡村全面振兴), or is short for it (非遗)."""
+    half = (len(zh) + 1) // 2
+    if len(zh) == 4 and zh[:half] in chinese and zh[half:] in chinese:
+        return True
+    shortest = {zh[0] + zh[at] for at in range(half, len(zh))}
+    inner = {zh[0] + one + zh[at] for one in zh[1:-1] for at in range(half, len(zh))}
+    return len(zh) > 3 and any(one in chinese for one in shortest | inner)
 
 
 def _alike(one: Term, other: Term) -> bool:
