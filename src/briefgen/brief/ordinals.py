@@ -16,7 +16,7 @@ _STAGES_COUNTED = re.compile("(?:[共分办开设展计成]|举办了|实施了?
 _AREA = re.compile(f"{_HAN}{{1,2}}(?:省|市|县|区|国|镇|乡|村|校|旗)")
 _AREAS_COUNTED = re.compile("(?:等|共|涉及|跨|覆盖|涵盖|遍布|辐射|惠及|分布[于在])[^，。；、]{0,4}$")
 # Who counts says 两; 二 before a unit is the second: 二轮延包. Not of people and cases in a court's words.
-_SECOND = re.compile("二[^成元亩斤倍名人件起万亿千百%]")
+_SECOND = re.compile("二[^成元亩斤倍名人件起万亿千百十点余多%]")
 _PLAN = re.compile("年(?!时间|来|内|间|前|后|以|多)[^，。；、：\\d]{0,5}?(?:行动|计划|规划|攻坚|方案)")
 _ROUND = re.compile("[十百千]?[万亿]{1,2}|[百千]")
 _ARTICLE = frozenset(f"一{unit}" for unit in "件家份场篇座所处台套条部卷期户起")
