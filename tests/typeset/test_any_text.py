@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,6 +93,17 @@ def test_where_a_link_begins_changes_no_position(text: str, em: float, cuts: lis
     assert [[(sign.text, round(sign.pen, 6)) for sign in signs(line)] for line in parted] == [
         [(sign.text, round(sign.pen, 6)) for sign in signs(line)] for line in whole
     ]
+
+
+@pytest.mark.parametrize("token", ["4.2%", "(GDP)", "“GDP”", "A.B"])
+def test_where_a_link_begins_in_the_last_token_changes_no_line(token: str) -> None:
+    text = f"各区县应诉率分别为62.9%、73.2%、82.1%、90.9%、94.7%、100%，败诉率分别为14.3%、12.2%、9.1%、{token}、0%。"
+    at = text.index(token)
+    for half in range(28, 81):
+        whole = [line.text for line in set_zh(text, half / 2)]
+        for cut in range(at + 1, at + len(token)):
+            parted = compose([plain(text[:cut]), plain(text[cut:])], Shape(half * 5.0), language="zh")
+            assert [line.text for line in parted] == whole
 
 
 @settings(max_examples=40)

@@ -82,8 +82,15 @@ class Sums:
         at, width = self.count, 0.0
         while at > 0 and width < least:
             at -= 1
-            width += 0.0 if self.items.kinds[at] in _UNSPOKEN else self.items.widths[at]
+            width += 0.0 if self._is_mark(at) else self.items.widths[at]
         return at
+
+    def _is_mark(self, at: int) -> bool:
+        """Say whether a box is nothing but a mark; part of a token is none, wherever a link parts it."""
+        items = self.items
+        if items.kinds[at] not in _UNSPOKEN or any(map(str.isalnum, items.boxes[at].text)):
+            return False
+        return all(gap.kind is not GapKind.INNER for gap in items.gaps[at : at + 2])
 
 
 class Places:
