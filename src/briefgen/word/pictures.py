@@ -114,7 +114,7 @@ class Pictures:
         package, number = self._story.desk.package, next(self._count)
         chart = package.add(f"/word/charts/chart{number}.xml", _CHART)
         name = f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx"
-        book = package.add(name, _WORKBOOK, workbook(plan))
+        book = package.add(name, _WORKBOOK, workbook(plan, self._story.desk.style))
         self._open.append((chart, plan, package.relate(chart, book, "package")))
         for text in _texts(plan):
             self._story.desk.use("sans", text)

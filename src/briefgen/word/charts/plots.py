@@ -24,7 +24,7 @@ _STRAIGHT = '<c:smooth val="0"/>'
 
 def bar_plot(brush: Brush, room: Room) -> str:
     """Write bars or columns, side by side or stacked, with a reference line across columns."""
-    plan, sheet = brush.plan, sheet_of(brush.plan)
+    plan, sheet = brush.plan, sheet_of(brush.plan, brush.style)
     stacked = plan.kind in ("stacked", "share")
     grouping = "percentStacked" if plan.kind == "share" else "stacked" if stacked else "clustered"
     body = ""
@@ -64,7 +64,7 @@ def bar_chart(plan: ChartPlan, grouping: str, body: str, *, gap: int, overlap: i
 
 def line_plot(brush: Brush, room: Room) -> str:
     """Write lines, named at their ends if there are several."""
-    plan, sheet = brush.plan, sheet_of(brush.plan)
+    plan, sheet = brush.plan, sheet_of(brush.plan, brush.style)
     ends = end_layouts(plan, brush.style, room)
     body = ""
     for index, series in enumerate(sheet.series[: len(plan.series)]):
@@ -77,7 +77,7 @@ def line_plot(brush: Brush, room: Room) -> str:
 
 def area_plot(brush: Brush, room: Room) -> str:
     """Write layers, each on the one before; a single one is light, under a line that carries the values."""
-    plan, sheet = brush.plan, sheet_of(brush.plan)
+    plan, sheet = brush.plan, sheet_of(brush.plan, brush.style)
     single = len(plan.series) == 1
     body, over = "", ""
     for index, series in enumerate(sheet.series[: len(plan.series)]):

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from briefgen.charts.lettering import Lettering
 from briefgen.charts.plan import ChartPlan, Mark, PlanSeries
+from briefgen.style.sheet import Style
 
 SHEET = "Sheet1"
+_INSIDE = 8.0  # points that a value within its part needs beside its own width
+_SMALLEST = 0.055  # the share of a ring that still holds its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,14 @@ class Sheet:
         return f"{SHEET}!${letters}$2:${letters}${len(self.categories) + 1}"
 
 
-def sheet_of(plan: ChartPlan) -> Sheet:
+def sheet_of(plan: ChartPlan, style: Style) -> Sheet:
     """Lay out the data of a plan; a single whole becomes a series for each part, so that they stack."""
     if is_strip(plan):
-        own = plan.series[0]
-        parts = zip(plan.categories, own.marks, strict=True)
-        return Sheet(
-            (_flat(own.name),), tuple(PlanSeries(_flat(name), mark.colour, (mark,)) for name, mark in parts)
-        )
+        return _strip(plan, style)
     missing = [_missing(plan, index) for index in range(len(plan.categories))]
+    if plan.ring:
+        told = zip(plan.series[0].marks, fits_of(plan, style), strict=True)
+        missing = ["" if fit else f" {_flat(mark.text)}" for mark, fit in told]
     categories = tuple(f"{name}{said}" for name, said in zip(plan.categories, missing, strict=True))
     series = tuple(replace(series, name=_flat(series.name)) for series in plan.series)
     if plan.reference and not plan.horizontal:
@@ -45,6 +48,28 @@ def sheet_of(plan: ChartPlan) -> Sheet:
         line = PlanSeries(_flat(plan.reference.text), plan.reference.colour, (mark,) * len(plan.categories))
         series = (*series, line)
     return Sheet(categories, series)
+
+
+def _strip(plan: ChartPlan, style: Style) -> Sheet:
+    """Name the parts; if any has no room for its value, all say it in their names."""
+    own, whole = plan.series[0], all(fits_of(plan, style))
+    parts = zip(plan.categories, own.marks, strict=True)
+    named = ((name if whole else f"{name} {mark.text}", mark) for name, mark in parts)
+    return Sheet(
+        (_flat(own.name),), tuple(PlanSeries(_flat(name), mark.colour, (mark,)) for name, mark in named)
+    )
+
+
+def fits_of(plan: ChartPlan, style: Style) -> list[bool]:
+    """Say of each part of a whole whether its value has room within it; the names say the others."""
+    marks = plan.series[0].marks
+    total = sum(mark.value or 0.0 for mark in marks) or 1.0
+    shares = [(mark.value or 0.0) / total for mark in marks]
+    if plan.ring:
+        return [share >= _SMALLEST for share in shares]
+    lettering = Lettering(style, plan.languages)
+    needs = [lettering.block(mark.text, "chart-value").width + _INSIDE for mark in marks]
+    return [share * plan.width > need for share, need in zip(shares, needs, strict=True)]
 
 
 def _missing(plan: ChartPlan, index: int) -> str:

@@ -1,6 +1,7 @@
 """The workbook behind a chart, which Word opens on `Edit Data`: as small as a valid one can be."""
 
 from briefgen.charts.plan import ChartPlan
+from briefgen.style.sheet import Style
 from briefgen.word.charts.sheet import SHEET, Sheet, column, sheet_of
 from briefgen.word.package import zipped
 from briefgen.word.xml import DECLARATION, R, escape
@@ -25,10 +26,10 @@ _STYLES = (
 )
 
 
-def workbook(plan: ChartPlan) -> bytes:
+def workbook(plan: ChartPlan, style: Style) -> bytes:
     """Write the data of a plan as an XLSX file."""
     strings: dict[str, int] = {}
-    rows = _rows(sheet_of(plan), strings)
+    rows = _rows(sheet_of(plan, style), strings)
     shared = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in strings)
     targets = [("worksheet", "worksheets/sheet1"), ("sharedStrings", "sharedStrings"), ("styles", "styles")]
     relations = "".join(

@@ -1,29 +1,50 @@
 """What Word's accessibility checker would say: alternative texts, header rows, headings in order, a title."""
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
 
-from briefgen.word.lint.opened import Opened, every, value
+from briefgen.word.lint.opened import Opened, every, said, value
 from briefgen.word.xml import WP, Element, W
 
+_W = f"{{{W}}}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_FILE = re.compile(r"(?i)\S+\.(?:png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)")
+_BLANK = 3  # paragraphs in a row that a screen reader reads out as blank
+_CONTENTS = re.compile(r'\bTOC\b.*\\o\s+"?(\d)-(\d)')
 
 
 def access_problems(opened: Opened) -> Iterator[str]:
     """Judge the document as its checker does."""
-    document = opened.parts["word/document.xml"]
+    document = opened.main
     yield from _pictures(opened)
     yield from _tables(document)
     yield from _headings(opened, document)
+    yield from _contents(opened, document)
+    yield from _blanks(document)
+    for link in every(document, "hyperlink"):
+        if not _says(link):
+            yield "document: a link has no words"
     if not (opened.parts["docProps/core.xml"].findtext(_TITLE) or "").strip():
         yield "the document has no title"
+
+
+def _says(element: Element) -> bool:
+    words = any((one.text or "").strip() for one in every(element, "t"))
+    return (
+        words or next(element.iter(f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_W}sym"), None) is not None
+    )
 
 
 def _pictures(opened: Opened) -> Iterator[str]:
     for name, root in opened.stories:
         for drawing in root.iter(f"{{{WP}}}docPr"):
             decorative = _beside(name) or any(str(one.tag).endswith("}decorative") for one in drawing.iter())
-            if not decorative and not (drawing.get("descr") or "").strip():
+            told = (drawing.get("descr") or "").strip()
+            if not decorative and not told:
                 yield f"{name}: {drawing.get('name')} has no alternative text"
+            elif told and (told == drawing.get("name") or _FILE.fullmatch(told)):
+                yield f"{name}: the alternative text {told!r} says nothing of the picture"
         if root.find(f".//{{{WP}}}anchor") is not None and not _beside(name):
             yield f"{name}: a drawing floats"
 
@@ -35,25 +56,42 @@ def _beside(name: str) -> bool:
 
 def _tables(document: Element) -> Iterator[str]:
     for table in every(document, "tbl"):
-        style = next((value(one) for one in every(table, "tblStyle")), "")
-        first = table.find(f"{{{W}}}tr")
+        first = table.find(f"{_W}tr")
         headed = first is not None and next(every(first, "tblHeader"), None) is not None
-        if style == "BriefTable" and not headed:
+        if said(table, "tblPr/tblStyle") == "BriefTable" and not headed:
             yield "document: a table has no header row"
-        if next(table.iterdescendants(f"{{{W}}}tbl"), None) is not None:
+        if next(table.iterdescendants(f"{_W}tbl"), None) is not None:
             yield "document: a table stands in a table"
 
 
 def _headings(opened: Opened, document: Element) -> Iterator[str]:
     levels = {
         value(style, "styleId"): int(value(level)) + 1
-        for style in every(opened.parts["word/styles.xml"], "style")
+        for style in every(opened.styles, "style")
         for level in every(style, "outlineLvl")
-        if value(level) != "9"  # which is body text
+        if value(level).isdigit() and value(level) != "9"  # which is body text
     }
     last = 0
-    for used in every(document, "pStyle"):
-        level = levels.get(value(used), 0)
+    for paragraph in every(document, "p"):
+        level = levels.get(said(paragraph, "pPr/pStyle"), 0)
         if level > last + 1:
             yield f"document: a heading of level {level} follows one of level {last}"
+        if level and not _says(paragraph):
+            yield f"document: a heading of level {level} has no words"
         last = level or last
+
+
+def _contents(opened: Opened, document: Element) -> Iterator[str]:
+    """Find contents that are empty once they are updated: no style is a heading of their levels."""
+    names = {said(style, "name").lower() for style in every(opened.styles, "style")}
+    for code in every(document, "instrText"):
+        found = _CONTENTS.search(code.text or "")
+        if found and f"heading {found[1]}" not in names:
+            yield "document: the contents are of headings, and no style is one"
+
+
+def _blanks(document: Element) -> Iterator[str]:
+    for holder in document.iter(f"{_W}body", f"{_W}tc"):
+        for blank, run in groupby(holder, lambda one: one.tag == f"{_W}p" and len(one) == 0):
+            if blank and len(list(run)) >= _BLANK:
+                yield "document: blank paragraphs stand for a space"

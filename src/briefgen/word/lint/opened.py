@@ -36,13 +36,31 @@ class Opened:
             if etree.QName(root).localname in ("document", "hdr", "ftr", "footnotes", "endnotes"):
                 yield name, root
 
+    @property
+    def main(self) -> Element:
+        """The text."""
+        return self.parts["word/document.xml"]
+
+    @property
+    def styles(self) -> Element:
+        """The styles."""
+        return self.parts["word/styles.xml"]
+
+    @property
+    def settings(self) -> Element:
+        """The settings."""
+        return self.parts["word/settings.xml"]
+
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the relationships of a part by their ids."""
+        return dict(self.related(part))
+
+    def related(self, part: str) -> Iterator[tuple[str, Relation]]:
+        """Give the relationships of a part with their ids, which a broken file may have twice."""
         folder, name = posixpath.split(part)
         source = self.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-        if source is None:
-            return {}
-        return {str(one.get("Id")): _relation(one, folder) for one in source.iter(_RELATIONSHIP)}
+        for one in () if source is None else source.iter(_RELATIONSHIP):
+            yield str(one.get("Id")), _relation(one, folder)
 
 
 def _relation(element: Element, folder: str) -> Relation:
@@ -77,3 +95,14 @@ def value(element: Element, name: str = "val") -> str:
 def relation_of(element: Element, name: str = "id") -> str:
     """Return an attribute of the `r` namespace, empty if it is missing."""
     return str(element.get(f"{{{R}}}{name}") or "")
+
+
+def said(element: Element, path: str) -> str:
+    """Return the value of what a path of `w` names leads to, empty if it leads nowhere."""
+    found = element.find("/".join(f"{{{W}}}{step}" for step in path.split("/")))
+    return "" if found is None else value(found)
+
+
+def number(text: str, default: int = 0) -> int:
+    """Read a whole number; what is none gives the default."""
+    return int(text) if text.lstrip("-").isdigit() else default

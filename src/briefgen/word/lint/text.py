@@ -1,14 +1,26 @@
-"""Rules over the stories: fields, bookmarks, tables, text, drawings."""
+"""Rules over the stories: that all their words are shown, as they are, and lead where they say."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.word.lint.opened import Opened, every, value
-from briefgen.word.xml import WP, Element, W
+from lxml import etree
 
-_BOOKMARK = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)
-_LEADING = re.compile(r"(?:REF|PAGEREF) (\S+)")
+from briefgen.word.lint.fields import field_problems
+from briefgen.word.lint.notes import range_problems
+from briefgen.word.lint.opened import Opened, every, relation_of, value
+from briefgen.word.xml import XML, Element, W
+
+_W = f"{{{W}}}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_BOOKMARK = re.compile(r"[^\W\d]\w{0,39}")
+_LEADING = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+([^\s\\]+)")
+# Replacement characters, and those for private use: what is lost, and what only some fonts have.
+_LOST = re.compile("[\ufffc-\uffff\ue000-\uf8ff]")
+_TEXTS = frozenset(f"{_W}{tag}" for tag in ("t", "instrText", "delText", "delInstrText"))
+_DELETED = (f"{_W}del", f"{_W}moveFrom")
+_HIGHEST = 0x80000000  # which no paraId reaches ([MS-DOCX] 2.6.2.3)
 
 
 def text_problems(opened: Opened) -> Iterator[str]:
@@ -16,46 +28,40 @@ def text_problems(opened: Opened) -> Iterator[str]:
     bookmarks = {value(mark, "name") for _, root in opened.stories for mark in every(root, "bookmarkStart")}
     for name, root in opened.stories:
         yield from (f"{name}: {problem}" for problem in _story(root, bookmarks))
-    yield from _drawings(opened)
 
 
 def _story(root: Element, bookmarks: set[str]) -> Iterator[str]:
-    yield from _fields(root)
+    if next(every(root, "p"), None) is None:
+        yield "there is no paragraph"
+    yield from field_problems(root)
+    yield from range_problems(root)
     yield from _bookmarks(root)
     yield from _leads(root, bookmarks)
-    yield from _tables(root)
+    yield from _words(root)
+    yield from _controls(root)
+    yield from _alternatives(root)
+
+
+def _words(root: Element) -> Iterator[str]:
     for text in every(root, "t"):
-        if re.search(r"[\n\t]", text.text or ""):
-            yield f"a line end or tab in the text {text.text!r}"
-    for paragraph in every(root, "p"):
-        if len(paragraph.findall(f"{{{W}}}pPr")) > 1:
-            yield "a paragraph has two sets of properties"
-
-
-def _fields(root: Element) -> Iterator[str]:
-    depth, separated = 0, []
-    for mark in every(root, "fldChar"):
-        kind = value(mark, "fldCharType")
-        depth += {"begin": 1, "end": -1}.get(kind, 0)
-        if kind == "begin":
-            separated.append(False)
-        elif not separated:
-            yield "a field ends that has not begun"
-        elif kind == "separate":
-            separated[-1] = True
-        elif not separated.pop():
-            yield "a field shows nothing until it is updated"
-        if value(mark, "dirty"):
-            yield "a field asks to be updated, so Word asks the reader"
-    if depth:
-        yield "a field does not end"
+        words = text.text or ""
+        if re.search(r"[\n\t]", words):
+            yield f"a line end or tab in the text {words!r}"
+        if words != words.strip(" ") and text.get(f"{{{XML}}}space") != "preserve":
+            yield f"the spaces around {words!r} are not kept"
+        if lost := _LOST.search(words):
+            yield f"the text {words!r} holds U+{ord(lost[0]):04X}, which stands for no character"
+    for text in every(root, "delText"):
+        if next(text.iterancestors(*_DELETED), None) is None:
+            yield f"{text.text!r} is deleted text outside a deletion, and is not shown"
+    for element in root.iter(f"{_W}body", f"{_W}p", f"{_W}r", f"{_W}hyperlink", f"{_W}tc", f"{_W}tr"):
+        loose = [element.text, *(one.tail for one in element)]
+        yield from (
+            f"{one.strip()!r} stands in no text, and is not shown" for one in loose if one and one.strip()
+        )
 
 
 def _bookmarks(root: Element) -> Iterator[str]:
-    starts = Counter(value(mark, "id") for mark in every(root, "bookmarkStart"))
-    ends = Counter(value(mark, "id") for mark in every(root, "bookmarkEnd"))
-    if starts != ends or any(count > 1 for count in starts.values()):
-        yield "bookmarks begin and end in different numbers"
     names = Counter(value(mark, "name") for mark in every(root, "bookmarkStart"))
     for name, times in names.items():
         if times > 1:
@@ -65,37 +71,40 @@ def _bookmarks(root: Element) -> Iterator[str]:
 
 
 def _leads(root: Element, bookmarks: set[str]) -> Iterator[str]:
-    targets = [value(link, "anchor") for link in every(root, "hyperlink")]
-    codes = (_LEADING.search(code.text or "") for code in every(root, "instrText"))
+    links = list(every(root, "hyperlink"))
+    for link in links:
+        if not value(link, "anchor") and not relation_of(link):
+            yield "a link leads nowhere"
+    targets = [value(link, "anchor") for link in links]
+    codes = (_LEADING.match(code.text or "") for code in every(root, "instrText"))
     targets += [found[1] for found in codes if found]
     for target in dict.fromkeys(targets):
-        if target and target not in bookmarks:
+        if target and target not in bookmarks and target != "_top":
             yield f"something leads to {target}, which is not there"
 
 
-def _tables(root: Element) -> Iterator[str]:
-    for table in every(root, "tbl"):
-        grid = [_width(column) for column in table.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")]
-        if not grid:
-            yield "a table has no grid"
-        for row in table.findall(f"{{{W}}}tr"):
-            widths = [_width(width) for width in row.findall(f"{{{W}}}tc/{{{W}}}tcPr/{{{W}}}tcW")]
-            if sum(widths) != sum(grid):
-                yield f"a row of a table is {sum(widths)} wide, its grid {sum(grid)}"
-        for cell in table.findall(f"{{{W}}}tr/{{{W}}}tc"):
-            if cell[-1].tag != f"{{{W}}}p":
-                yield "a cell does not end with a paragraph"
+def _controls(root: Element) -> Iterator[str]:
+    for paragraph in every(root, "p"):
+        if len(paragraph.findall(f"{_W}pPr")) > 1:
+            yield "a paragraph has two sets of properties"
+    for block in every(root, "sdt"):
+        if block.find(f"{_W}sdtContent") is None:
+            yield "a content control has no content"
+    numbers = Counter(value(one) for one in root.iterfind(f".//{_W}sdtPr/{_W}id"))
+    yield from (f"two content controls have the id {one}" for one, count in numbers.items() if count > 1)
+    named = [str(one.get(f"{_W14}paraId")) for one in every(root, "p") if one.get(f"{_W14}paraId")]
+    for one, count in Counter(named).items():
+        if count > 1 or int(one, 16) >= _HIGHEST:
+            yield f"paragraph {one} has a number that is there twice, or too large"
 
 
-def _width(element: Element) -> int:
-    """Read a width; one that is no number fits nothing."""
-    said = value(element, "w")
-    return int(said) if said.lstrip("-").isdigit() else -1
-
-
-def _drawings(opened: Opened) -> Iterator[str]:
-    """Word tolerates the same id in two parts, but other readers do not."""
-    numbers = Counter(
-        str(drawing.get("id")) for _, root in opened.stories for drawing in root.iter(f"{{{WP}}}docPr")
-    )
-    yield from (f"two drawings have the id {number}" for number, count in numbers.items() if count > 1)
+def _alternatives(root: Element) -> Iterator[str]:
+    """Find content for some programs only, without saying which (ISO/IEC 29500-3)."""
+    for element in root.iter(f"{_MC}AlternateContent"):
+        choices = element.findall(f"{_MC}Choice")
+        known = all(prefix in one.nsmap for one in choices for prefix in str(one.get("Requires")).split())
+        if not choices or not known:
+            yield "a choice of content does not say for which programs"
+    for element in root.iter(etree.Element):
+        if element.get(f"{_MC}MustUnderstand"):
+            yield f"only who understands {element.get(f'{_MC}MustUnderstand')} may open this"
