@@ -5,8 +5,8 @@ Judged conservatively, for a false alarm teaches authors to look away:
 * digits are reported unless they are a year and nothing else, a unit in brackets at the end of a title, part
   of a date, a year, a document number, an ordinal, an enumerator,
   a reference (Figure 2, 附件1), a hotline, a name in quotes or 《》, a word (5G, A4) or an exception;
-* Chinese number words are reported from ten on and only before a unit one counts with (十二件, 三百余户), or
-  as a share (百分之五, 三分之二); 三项制度, 一方面 and 十分 are ordinary words;
+* Chinese number words are reported from eleven on and only before a unit one counts with (十二件, 三百余户),
+  or as a share (百分之五, 三分之二); 三项制度, 一方面 and 十分 are ordinary words;
 * English number words are reported from eleven on (forty-two cases, three million), and as a share
   (two-thirds, more than a third); one to ten are ordinary words, and so are hundreds of, nine-tenths and a
   twelve-month plan;
@@ -129,7 +129,7 @@ def _is_counted(reading: Reading, free: str) -> bool:
         return False
     if any(char.isdigit() for char in fold_digits(written)) or "分之" in written:
         return True
-    return (bool(reading.unit) and reading.value >= 10) or reading.unit in ("%", "‰", "个百分点")
+    return (bool(reading.unit) and reading.value > 10) or reading.unit in ("%", "‰", "个百分点")
 
 
 def _english(free: str, text: str) -> Iterator[Span]:

@@ -14,13 +14,19 @@ _GROUP_EN = (
 )
 
 NAMED_ZH: tuple[Alternative, ...] = (
+    Alternative(r"[\[【]\d{1,2}[\]】]", needs=("0]", "0】")),  # of a note
+    Alternative(
+        r"(?<!\d)12\d{3}(?=网站|官网|[Aa][Pp][Pp]|APP|手机|客户端|小程序|微信|公众号)", needs=("00000",)
+    ),
     Alternative("‘[^‘’，。；,;\n]{1,16}’", needs=("‘",)),
     Alternative(
         rf"公交(?:车|线路)?{_LINE}(?:(?:[、，和及与]|以及){_LINE})*|(?<!分)(?<!兵){_LINE}(?:(?:[、和及与]|以及){_LINE})+|"
         rf"(?<![\d分兵]){_LINE}(?=临时|绕行|停[运驶开]|改[道线走]|延[长伸]|恢复|调整|公共汽车|[站总]|”)",
         needs=("0路",),
     ),
-    Alternative(rf"(?<!\d){_EMERGENCY}(?=接[处警报诊]|警情|出警|指挥|报警|急救|救护)", needs=("000",)),
+    Alternative(
+        rf"(?<!\d){_EMERGENCY}(?=接[处警报诊]|警情|出警|指挥|报警|急救|救护|快速反应|联动)", needs=("000",)
+    ),
     Alternative(rf"(?<![\d-])\d(?:,\d)*-(?={_GROUP_ZH})", needs=("0-",)),
     Alternative(r"(?<!\d)(?:\d{1,2}分)?\d{1,2}秒\d{1,2}(?!\d)", needs=("秒0",)),
     Alternative(
@@ -29,6 +35,8 @@ NAMED_ZH: tuple[Alternative, ...] = (
     ),
 )
 NAMED_EN: tuple[Alternative, ...] = (
+    Alternative(r"\[\d{1,2}\]", needs=("0]",)),
+    Alternative(r"\b12\d{3}(?= (?:website|site|app|portal|line|system|service)s?\b)", needs=("00000",)),
     Alternative(
         r"(?<=Buses )[A-Z]?\d{1,3}(?:(?:,| and|, and) (?:[A-Z][a-z]+ )?[A-Z]?\d{1,3})*|"
         r"(?<=[Bb]us )[A-Z]?\d{1,3}(?:(?:,| and|, and) (?:[A-Z][a-z]+ )[A-Z]?\d{1,3})+|"

@@ -18,8 +18,8 @@ _THAN = "(?:above|greater|higher|more|older|over|stronger|under|younger)"
 
 _WHO_ZH = (
     Alternative(
-        rf"\d{{1,3}}(?:[—–～~至到-]\d{{1,3}})?周?岁(?:[及含]?以[上下])(?={_HAN})(?!的占)|"
-        rf"\d{{1,3}}[—–～~至到-]\d{{1,3}}周?岁(?={_HAN})|(?<!\d)\d{{1,3}}周年",
+        rf"\d{{1,3}}(?:[—–～~至到-]\d{{1,3}})?周?岁(?:[及含]?以[上下])(?={_HAN}|[{{\d])(?!的占)|"
+        rf"\d{{1,3}}[—–～~至到-]\d{{1,3}}周?岁(?={_HAN})|(?<!\d)\d{{1,3}}周年|[一二三四五六七八九十百]{{1,4}}周年",
         needs=("岁", "周年"),
     ),
     Alternative(
@@ -76,7 +76,10 @@ _WHO_EN = (
     ),
 )
 _WHEN_ZH = (
-    Alternative(r"(?<![目提此之以年日天\d])前(?:\d{1,2}|十一?)个?月", needs=("月",)),
+    Alternative(
+        r"(?<![目提此之以日天\d])(?<![一两二三四五六七八九十几]年)(?<!\D\d年)(?<!\D\d\d年)前(?:\d{1,2}|十一?)个?月",
+        needs=("月",),
+    ),
     Alternative(
         rf"(?<!徒刑)(?<!期限)(?<![第每]){_TENS}(?:[多余来几]年|[多余]?载|多个年头|"
         "年(?=间|来|前|后|里|磨|如一|以来|之久|风雨|光阴|历程|的(?!(?:有效|保质|使用|诉讼)?期)))",
@@ -117,6 +120,7 @@ _WHICH_ZH = (
     Alternative(
         r"(?<!\d)\d(?:\.\d)?级(?=(?:[及含]?以[上下])?(?:有感)?(?:余震|地震))", needs=("余震", "地震")
     ),
+    Alternative(rf"(?<!\d)\d{{1,2}}分钟(?={_HAN}{{0,8}}圈)", needs=("分钟",)),
     Alternative("以[^，。；]{1,12}为100(?!\\d)|[=＝]100(?=[,，。；;）)])", needs=("为000", "=000", "＝000")),
     Alternative(r"(?:男子|女子|混合)\d{1,5}(?:米|公里|公斤)级?", needs=("子0", "合0")),
     Alternative(
@@ -136,6 +140,11 @@ _WHICH_EN = (
         r"(?<=score of )|(?<=score was ))"
         rf"\d{{1,3}}[–-]\d{{1,3}}(?=[,.;)]|{_S}(?:to|in|against|over|on|after|at|and|before|with)\b)",
         needs=("0–0", "0-0"),
+    ),
+    Alternative(
+        rf"\b\d{{1,2}}-minute{_S}(?:[\w-]+{_S}){{0,3}}(?:circles?|neighbou?rhoods?|city|cities)\b|"
+        r"\bwithin \d{1,2} minutes(?= of home|’ (?:reach|walk))",
+        needs=("minute",),
     ),
     Alternative(rf"(?<=[Mm]agnitude{_S})\d(?:\.\d)?(?={_S}(?:and|or){_S}{_THAN})", needs=("magnitude",)),
     Alternative(

@@ -94,7 +94,7 @@ NUMBERS: tuple[Lint, ...] = (
     Pattern(
         "english-grouping",
         r"(?<![\d.,/A-Za-z#-])(?<![Cc]all )(?<![Cc]alling )(?<![Dd]ial )(?<![Hh]otline )\d{5,}(?![\d/-])"
-        "(?! hotline)",
+        "(?! (?:hotline|website|app|portal|line|platform|system|service)s?\\b)",
         "{} has no commas (E5)",
         better=_grouped,
         needs=("00000",),
