@@ -238,7 +238,7 @@ def test_a_reference_line_says_its_value_once_unless_its_label_does(tmp_path: Pa
     worded = resolved(tmp_path, "zh-en", body % "{zh: 四成, en: four in ten}", numbers).blocks[0]
 
     assert isinstance(average, Chart) and isinstance(worded, Chart)
-    assert average.reference and average.reference.text == ("平均 32.5", "Average")
+    assert average.reference and average.reference.text == ("平均", "Average 32.5")
     assert worded.reference and worded.reference.text == ("四成", "four in ten")
 
 
@@ -308,7 +308,7 @@ def test_a_column_of_large_data_is_grouped_and_a_column_of_years_is_not(tmp_path
     assert isinstance(zh, Table) and isinstance(en, Table)
     assert [[plain(cell.text[0]) for cell in row] for row in zh.rows] == [
         ["2022", "77,314"],
-        ["2023", "−9120"],
+        ["2023", "−9,120"],
     ]
     assert [[plain(cell.text[0]) for cell in row] for row in en.rows] == [
         ["2022", "77,314"],

@@ -94,14 +94,23 @@ def holds(scale: Scale, high: float, after: Rooms) -> bool:
 
 
 def spread(
-    wanted: Sequence[float], sizes: Sequence[float], low: float, high: float, *, gap: float = 0.0
+    wanted: Sequence[float],
+    sizes: Sequence[float],
+    low: float,
+    high: float,
+    *,
+    gap: float = 0.0,
+    sort: bool = True,
 ) -> tuple[float, ...]:
     """Move intervals apart, as little as possible and in their order, within two bounds.
 
-    `wanted` are the lower ends, `sizes` the lengths; what does not fit runs over the upper bound.
+    `wanted` are the lower ends, `sizes` the lengths; what does not fit runs over the upper bound. Their order
+    is that of their middles, or without `sort` the one they come in.
     Pool-adjacent-violators on the ends less what must lie before them.
     """
-    order = sorted(range(len(wanted)), key=lambda index: (wanted[index] + sizes[index] / 2, index))
+    order = list(range(len(wanted)))
+    if sort:
+        order.sort(key=lambda index: (wanted[index] + sizes[index] / 2, index))
     offsets, total = [], 0.0
     for index in order:
         offsets.append(total)

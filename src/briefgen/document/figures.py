@@ -35,6 +35,7 @@ from briefgen.typeset import Language
 
 # What one of a magnitude is worth in English, for a chart whose values must read the same in both languages.
 _LARGE = 1_000
+_GROUPED_FROM = 10_000  # in Chinese
 _UNGROUPED = re.compile(r"(?<![\d.,])[1-9]\d{3,}(?![\d,])")
 # A label that gives the value of its line in words: 九成, half, nine in ten.
 _SAYS_HOW_MUCH = re.compile(
@@ -204,7 +205,9 @@ def _reference(block: written.Chart, scales: Sequence[FigureScale], voices: Voic
     name = block.reference.number
     said = voices.briefing.numbers[name] if name else block.reference.value
     values = [_figure(said, block.unit, *pair) for pair in zip(voices.languages, scales, strict=True)]
-    values[1:] = ["" if value == values[0] else value for value in values[1:]]  # side by side it stands once
+    values[:-1] = [
+        "" if value == values[-1] else value for value in values[:-1]
+    ]  # side by side it stands once
     words = tuple(f"{label} {value}".rstrip() for label, value in zip(labels, values, strict=True))
     return Reference(block.reference.value.scaleb(shift), words)
 
@@ -227,7 +230,7 @@ def _alt(
 def table(block: written.Table, voices: Voices) -> Table:
     """Write the cells of a table; a column that holds nothing but numbers stands by its decimal points."""
     name = voices.names.by_path[block.at]
-    large = {at for at in range(len(block.columns)) if _is_large(block, at)}
+    grouping = [_grouping(block, at, voices.languages) for at in range(len(block.columns))]
     columns = tuple(
         Column(
             voices.lines(column.title, f"{block.at}/columns/{index}/title"),
@@ -241,7 +244,7 @@ def table(block: written.Table, voices: Voices) -> Table:
         columns=columns,
         rows=tuple(
             tuple(
-                _cell(cell, voices, f"{block.at}/rows/{number}/{at}", grouped=at in large)
+                _cell(cell, voices, f"{block.at}/rows/{number}/{at}", grouping[at])
                 for at, cell in enumerate(row)
             )
             for number, row in enumerate(block.rows)
@@ -269,18 +272,24 @@ def _is_number(cell: written.Cell) -> bool:
     )
 
 
-def _is_large(block: written.Table, column: int) -> bool:
-    """Say whether a column's digits are to be grouped: they are unless every number is a year."""
+def _grouping(block: written.Table, column: int, languages: Sequence[Language]) -> Language | None:
+    """Return by whose custom a column's digits are grouped; None if every number is a year.
+
+    Chinese groups as English does side by side, where a cell need not say the same value twice, and under a
+    number that Chinese groups too.
+    """
     values = [value for row in block.rows if (value := row[column].value) is not None]
     years = all(value == value.to_integral_value() and 1900 <= value <= 2100 for value in values)
-    return not years and any(abs(value) >= _LARGE for value in values)
+    largest = max(map(abs, values), default=0)
+    if years or largest < _LARGE:
+        return None
+    return "en" if len(languages) > 1 or largest >= _GROUPED_FROM else languages[0]
 
 
-def _cell(cell: written.Cell, voices: Voices, at: str, *, grouped: bool) -> Cell:
+def _cell(cell: written.Cell, voices: Voices, at: str, grouping: Language | None) -> Cell:
     if cell.value is not None:
-        # Side by side, Chinese groups as English does, and a cell need not say the same value twice.
-        language = voices.languages[0] if len(voices.languages) == 1 else "en"
-        texts = [digits_text(cell.value, language, grouped=grouped)] * len(voices.languages)
+        number = digits_text(cell.value, grouping or voices.languages[0], grouped=grouping is not None)
+        texts = [number] * len(voices.languages)
         return Cell(voices.once(as_lines(texts, voices.languages, f"={at}")))
     if cell.plain:
         return Cell(voices.once(as_lines(voices.words(cell.text), voices.languages, f"={at}")))

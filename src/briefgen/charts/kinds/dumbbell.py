@@ -31,6 +31,7 @@ from briefgen.charts.surface import GRID, Surface
 
 _DOT, _EDGE, _LINK = 7.0, 0.75, 2.5
 _NOTE_GAP = 9.0
+_LABEL_GAP = 6.0  # from the name of a row to a value that reaches so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _rooms(
                 extra += value_block(lettering, series.marks[row]).width + _NOTE_GAP
         for mark, left in _written(marks):
             room = value_block(lettering, mark).width + _DOT / 2 + VALUE_GAP
-            (before if left else after).append((mark.value or 0.0, room + (0 if left else extra)))
+            (before if left else after).append((mark.value or 0.0, room + (_LABEL_GAP if left else extra)))
         if not marks:
             after.append((plan.axis.minimum, extra))
     return before, after

@@ -56,7 +56,7 @@ def lay(plan: ChartPlan, lettering: Lettering, grid: float) -> Strip:
         widths = [block.width for block in blocks]
         lines = max((len(block.lines) for block in blocks), default=0)
         if lines <= _MOST_LINES and sum(widths) + _APART * (len(widths) - 1) <= plan.width:
-            lefts = spread([start for start, _ in ends], widths, 0, plan.width, gap=_APART)
+            lefts = spread([start for start, _ in ends], widths, 0, plan.width, gap=_APART, sort=False)
             return _strip(ends, blocks, tuple((left, _DROP) for left in lefts), grid, listed=False)
     return _list(plan, lettering, grid, ends)
 
