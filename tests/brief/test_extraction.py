@@ -96,3 +96,22 @@ def test_a_draft_is_the_same_every_time() -> None:
     source = SourceText.from_text(text)
 
     assert draft(source, id="same").text == draft(source, id="same").text
+
+
+def test_a_rate_a_term_and_a_row_are_declared_with_words_that_prove_them() -> None:
+    source = SourceText.from_text(
+        "流量3280立方米/秒，5日内抢通，占比分别提高15、22个百分点，管网62.7 km，水位12\n米。"
+    )
+
+    made = draft(source, id="rates")
+    numbers = load_text(made.text.encode(), Path("rates.yaml")).numbers.values()
+
+    assert made.passed == ()
+    assert [(str(one.value), one.unit.zh) for one in numbers] == [
+        ("3280", "立方米/秒"),
+        ("5", "日"),
+        ("15", "个百分点"),
+        ("22", "个百分点"),
+        ("62.7", "km"),
+        ("12", "米"),
+    ]

@@ -110,6 +110,18 @@ def test_coverage_says_what_of_the_report_is_used(tmp_path: Path) -> None:
     assert "line 11: 新建桥梁7座" in done.out
 
 
+def test_coverage_counts_what_is_printed_and_no_neighbour_in_a_quotation(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("一、概况\n全县15个乡镇187个村，检查企业32家。", encoding="utf-8")
+    villages = "villages: {value: 187, unit: 个, evidence: 15个乡镇187个, label: {zh: 村, en: Villages}}"
+    firms = "firms: {value: 32, unit: 家, evidence: 检查企业32家, label: {zh: 企业, en: Firms}}"
+    path = briefs.write(tmp_path, briefs.yaml("- cards: [villages]", f"{villages}\n{firms}"))
+
+    done = run("check", str(path), "--source", str(tmp_path / "report.txt"), "--coverage")
+
+    assert "1 of 3 quantities used" in done.out
+    assert "line 2: 全县15个" in done.out and "line 2: 检查企业32家" in done.out
+
+
 def test_against_the_last_issue_numbers_and_words_are_compared(tmp_path: Path) -> None:
     cases = "cases: {{value: {}, unit: 件, label: {{zh: 办结, en: Closed}}}}"
     last = briefs.write(

@@ -23,10 +23,15 @@ _MAGNITUDE = re.compile("[十百千]?万亿?|[十百千]?亿|百万|千万")
 _ENUMERATOR = re.compile(
     r"^(?:第[^章编]*[章编]|[一二三四五六七八九十]+、|[（(][^（）()]*[）)]|\d{1,2}[.．、])\s*"
 )
+_AFTER = re.compile(f"{_BREAK.pattern}|\\d|[和与及或占比达为]|同比|超过|不足|以上|以内")
+_COUNTED = re.compile("[\u3400-\u9fff]{2}")
+_KINDS = {"money": "amount", "percent": "share", "points": "points"}
 _MARKUP = re.compile(r"[\\*{}\[\]^`]")
 _LINE_END = re.compile("\n")
 _LABEL = 14
-_TRIMMED = re.compile(r"^(?:20\d\d)?年?[\d.,%％的了为达至到户项]*|[为达至到了约近超共计均]+$")
+_TRIMMED = re.compile(
+    r"^(?:其中|[一二三四五六七八九]是)|^(?:20\d\d)?年?[\d.,%％的了为达至到户项]*|[为达至到了约近超共计均]+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +81,47 @@ def _drafted(
     evidence = _evidence(report, source, reading, probe)
     if not evidence:
         return None
-    after = _BREAK.split(report.text[reading.end : reading.end + _LABEL])[0].strip()
-    label = _TRIMMED.sub("", words)[-_LABEL:]
-    if len(label) < 3 and re.match("[\u3400-\u9fff]{2}", after) and after[0] not in "和与及或":
-        label, words = after, after
-    name = propose(words, unit.en_many, taken)
+    label = _label(words, _AFTER.split(report.text[reading.end : reading.end + _LABEL])[0])
+    name = propose(label or words, _fallback(unit), taken)
     number = Number(name, value, high, unit, qualifier=reading.qualifier, evidence=evidence)
-    return Drafted(number, unit.zh if not label or re.search(r"\d", label) else label, section)
+    return Drafted(number, label or unit.zh, section)
+
+
+def _label(before: str, after: str) -> str:
+    """Return what a quantity is called: the words before it, or what it counts (12个站点)."""
+    label = _TRIMMED.sub("", before)[-_LABEL:]
+    counted = bool(_COUNTED.match(after))
+    if counted and (len(label) < 3 or re.search(r"\d", label)):
+        return after.strip()
+    return "" if re.search(r"\d", label) else label
+
+
+def _fallback(unit: Unit) -> str:
+    """Return what a number is called of whose words none is known."""
+    return _KINDS.get(unit.kind) or unit.en_many
 
 
 def _unit(reading: Reading) -> Unit | None:
-    """Return the unit as the report has it, with its 万 or 亿."""
+    """Return the unit as the report has it, with its 万 or 亿; of a rate, in words of its own (立方米/秒)."""
+    if reading.per and (rate := _rate(reading)):
+        return rate
     magnitudes = _MAGNITUDE.findall(fold_digits(reading.text))
     for magnitude in dict.fromkeys([*reversed(magnitudes), ""]):
         unit = find_unit(magnitude + reading.unit, {})
         if unit and reading.text.find(magnitude) >= 0:
             return unit
     return None
+
+
+def _rate(reading: Reading) -> Unit | None:
+    """Return the unit of a rate; one with a 万 only if the catalogue has it."""
+    joiner = "每" if f"每{reading.per}" in reading.text else "/"
+    zh = f"{reading.unit}{joiner}{reading.per}"
+    top, base = find_unit(reading.unit, {}), find_unit(reading.per, {})
+    if find_unit(zh, {}) or top is None or base is None or _MAGNITUDE.search(reading.text):
+        return find_unit(zh, {})
+    one, many = (f"{word} per {base.en_one}" for word in (top.en_one, top.en_many))
+    return Unit(zh, zh, one, many, "count", Decimal(1))
 
 
 def _in_unit(worth: Fraction | None, unit: Unit | None) -> Decimal | None:
@@ -111,6 +140,7 @@ def _evidence(report: Report, source: SourceText, reading: Reading, number: Numb
     """Return the shortest words that prove the number and stand in one place, or else that prove it."""
     starts = [reading.start]
     end = max(reading.end, reading.through)
+    end += report.text.startswith("内", end)  # 5日内 are days, 5日 is one of a month
     for at in range(reading.start - 1, max(end - EVIDENCE_LIMIT, 0) - 1, -1):
         if _BREAK.match(report.text[at]) or report.text[at].isspace():
             starts.append(at + 1)
@@ -163,9 +193,16 @@ def _numbers(drafted: Collection[Drafted]) -> Iterator[str]:
         value = f"[{number.value}, {number.high}]" if number.high is not None else f"{number.value}"
         hedge = f", qualifier: {number.qualifier}" if number.qualifier else ""
         yield f"  {number.name}:"
-        unit, evidence = _quoted(number.unit.name), _quoted(number.evidence)
+        unit, evidence = _unit_entry(number.unit), _quoted(number.evidence)
         yield f"    {{value: {value}{hedge}, unit: {unit}, evidence: {evidence},"
         yield f"     label: {{zh: {_quoted(one.label)}, en: TODO}}}}"
+
+
+def _unit_entry(unit: Unit) -> str:
+    """Write a unit by its name, or one the catalogue lacks with its words."""
+    if find_unit(unit.name, {}):
+        return _quoted(unit.name)
+    return f"{{zh: {_quoted(unit.zh)}, en: [{unit.en_one}, {unit.en_many}]}}"
 
 
 def _body(report: Report, drafted: Sequence[Drafted]) -> Iterator[str]:

@@ -31,6 +31,18 @@ _TABLE = """
 招标 tenders|竣工 completed|到馆 visits|游客 visitors|旅游 tourism|外借 loans|读者 readers|
 志愿者 volunteers|社区 communities|乡镇 townships|村 villages|街道 subdistricts|证 certificates|
 考试 exams|人次 visits|规范性文件 normative_documents|行政许可 permits|行政处罚 penalties|
+受灾 affected|安置 relocated|转移 moved|降雨 rainfall|降水 rainfall|水位 water_level|流量 flow|
+死亡 deaths|受伤 injured|伤亡 casualties|失踪 missing|损失 losses|倒塌 collapsed|房屋 houses|面积 area|
+价格 prices|产量 output|产值 output_value|利润 profit|存款 deposits|余额 balance|保费 premiums|
+保险 insurance|债务 debt|债券 bonds|年龄 age|浓度 concentration|优良 good_days|断面 sections|噪声 noise|
+降尘 dust|污染 pollution|床位 beds|疫苗 vaccines|接种 vaccinations|患者 patients|门诊 outpatients|
+诊疗 consultations|住院 inpatients|入院 admissions|出生 births|传染病 infections|罪犯 offenders|
+犯罪 crimes|嫌疑人 suspects|起诉 prosecutions|逮捕 arrests|抗诉 protests|拘留 detained|缴获 seized|
+破案 solved|破获 solved|警情 police_calls|醉驾 drink_driving|酒驾 drink_driving|判处 sentenced|
+审结 concluded|执结 enforced|结案 closed|标的 sums|减税 tax_cuts|退税 refunds|基金 funds|
+学位 school_places|在校生 students|毕业生 graduates|老人 elderly|老年 elderly|儿童 children|
+残疾人 disabled|播种 sown|生猪 pigs|蔬菜 vegetables|汽车 cars|快递 parcels|电话 calls|旅客 passengers|
+货物 freight|港口 ports|基站 base_stations|专利 patents|研发 research|科技 technology|高新技术 high_tech|
 行政复议 reconsideration|矛盾纠纷 disputes|纠纷 disputes|留言 letters
 """
 _WORDS: Mapping[str, str] = {

@@ -37,10 +37,10 @@ _SAME_UNIT = (
     frozenset({"岁", "周岁"}),
 )
 
-_MEASURE_WORDS = frozenset("个名位家户座所处条项件份")
+_MEASURE_WORDS = frozenset("个名位人家户座所处条项件份栋幢套台辆艘部张间只头棵株本册场起宗支批种类款")
 
 _SPACED = re.compile("(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)")
-_BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[%‰℃]|[^\W\x00-\x7f])")
+_BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[%‰℃]|[^\W\d_])")
 _TENTHS = re.compile("([一二两三四五六七八九1-9])成([一二三四五六七八九半1-9])")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两半几")
 _FALLS = re.compile("[降减少落跌缩窄]")
@@ -179,11 +179,18 @@ def _same_unit(number: Number, reading: Reading) -> bool:
     divided = (stated.replace("每", "/"), f"{stated}/{reading.per}")
     if number.unit.kind == "none" or wanted == stated or wanted.replace("每", "/") in divided:
         return True
-    if stated in _MEASURE_WORDS and wanted not in CATALOGUE and wanted.startswith(stated):
-        return True  # 196个国考断面 are 196个断面
+    measure = wanted[:1]
+    alike = stated == measure or any({stated, measure} <= same for same in _SAME_UNIT)
+    if alike and measure in _MEASURE_WORDS and _has_noun(wanted):
+        return True  # 196个国考断面 are 196个断面, 床位196张 are 196张床位, 护理员196人 are 196名护理员
     if number.unit.kind == "percent":
         return reading.unit in ("%", "‰", "成") or "分之" in reading.text
     return any({wanted, reading.unit} <= same for same in _SAME_UNIT)
+
+
+def _has_noun(unit: str) -> bool:
+    """Say whether a unit is a measure word and its noun, as 张床位; 件次 and 个月 are units of their own."""
+    return len(unit) > 1 and (unit not in CATALOGUE or len(unit) > 2)
 
 
 def _distance(number: Number, reading: Reading) -> tuple[bool, bool, Fraction]:

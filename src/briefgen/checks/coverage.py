@@ -1,10 +1,10 @@
-"""What of a report a brief uses: which quantities are declared, which sections it represents."""
+"""What of a report a brief uses: which quantities it states, which sections it represents."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.brief import Briefing, SourceText
+from briefgen.brief import Briefing, Number, SourceText
 from briefgen.brief.quantities import Reading
 from briefgen.brief.report import Report, Section, read_report
 
@@ -32,7 +32,7 @@ class Coverage:
 
     @property
     def used(self) -> int:
-        """How many quantities of the report the brief declares."""
+        """How many quantities of the report the brief states."""
         return sum(len(one.used) for one in self.sections)
 
     @property
@@ -55,24 +55,40 @@ def coverage(briefing: Briefing, source: SourceText) -> Coverage:
     return Coverage(report, tuple(found))
 
 
-def _proofs(briefing: Briefing, source: SourceText) -> list[tuple[int, int]]:
-    """Return the stretches of the report that the evidence of numbers takes."""
-    found = []
-    for number in briefing.numbers.values():
-        if number.evidence:
-            found += [(start, source.end(start, number.evidence)) for start in source.find(number.evidence)]
-    return found
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """Where the evidence of a number stands in the report."""
+
+    number: Number
+    start: int
+    end: int
+
+    def states(self, reading: Reading) -> bool:
+        """Say whether a quantity is the one of the number: a quotation may hold others beside it."""
+        worths = {abs(reading.value), abs(reading.high or 0)}
+        inside = self.start <= reading.start and reading.end <= self.end
+        return inside and abs(self.number.quantity) in worths
 
 
-def _covered(report: Report, section: Section, proofs: list[tuple[int, int]], words: set[str]) -> Covered:
+def _proofs(briefing: Briefing, source: SourceText) -> list[_Proof]:
+    """Return where the evidence of those numbers stands that the brief prints; a draft declares all."""
+    idle = {problem.place for problem in briefing.problems if problem.rule == "unused-number"}
+    return [
+        _Proof(number, start, source.end(start, number.evidence))
+        for name, number in briefing.numbers.items()
+        if number.evidence and briefing.file.place(("numbers", name), key=True) not in idle
+        for start in source.find(number.evidence)
+    ]
+
+
+def _covered(report: Report, section: Section, proofs: list[_Proof], words: set[str]) -> Covered:
     used: list[Reading] = []
     unused: list[Reading] = []
     for one in report.of(section):
-        inside = any(start <= one.start and one.end <= end for start, end in proofs)
-        (used if inside else unused).append(one)
+        (used if any(proof.states(one) for proof in proofs) else unused).append(one)
     heading = _bigrams(re.sub(r"^[^、.）)]*[、.）)]", "", section.heading))
     spoken = bool(heading) and 3 * len(heading & words) >= len(heading)
-    held = any(section.start <= start < section.end for start, _ in proofs)
+    held = any(section.start <= proof.start < section.end for proof in proofs)
     return Covered(section, tuple(used), tuple(unused), bool(held or spoken))
 
 
