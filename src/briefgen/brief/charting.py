@@ -202,6 +202,11 @@ def _fits(entry: ChartEntry, grid: _Grid, path: YamlPath, context: Context) -> b
     return len(context.faults.found) == before
 
 
+def _drawn(entry: ChartEntry, path: YamlPath) -> YamlPath:
+    """Name the key under which the values of a chart stand."""
+    return (*path, "series" if entry.data is None else "data")
+
+
 def _check_kind(entry: ChartEntry, grid: _Grid, path: YamlPath, context: Context) -> None:
     kind, count = (*path, "kind"), len(grid.rows)
     points = [point for row in grid.rows for point in row.points]
@@ -211,7 +216,8 @@ def _check_kind(entry: ChartEntry, grid: _Grid, path: YamlPath, context: Context
     if entry.kind == "share" and count != 1:
         context.faults.add(kind, "chart-kind", f"a share chart has one series, and this has {count}")
     if entry.kind == "share" and any(value is None or value < 0 for value in values):
-        context.faults.add(kind, "chart-kind", "a share chart needs a value from 0 up for every category")
+        message = "a share chart needs a value from 0 up for every category"
+        context.faults.add(_drawn(entry, path), "chart-kind", message, key=True)
     if entry.ring and entry.kind != "share":
         context.faults.add(
             (*path, "ring"), "chart-kind", f"a {entry.kind} chart has no ring", "only share has"
@@ -235,7 +241,9 @@ def _unit(entry: ChartEntry, grid: _Grid, path: YamlPath, context: Context) -> U
             message = (
                 f"{number.name!r} is in {number.unit.name}, and the chart is in {(chosen or units[0]).name}"
             )
-            context.faults.add(path, "mixed-units", message, "show them in two charts", key=True)
+            context.faults.add(
+                _drawn(entry, path), "mixed-units", message, "show them in two charts", key=True
+            )
     return unit
 
 

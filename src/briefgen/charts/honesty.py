@@ -20,6 +20,7 @@ def chart_problems(chart: Chart) -> tuple[str, ...]:
         *_places(chart),
         *(_parts(chart) if _is_sum(chart) else ()),
         *(_share(chart) if chart.kind == "share" else ()),
+        *(_overfull(chart) if chart.kind == "stacked" else ()),
         *_counts(chart),
     )
 
@@ -71,6 +72,14 @@ def _share(chart: Chart) -> Iterator[str]:
             yield f"the parts of {name} add up to nothing"
         elif percent(chart.series) and abs(whole - _WHOLE) > _tolerance(values):
             yield f"the parts of {name} add up to {whole.normalize():f}%, not to 100%"
+
+
+def _overfull(chart: Chart) -> Iterator[str]:
+    """Say where shares that are stacked are more than the whole; less may be right, if some are left out."""
+    for name, values in _wholes(chart) if percent(chart.series) and len(chart.series) > 1 else ():
+        known = [value for value in values if value is not None]
+        if known and min(known) >= 0 and sum(known, Decimal(0)) > _WHOLE + _tolerance(values):
+            yield f"the parts of {name} add up to {sum(known, Decimal(0)).normalize():f}%, more than 100%"
 
 
 def _wholes(chart: Chart) -> Iterator[tuple[str, Sequence[Decimal | None]]]:

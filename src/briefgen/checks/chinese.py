@@ -111,7 +111,8 @@ def pairs(passage: Passage) -> Iterator[Remark]:
 
 
 HEADS: Mapping[Role, str] = {"title": "heading", "caption": "caption", "label": "label"}
-_STOPS = "。！？…：；”’）》.!?;:—"
+_STOPS = "。！？…：；.!?;:—"
+_CLOSING = "”’）》"  # what may stand behind the stop
 
 
 def ending(passage: Passage) -> Iterator[Remark]:
@@ -127,7 +128,7 @@ def ending(passage: Passage) -> Iterator[Remark]:
         message = f"the paragraph ends with {text[-1]!r}"
         yield Remark("missing-stop", at, at + 1, message, "write what belongs there")
         return
-    open_ = passage.role == "body" and text[-1] not in _STOPS and "，" in text
+    open_ = passage.role == "body" and (text.rstrip(_CLOSING) or text)[-1] not in _STOPS and "，" in text
     if open_ and count_han(text) >= 12 and passage.at.split("/")[-2] != "alt":
         message = "the paragraph ends without a stop"
         yield Remark("missing-stop", at, at + 1, message, "write 。 or what belongs there")
@@ -202,7 +203,7 @@ MARKS: tuple[Lint, ...] = (
         "《[^《》]{2,14}(?:活动|会议|工程|项目|课程|大赛|比赛|奖|行动|培训班|品牌|平台|系统)》|"
         "《[^《》]{2,14}》(?=称号|荣誉)|"
         # 《民法典》活动 is about a work; so is what a law, a plan or a notice names
-        "《[^《》]{2,14}(?<![法典例则定见知案要划约章书报告])》(?=(?:主题|专项|系列)?(?:活动|行动|大赛|比赛|竞赛|培训班|工程|奖))",
+        "《[^《》]{2,14}(?<![法典例则定见知案要划约章书报告])》(?=(?:主题|专项|系列|评选|创建|评比|征集)?(?:活动|行动|大赛|比赛|竞赛|培训班|工程|奖))",
         "{} is no work or document (P8)",
         hint="write “” or nothing",
         needs=(
@@ -216,7 +217,7 @@ MARKS: tuple[Lint, ...] = (
             "牌》",
             "平台》",
             "系统》",
-            *(f"》{one}" for one in "称荣主专系活行大比竞培工奖"),
+            *(f"》{one}" for one in "称荣主专系评创征活行大比竞培工奖"),
         ),
     ),
     Pattern(

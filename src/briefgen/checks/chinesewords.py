@@ -2,7 +2,7 @@
 
 import re
 
-from briefgen.checks.lint import RUNNING, Lint, Pattern
+from briefgen.checks.lint import Lint, Pattern
 
 _TWICE = (
     "进一步", "切实", "积极", "全面", "深入", "不断", "持续", "同时", "以及", "通过", "加强", "推进", "完善",
@@ -10,10 +10,7 @@ _TWICE = (
 )  # fmt: skip
 _HAN = r"(?![0-9A-Za-z_])\w"
 # Verbs that speech says twice (研究研究), and words that count one by one (一个一个).
-_REDUPLICATED = (
-    "研究|讨论|商量|了解|学习|考虑|休息|总结|打听|活动|锻炼|整理|比较|许多|彼此|"
-    "一.{1,2}一|.一"
-)
+_REDUPLICATED = "研究|讨论|商量|了解|学习|考虑|休息|总结|打听|活动|锻炼|整理|比较|许多|彼此|一.{1,2}一|.一"
 
 
 def _once(match: re.Match[str]) -> str:
@@ -49,7 +46,6 @@ REPEATED: tuple[Lint, ...] = (
         rf"(?!(?:{_REDUPLICATED}))((?:{_HAN}){{2,8}})\1",
         "{} is written twice",
         better=_once,
-        roles=(*RUNNING, "title", "caption"),
         own=True,
     ),
 )
@@ -59,9 +55,12 @@ OFFICIALESE: tuple[Lint, ...] = (
         "officialese",
         "取得了?(?:新的|一定的?|较大的?|显著的?|可喜的?|明显的?|积极的?|良好的?|丰硕的?)(?:成绩|成效|进展|突破|成果)|有力有序有效|"
         "上了一个新台阶|迈上新台阶|得到了?(?:充分|有效|进一步|明显)(?:发挥|提升|加强|改善)|做了大量(?:卓有成效的)?工作|"
-        r"高度重视、(?:精心|周密)\w{2,4}",
+        r"高度重视[、，](?:精心|周密|狠抓|认真)\w{2,4}|狠抓落实|真抓实干|常抓不懈|齐抓共管|再上新台阶|(?:营造|形成)了?良好(?:的)?氛围",
         "{} says little to a reader",
         hint="say what was done, or how much",
-        needs=("取得", "有力有序", "台阶", "得到", "大量", "高度重视"),
+        needs=(
+            *("取得", "有力有序", "台阶", "得到", "大量", "高度重视", "狠抓落实", "真抓实干", "常抓不懈"),
+            *("齐抓共管", "氛围"),
+        ),
     ),
 )

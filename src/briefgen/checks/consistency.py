@@ -51,6 +51,27 @@ def inconsistent(manuscript: Manuscript) -> Iterator[Problem]:
         yield from _mixed(manuscript, rule, what, ways)
     yield from _spelling(manuscript)
     yield from _names(manuscript)
+    yield from _without_stop(manuscript)
+
+
+def _without_stop(manuscript: Manuscript) -> Iterator[Problem]:
+    """Say which items of a list end without the stop that others of it, at least as many, end with."""
+    lists: dict[tuple[str, str], list[Passage]] = {}
+    for pair in manuscript.pairs:
+        if pair.role == "item" and not pair.shared and not pair.open:
+            for side in pair.sides:
+                parent = pair.at.removesuffix("/text").rpartition("/")[0]
+                last = next((one for one in reversed(side.passages) if one.role == "item"), None)
+                if last and last.text.strip():
+                    lists.setdefault((parent, last.language), []).append(last)
+    for items in lists.values():
+        lacking = [one for one in items if not _ENDED.search(one.text)]
+        if 2 * len(lacking) <= len(items):
+            for one in lacking:
+                end = len(one.text.rstrip())
+                message = "the item ends without a stop, and others of the list with one"
+                remark = Remark("missing-stop", end - 1, end, message, "end all items alike")
+                yield problem_of(manuscript.briefing, one, remark)
 
 
 def _mixed(
@@ -116,6 +137,7 @@ def _plain(word: str) -> str:
     return pairs.get(word) or re.sub("our$", "or", word)
 
 
+_ENDED = re.compile("[。！？；…：.!?;:][”’）)]*\\s*$")
 # One word, or two with nothing but a space or a hyphen between; the two may overlap.
 _NAME = r"\b(?=([A-Z][a-z]+(?:[A-Z][a-z]+)*)\b)"
 _TWO_WORDS = r"\b(?=([A-Z][a-z]+[ -][A-Z][a-z]+)\b)"

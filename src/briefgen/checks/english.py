@@ -182,7 +182,7 @@ def ending(passage: Passage) -> Iterator[Remark]:
         yield Remark("heading-stop", at, at + 1, f"the heading ends with {text[-1]!r}", "take it out", "")
     if passage.role != "body" or words < 8 or passage.at.split("/")[-2] == "alt":
         return
-    if text[-1] not in ".!?:;…”’)":
+    if (text.rstrip("”’)") or text)[-1] not in ".!?:;…":
         yield Remark("missing-stop", at, at + 1, "the paragraph ends without a full stop", "write .")
     if text[0].islower() and 0 not in passage.given and "/parallel/" not in passage.at:
         yield Remark("lower-case", 0, 1, "the paragraph begins with a small letter", "", text[0].upper())

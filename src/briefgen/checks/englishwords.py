@@ -52,7 +52,8 @@ def misspelled(passage: Passage) -> Iterator[Remark]:
 _EMPTY = (
     "in order to", "timely manner", "carry out", "relevant dep", "efforts to", "vigorously", "earnestly",
     "comprehensively", "full play", "conscientiously", "unswervingly", "scientific", "with regard to",
-    "point in time", "be noted that", "important role",
+    "point in time", "be noted that", "important role", "importance to", "progress", "achievements",
+    "results", "spare",
 )  # fmt: skip
 
 WORDS: tuple[Lint, ...] = (
@@ -126,7 +127,11 @@ WORDS: tuple[Lint, ...] = (
         r"relevant departments|m(?:ake|ade|akes) (?:great|vigorous) efforts to|vigorously|earnestly|"
         r"comprehensively (?:promote|deepen|strengthen)|g(?:ive|ave|ives|iving) full play to|conscientiously|"
         r"unswervingly|scientific(?:ally)? and effective(?:ly)?|with regard to the fact that|"
-        r"at this point in time|it should be noted that|play(?:s|ed)? an important role in)\b",
+        r"at this point in time|it should be noted that|play(?:s|ed)? an important role in|"
+        r"(?:attach(?:es|ed)?|attaching) (?:great|high) importance to|"
+        r"(?:ma[dk]es?|achieved?|scored?) (?:remarkable|significant|notable|great) "
+        r"(?:progress|achievements|results)|"
+        r"spare(?:s|d)? no efforts? to)\b",
         "{} says little to a reader",
         hint="say it plainly: who did what",
         roles=RUNNING,

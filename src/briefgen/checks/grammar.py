@@ -74,6 +74,12 @@ _PAIRS = (
         _FORM,
     ),
     _Pair(
+        _set("is are was were be been being"),
+        _set("build send spend bring teach sell lose tell write choose speak"),
+        "an infinitive stands where a participle belongs",
+        _FORM,
+    ),
+    _Pair(
         _set("more"),
         _set(
             "better worse easier faster larger smaller stronger weaker cheaper safer cleaner clearer quicker "

@@ -20,7 +20,9 @@ _TOPIC = re.compile(
 _MEASURE = re.compile(
     "^[^，。；：！？、]{2,16}(?:率|总?量|总?额|人数|件数|数量|比例|占比|比重|分布|构成|结构|趋势|走势|变化|排名|排行)$"
 )
-_FINDING = re.compile("[最超过升降增减高低多少占连已仍只不有是都比快慢达成倍半{]")
+_FINDING = re.compile(
+    "[最超过升降增减高低多少连已仍只不有是都比快慢达倍半{]|占(?!比)|成[了为]|[一二三四五六七八九]成"
+)
 _TOPIC_EN = re.compile(
     r"(?i)^(?:(?:total |the )?(?:number|share|distribution|trends?|comparison|overview|statistics|breakdown|"
     r"composition|structure|proportion|changes?) (?:of|in|by) (?:[a-z]+ ){0,4}[a-z]+|"

@@ -84,12 +84,20 @@ def _may_mislead(chart: Chart) -> bool:
         categories > _ROWS,
         sums and any(not said if value is None else value < 0 for value in values),
         chart.kind == "share" and (series > 1 or chart.annotations or not _is_whole(chart, values)),
+        chart.kind == "stacked" and not _is_within(chart),
         chart.reference is not None and (sums or chart.kind == "area"),
         chart.kind == "dumbbell" and series != 2,
         chart.kind == "lollipop" and series != 1,
         chart.kind in ("line", "area") and categories < 2,
     )
     return any(odd)
+
+
+def _is_within(chart: Chart) -> bool:
+    """Say whether no category of a stack of shares holds more than the whole."""
+    shares = bool(chart.unit and chart.unit.kind == "percent")
+    columns = zip(*(one.values for one in chart.series), strict=False) if shares else ()
+    return all(sum(value or 0 for value in column) <= 100 for column in columns)
 
 
 def _is_whole(chart: Chart, values: Sequence[Decimal | None]) -> bool:

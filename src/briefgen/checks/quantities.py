@@ -16,6 +16,7 @@ from briefgen.yamlfile import Data
 
 _LITERAL = re.compile(r"[+-]?[\d.]+")
 _CURRENCY = re.compile(r"(?:RMB|CNY|USD|\$|¥)[ \u00a0]?$")
+_SIGN = re.compile(r"[¥￥$]\s?$")  # 人民币 stands before an amount, a sign of it says 元 twice
 _TOGETHER = re.compile("(?<!平)均|(?<!首)都|分别|各|皆|双(?!随机)|同(?![比期])")
 _POWER = re.compile(rf"\b(?:{'|'.join(POWERS)}|hundred|wan|yi)s?\b", re.IGNORECASE)
 _AFTER_EN = re.compile(
@@ -26,11 +27,13 @@ _AFTER_ZH = re.compile(r"[ \u00a0]?(%|％|个百分点|万亿|[万亿])")
 _UNIT = re.compile(r"[%％]|个百分点|percentage points?|per[ -]?cent|yuan|RMB")
 _HEDGES = {
     "zh": re.compile(
-        "(?<![节预公合签契条制违邀履解守失特集简纽毁最附临就亲远邻靠切贴逼毗高])(?:超过|突破|多于|高于|逾|超|近|约|大约|大概|至少|不少于|不低于|至多|不超过|不足|不到|低于)了?$"
+        "(?<![节预公合签契条制违邀履解守失特集简纽毁最附临就亲远邻靠切贴逼毗高])(?:超过|突破|多于|高于|逾|超|近|约|大约|大概|至少|不少于|不低于|至多|最多|最少|不超过|不足|不到|低于)了?$"
     ),
     "en": re.compile(
         r"\b(?:more than|over|nearly|almost|about|around|some|approximately|roughly|at least|up to|less than|"
-        r"fewer than|under|close to|in excess of|upwards of|no (?:more|less|fewer) than|an estimated|above|"
+        r"fewer than|under|close to|in excess of|upwards of|no (?:more|less|fewer) than|"
+        r"not (?:more|less|fewer) than|at most|well over|just (?:over|under)|"
+        r"a (?:maximum|minimum) of|an estimated|above|"
         r"below)[ \u00a0]$",
         re.IGNORECASE,
     ),
@@ -181,7 +184,7 @@ def _doubled(
             f"{written} is {said!r} already, and {share[0]!r} stands before it",
             "take it out",
         )
-    if language == "en" and money and _CURRENCY.search(before):
+    if money and (_CURRENCY if language == "en" else _SIGN).search(before):
         message = f"{written} is {said!r} already, and a currency stands before it"
         yield "unit-doubled", message, "take the currency out"
     if number.qualifier and mark.form != "unit":
