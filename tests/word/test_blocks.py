@@ -19,7 +19,7 @@ from briefgen.document import (
 from briefgen.word import lint, render
 from kit import documents
 from kit.rendered import style_of
-from kit.worded import PAGES, W, Worded, of, sample, value, worded, words
+from kit.worded import PAGES, W, Worded, of, sample, style_of_paragraph, value, worded, words
 
 VML = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -223,6 +223,17 @@ def test_a_remark_stands_in_the_margin_column_where_there_is_one() -> None:
 
     assert value(aside, "pPr/framePr", "hAnchor") == "margin"
     assert not any(p.find(f"{W}pPr/{W}framePr") is not None for p in sample("zh-en").document.iter(f"{W}p"))
+
+
+def test_a_remark_with_a_note_stands_in_the_text_because_libreoffice_loses_notes_of_frames() -> None:
+    remark = Paragraph((Span("旁注", "zh"), Span("1", "zh", note="a")), role="side")
+    file = of(remark, Paragraph((Span(documents.MORE["zh"], "zh"),)))
+
+    noted = next(one for one in file.document.iter(f"{W}p") if words(one).startswith("旁注"))
+    assert noted.find(f"{W}pPr/{W}framePr") is None
+    assert file.style(style_of_paragraph(noted)).find(f"{W}pPr/{W}framePr") is None
+    assert int(value(noted, "pPr/ind", "left")) > 0
+    assert lint(file.data) == ()
 
 
 def test_a_remark_never_reaches_below_the_text_it_stands_beside() -> None:

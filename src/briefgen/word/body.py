@@ -24,7 +24,7 @@ from briefgen.document import (
     plain,
 )
 from briefgen.style.sheet import Role
-from briefgen.word.air import join, space
+from briefgen.word.air import at_edge, join, put_apart, space
 from briefgen.word.balance import even
 from briefgen.word.cards import write_cards
 from briefgen.word.contents import write_contents
@@ -61,12 +61,14 @@ class Body:
     def write(self, blocks: Iterable[Block], slot: Slot) -> list[Element]:
         """Write blocks one after the other, with what Word needs between them."""
         elements: list[Element] = []
-        breaking = False
+        breaking, above = False, None
         for block, made in self._made(blocks, slot):
             if breaking and made:
                 made = self._on_new_page(made)  # noqa: PLW2901 - the same elements, told to begin a page
                 breaking = False
-            breaking = breaking or isinstance(block, PageBreak)
+            elif isinstance(block, List) and isinstance(above, List):
+                put_apart(self._story, elements[-1], made[0], self._story.desk.style.page.grid)
+            breaking, above = breaking or isinstance(block, PageBreak), block
             join(self._story, elements, made)
         return elements
 
@@ -86,7 +88,7 @@ class Body:
             case Paragraph():
                 return [self._paragraph(block, slot)]
             case List():
-                return self._spaced(list(self._list(block, slot, 0)))
+                return self._spaced(list(self._list(block, slot, 0)), slot)
             case Cards():
                 return write_cards(self._story, block, slot)
             case Chart():
@@ -137,11 +139,20 @@ class Body:
         return w("ind", right=twips(inset)) if inset else None
 
     def _paragraph(self, block: Paragraph, slot: Slot) -> Element:
+        if block.role == "side" and any(span.note for span in block.text):
+            return self._remark(block, slot)
         role: Role = "side" if block.role == "side" else _ROLES[slot.tone]
         paragraph = write_aside(self._story, Use(role, slot.language, slot.place), block.text)
         look = self._story.desk.style.text(role, slot.language)
         if look.indent and slot.width < _INDENTED * look.size:
             put_property(paragraph, w("ind", firstLineChars=0, firstLine=0))
+        return paragraph
+
+    def _remark(self, block: Paragraph, slot: Slot) -> Element:
+        """Set a remark that has a note in the text: LibreOffice loses the notes of what stands in a frame."""
+        desk = self._story.desk
+        paragraph = write_aside(self._story, Use("side", slot.language, "block"), block.text)
+        put_property(paragraph, w("ind", left=twips(desk.grid.left(slot.place))))
         return paragraph
 
     def _list(self, block: List, slot: Slot, level: int) -> Iterator[Element]:
@@ -154,6 +165,7 @@ class Body:
             own = w("numPr", w("ilvl", val=use.level), w("numId", val=number)) if number else None
             made = [self._story.paragraph(use, self._story.runs(item.text, role, slot.language), own)]
             if item.nested:
+                put_property(made[0], w("keepNext"))
                 made += self._list(replace(item.nested, key=block.key), slot, level + 1)
             if item is not block.items[-1]:
                 space(self._story, made[-1], after=apart)
@@ -169,12 +181,12 @@ class Body:
             for item in block.items
         )
 
-    def _spaced(self, items: list[Element]) -> list[Element]:
+    def _spaced(self, items: list[Element], slot: Slot) -> list[Element]:
         """Set a list off from the text around it by half a line, and leave none of its items alone."""
         style = self._story.desk.style
         after = style.text("body", self._story.desk.grid.language).after
         half = max(style.page.grid / 2 - after, 0.0)
-        if items:
+        if items and slot.tone != "callout":  # which has air of its own
             space(self._story, items[0], before=half)
             space(self._story, items[-1], after=half)
         for one in {0, len(items) - 2} if len(items) > 1 else ():
@@ -183,16 +195,23 @@ class Body:
 
     def _parallels(self, blocks: Iterable[Block], slot: Slot) -> list[Element]:
         left, right = pair_slots(self._story, slot)
-        pairs = [
-            pair
-            for block in blocks
-            if isinstance(block, Parallel)
-            for pair in level_pairs(block, self.write(block.left, left), self.write(block.right, right))
-        ]
+        pairs: list[list[list[Element]]] = []
+        lists = False
+        for block in blocks:
+            if not isinstance(block, Parallel):
+                continue
+            more = level_pairs(block, self.write(block.left, left), self.write(block.right, right))
+            was, lists = lists, all(isinstance(one, List) for one in (*block.left, *block.right))
+            for column in more[0] if was and lists else ():
+                space(self._story, column[0], before=self._story.desk.style.page.grid)
+            pairs += more
         return side_by_side(self._story, pairs, slot)
 
     def _on_new_page(self, elements: list[Element]) -> list[Element]:
+        """Begin a page, without the space that a heading has over it elsewhere."""
+        for paragraph in at_edge(elements[0], 0):
+            put_property(paragraph, w("spacing", before=0))
         if is_table(elements[0]):
-            elements = [self._story.styled("Gap"), *elements]
+            elements = [self._story.styled("CellEnd"), *elements]
         put_property(elements[0], w("pageBreakBefore"))
         return elements
