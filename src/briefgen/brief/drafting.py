@@ -26,6 +26,9 @@ _ENUMERATOR = re.compile(
 _AFTER = re.compile(f"{_BREAK.pattern}|\\d|[和与及或占比达为]|同比|超过|不足|以上|以内")
 _COUNTED = re.compile("[\u3400-\u9fff]{2}")
 _KINDS = {"money": "amount", "percent": "share", "points": "points"}
+_READ_ON = re.compile(
+    "日内|级.|回."
+)  # 5日 is one of a month, 6级 of something; 5日内 and 6级地震 are quantities
 _MARKUP = re.compile(r"[\\*{}\[\]^`]")
 _LINE_END = re.compile("\n")
 _LABEL = 14
@@ -140,7 +143,7 @@ def _evidence(report: Report, source: SourceText, reading: Reading, number: Numb
     """Return the shortest words that prove the number and stand in one place, or else that prove it."""
     starts = [reading.start]
     end = max(reading.end, reading.through)
-    end += report.text.startswith("内", end)  # 5日内 are days, 5日 is one of a month
+    end += _READ_ON.match(reading.unit + report.text[end : end + 1]) is not None
     for at in range(reading.start - 1, max(end - EVIDENCE_LIMIT, 0) - 1, -1):
         if _BREAK.match(report.text[at]) or report.text[at].isspace():
             starts.append(at + 1)
