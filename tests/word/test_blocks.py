@@ -8,6 +8,7 @@ from briefgen.document import (
     Cell,
     Chart,
     Edition,
+    Heading,
     Item,
     List,
     PageBreak,
@@ -259,7 +260,7 @@ def test_a_page_break_is_a_property_of_what_follows() -> None:
 def test_a_page_break_before_a_table_stands_before_it() -> None:
     file = of(Paragraph((Span("前", "zh"),)), PageBreak(), documents.cards(documents.Author("zh")))
 
-    (gap,) = file.paragraphs("Gap")
+    gap, *_ = file.paragraphs("CellEnd")
     assert gap.find(f"{W}pPr/{W}pageBreakBefore") is not None
     assert gap.getnext() is not None and gap.getnext().tag == f"{W}tbl"
 
@@ -388,3 +389,19 @@ def test_pairs_an_author_wrote_stand_in_the_main_column() -> None:
     assert abs(int(value(one, "tblPr/tblInd", "w")) - (page.margin + page.gutter) * 20) < 2
     styles = [value(p, "pPr/pStyle") for p in one.iter(f"{W}p")]
     assert styles == ["BodyTextInset", "BodyTextENInset"]
+
+
+def test_a_heading_on_a_page_of_its_own_begins_at_the_head_of_it() -> None:
+    heading = next(one for one in documents.document("zh").blocks if isinstance(one, Heading))
+    text = Paragraph((Span("前", "zh"),))
+    (begun,) = of(text, PageBreak(), heading).paragraphs("Heading1")
+
+    assert value(begun, "pPr/spacing", "before") == "0"
+
+
+def test_two_lists_are_told_apart_by_a_line() -> None:
+    first = List((Item((Span("one", "en"),)), Item((Span("two", "en"),))))
+    second = replace(first, ordered=True)
+    (item, *_) = of(first, second, edition="en").paragraphs("ListNumber")
+
+    assert int(value(item, "pPr/spacing", "before")) > 200

@@ -35,7 +35,7 @@ def join(story: Story, above: list[Element], below: Sequence[Element]) -> None:
         elif wanted and is_table(above[-1]):
             space(story, below[0], before=wanted)
         elif _PAIRS in (style_of(above[-1]), style_of(below[0])):
-            meet(story, _edge(above[-1], -1), _edge(below[0], 0))
+            meet(story, at_edge(above[-1], -1), at_edge(below[0], 0))
     above.extend(below)
 
 
@@ -64,6 +64,11 @@ def meet(story: Story, above: Sequence[Element], below: Sequence[Element]) -> No
             put_property(paragraph, w("spacing", before=twips(max(before - over, 0.0))))
 
 
+def put_apart(story: Story, above: Element, below: Element, wanted: float) -> None:
+    """Put so much space (points) between two paragraphs, with what the first leaves after it."""
+    space(story, below, before=wanted - _own(story, above, "after"))
+
+
 def _own(story: Story, paragraph: Element, side: str) -> float:
     """Return the space before or after a paragraph, its own or its style's, in points."""
     if is_table(paragraph):
@@ -75,7 +80,7 @@ def _own(story: Story, paragraph: Element, side: str) -> float:
     return story.desk.book.spacing(style_of(paragraph))[side == "after"]
 
 
-def _edge(element: Element, at: int) -> list[Element]:
+def at_edge(element: Element, at: int) -> list[Element]:
     """Return the paragraph at an edge, or those of a table's first or last row."""
     if not is_table(element):
         return [element] if element.tag == f"{{{W}}}p" else []

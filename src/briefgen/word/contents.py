@@ -49,7 +49,8 @@ def _entry(story: Story, entry: Entry, slot: Slot) -> Element:
     role, level = _HEADINGS[min(entry.level, 3)]
     lines = list(spoken(desk, entry.text, slot.language))
     main = lines[0][0]
-    words = story.words(entry.number + "\t", role, main) + story.runs(lines[0][1], role, main)
+    words = story.words(entry.number + "\t", role, main) if entry.number else []
+    words += story.runs(lines[0][1], role, main)
     own: list[Element] = []
     for language, inline in lines[1:]:
         stops = _stops(desk, entry, plain(lines[0][1]), slot)

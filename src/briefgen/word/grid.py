@@ -91,11 +91,10 @@ class Grid:
 
     def contents(self, use: Use) -> tuple[float, float]:
         """Return where the number of an entry of the contents stands, and where its text begins."""
-        size = self.style.text(use.role, use.language).size
-        deep = size * (2.0 if use.role == "contents1" else 2.8)
-        first = self.style.text("contents1", use.language).size
-        before = self.left(use.place) + (0.0 if use.role == "contents1" else 2.0 * first + use.level * deep)
-        return before, before + deep
+        left, deep = self.left(use.place), 2.0 * self.style.text("contents1", use.language).size
+        if use.role == "contents1":
+            return left, left + deep
+        return (left + deep * (1 + use.level),) * 2  # only headings of the first level have numbers
 
     def extras(self, use: Use, look: TextStyle) -> Iterator[Element]:
         """Give the paragraph properties of a role beyond those its text style says."""

@@ -10,7 +10,7 @@ from briefgen.charts.plan import ChartPlan
 from briefgen.document import Chart, Image, Words
 from briefgen.shelf import Shelf
 from briefgen.word.air import space
-from briefgen.word.charts import chart_xml, is_native, workbook
+from briefgen.word.charts import chart_xml, is_native, trimmed, workbook
 from briefgen.word.figures import Caption, captions, sources
 from briefgen.word.fonts import Fonts
 from briefgen.word.inline import chart_frame, mark_frame, picture_frame
@@ -112,6 +112,7 @@ class Pictures:
 
     def _native(self, block: Chart, plan: ChartPlan) -> Element:
         package, number = self._story.desk.package, next(self._count)
+        plan = trimmed(plan, self._story.desk.style)
         chart = package.add(f"/word/charts/chart{number}.xml", _CHART)
         name = f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx"
         book = package.add(name, _WORKBOOK, workbook(plan, self._story.desk.style))

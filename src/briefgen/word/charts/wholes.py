@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from briefgen.charts.plan import ChartPlan
+from briefgen.style.sheet import Style
 from briefgen.word.charts.axes import axes
 from briefgen.word.charts.labels import labels
 from briefgen.word.charts.paint import Brush, fill, line, shape
@@ -10,8 +12,17 @@ from briefgen.word.charts.room import Room, legend_box, manual_layout
 from briefgen.word.charts.series import one_series
 from briefgen.word.charts.sheet import fits_of, sheet_of
 
-_BAR = 27.0  # the thickness of the bar, in points
+_BAR, _UNDER_BAR = 27.0, 4.0  # the thickness of the bar, and what parts the legend from it, in points
 _HOLE = 58
+
+
+def trimmed(plan: ChartPlan, style: Style) -> ChartPlan:
+    """Make a bar of parts as high as it is with its legend, not with the labels that the PDF has under it."""
+    if plan.kind != "share" or plan.ring or len(plan.series) != 1:
+        return plan
+    names = [series.name for series in sheet_of(plan, style).series]
+    _, legend = legend_box(style, plan, names, across=True)
+    return replace(plan, height=_BAR + _UNDER_BAR + legend)
 
 
 def strip_plot(brush: Brush) -> tuple[str, str]:
@@ -25,7 +36,7 @@ def strip_plot(brush: Brush) -> tuple[str, str]:
     room = Room(0.0, 0.0, plan.width, _BAR, 0.0, 1.0)
     plot = bar_chart(plan, "percentStacked", body, gap=0, overlap=100)
     width, height = legend_box(brush.style, plan, [series.name for series in sheet.series], across=True)
-    top = (_BAR + 4) / plan.height
+    top = (_BAR + _UNDER_BAR) / plan.height
     legend = _legend(brush, "b", (0.0, top, width / plan.width, min(height / plan.height, 1 - top)))
     return room.layout(plan) + plot + axes(brush, room, between=True, hidden=True), legend
 
