@@ -17,7 +17,7 @@ from briefgen.brief.numerals import (
     scan_numeral,
 )
 from briefgen.brief.uncounted import uncounted
-from briefgen.brief.unitwords import UnitWords, unit_of, unit_words
+from briefgen.brief.unitwords import UnitWords, currency_before, unit_of, unit_words
 
 __all__ = ["Reading", "read_quantities"]
 
@@ -145,8 +145,8 @@ def _reading(folded: str, text: str, at: int, numeral: Numeral, units: UnitWords
     if not _counts(folded[at : numeral.end], last, hedged=hedge is not None):
         return None
     through = 0
-    if last.unit is None and not numeral.share and (shared := _shared_unit(folded, at, last.end, units)):
-        last, through = replace(last, unit=shared.unit, power=last.power or shared.power), shared.end
+    if last.unit is None and not numeral.share:
+        last, start, through = _lent_unit(folded, (start, at), last, units)
         first = first if second else last
     end, hedge_after = _hedge_after(folded, last.end)
     qualifier = hedge or (Qualifier.MORE_THAN if last.more else None) or hedge_after
@@ -188,7 +188,7 @@ def _counts(written: str, part: _Part, *, hedged: bool) -> bool:
     if part.unit is None or part.more or written in FORMAL_DIGITS:  # 零部件, 陆家嘴
         return part.more
     if written in "一两":
-        return written == "两" or part.unit.noun in _ONE_COUNTS
+        return written == "两" or part.unit.noun in _ONE_COUNTS or part.worth != 1  # 一年半
     return part.unit.noun not in _RANKS
 
 
@@ -236,6 +236,15 @@ def _upper_end(folded: str, at: int, first: _Part, units: UnitWords) -> _Part | 
     second = _part(folded, numeral, units)
     same_unit = first.unit is None or second.unit is None or first.unit.noun == second.unit.noun
     return replace(second, unit=second.unit or first.unit) if same_unit else None
+
+
+def _lent_unit(folded: str, starts: tuple[int, int], part: _Part, units: UnitWords) -> tuple[_Part, int, int]:
+    """Give a bare number the currency before it, or the unit it shares; return where it starts and ends."""
+    start, at = starts
+    if shared := _shared_unit(folded, at, part.end, units):
+        return replace(part, unit=shared.unit, power=part.power or shared.power), start, shared.end
+    currency, before = currency_before(folded, start)
+    return replace(part, unit=currency), before, 0
 
 
 def _shared_unit(folded: str, at: int, end: int, units: UnitWords) -> _Part | None:

@@ -1,12 +1,19 @@
 """The words of units as a reader meets them: the longest that fits, and none that only begins like one."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.brief.catalogue import CATALOGUE, Unit
 
-__all__ = ["UnitWords", "unit_of", "unit_words"]
+__all__ = ["UnitWords", "currency_before", "unit_of", "unit_words"]
+
+_CURRENCIES = {
+    "US$": "美元", "USD": "美元", "$": "美元", "HK$": "港元", "HKD": "港元", "€": "欧元", "EUR": "欧元",
+    "£": "英镑", "¥": "元", "￥": "元", "RMB": "元", "CNY": "元",
+}  # fmt: skip
+_CURRENCY = re.compile(r"(US\$|HK\$|[A-Z]{3}(?<=USD|HKD|EUR|RMB|CNY)|[$€£¥￥])[ \u00a0]?$")
 
 _RENMINBI = ("（人民币）", "(人民币)")  # 9.6亿（人民币）
 # Words that begin like a unit: 8部门 are no works, 3方面 no cubic meters.
@@ -51,6 +58,12 @@ def _ends(word: str, after: str) -> bool:
         return bool(after) and after in _ONLY_BEFORE[word]
     goes_on = word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalpha()
     return not after or not (after in _NOT_UNITS.get(word, "") or goes_on)
+
+
+def currency_before(folded: str, start: int) -> tuple[Unit | None, int]:
+    """Return the currency whose sign stands before a number, and where the sign begins: US$4.5亿."""
+    sign = _CURRENCY.search(folded, max(start - 4, 0), start)
+    return (CATALOGUE[_CURRENCIES[sign[1]]], sign.start()) if sign else (None, start)
 
 
 @lru_cache(64)
