@@ -134,7 +134,10 @@ def test_against_the_last_issue_numbers_and_words_are_compared(tmp_path: Path) -
 
     done = run("check", str(path), "--against", str(last))
 
-    assert "  cases (办结): 120件 → 150件, +25%" in done.out
+    line = (
+        path.read_text(encoding="utf-8")[: path.read_text(encoding="utf-8").index("cases:")].count("\n") + 1
+    )
+    assert f"  cases (办结), line {line}: 120件 → 150件, +25%" in done.out
     assert "    - 办结{cases}。\n    + 今年办结{cases}。\n" in done.out
 
 

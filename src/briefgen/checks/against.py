@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from briefgen.brief import Briefing, Number, say
+from briefgen.brief import Briefing, Chart, Number, Table, say
 from briefgen.checks.passages import Manuscript, Pair
 from briefgen.problems import Place
+from briefgen.yamlfile import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def changes_since(briefing: Briefing, last: Briefing) -> Changes:
         if _said(before) != _said(after)
     ]
     same = [name for name, (before, after) in compared.items() if before and _said(before) == _said(after)]
-    return Changes(tuple(numbers), tuple(same), tuple(_texts(briefing, last)))
+    return Changes(tuple(numbers), tuple(same), (*_texts(briefing, last), *_drawn(briefing, last)))
 
 
 def _said(number: Number | None) -> str:
@@ -72,7 +73,7 @@ def _by(before: Number | None, after: Number | None) -> str:
     moved = after.quantity - before.quantity
     if after.unit.kind in ("percent", "points"):
         return f"{_signed(moved * 100)} points"
-    return f"{_signed(moved / abs(before.quantity) * 100)}%" if before.quantity else ""
+    return f"{_signed(moved / abs(before.quantity) * 100)}%" if before.quantity and moved else ""
 
 
 def _signed(value: Fraction) -> str:
@@ -96,6 +97,52 @@ def _texts(briefing: Briefing, last: Briefing) -> Iterator[TextChange]:
             yield from _text(briefing, old, new)
 
 
+def _drawn(briefing: Briefing, last: Briefing) -> Iterator[TextChange]:
+    """Compare what charts and tables hold that nobody declared: values typed in, or from a data file."""
+    then, now = _rows(last), _rows(briefing)
+    for key in dict.fromkeys([*now, *then]):
+        before, after = then.get(key, ("", ""))[0], now.get(key, ("", ""))[0]
+        if before != after and key[0] in {block for block, _ in now} & {block for block, _ in then}:
+            place = briefing.place(now[key][1], key=True) if after else Place(briefing.file.name)
+            yield TextChange(before, after, place)
+
+
+def _rows(briefing: Briefing) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return such rows by the block's id, or its title, and the row's name: what the row says, and where."""
+    rows: dict[tuple[str, str], tuple[str, str]] = {}
+    for block in briefing.body:
+        if isinstance(block, Chart) and _is_typed(briefing, block.at):
+            for index, category in enumerate(block.categories):
+                values = ", ".join(str(one.values[index]) for one in block.series if index < len(one.values))
+                rows[block.id or block.title.zh, category.zh] = (f"{category.zh}: {values}", block.at)
+        elif isinstance(block, Table) and "data" in _written(briefing, block.at):
+            title = block.title.zh if block.title else block.at
+            for row in block.rows:
+                said = " | ".join(cell.text.zh for cell in row)
+                rows[block.id or title, row[0].text.zh if row else ""] = (said, block.at)
+    return rows
+
+
+def _is_typed(briefing: Briefing, at: str) -> bool:
+    """Say whether a chart has values that are not declared numbers."""
+    chart = _written(briefing, at)
+    series = chart.get("series")
+    values = [value for one in (series if isinstance(series, list) else ()) for value in _values(one)]
+    return isinstance(chart.get("data"), dict) or any(value not in briefing.numbers for value in values)
+
+
+def _values(series: Data) -> list[str]:
+    listed = series.get("values") if isinstance(series, dict) else None
+    return [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+
+
+def _written(briefing: Briefing, at: str) -> dict[str, Data]:
+    data: Data = briefing.file.data
+    for part in briefing.resolve(at):
+        data = data[part] if isinstance(data, (dict, list)) else None  # type: ignore[index]
+    return data if isinstance(data, dict) else {}
+
+
 def _key(pair: Pair) -> tuple[str, str]:
     return " ".join(pair.zh.raw.split()), " ".join(pair.en.raw.split())
 
@@ -109,6 +156,10 @@ def _text(briefing: Briefing, old: Pair | None, new: Pair | None) -> Iterator[Te
             yield TextChange(before, after, place)
 
 
+def _line(place: Place) -> str:
+    return f", line {place.line}" if place.line else ""
+
+
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
@@ -118,7 +169,7 @@ def told(found: Changes, last: str) -> Iterator[str]:
     numbers = f"{_many(len(found.numbers), 'number')} changed, {len(found.same)} did not"
     yield f"against {last}: {numbers}; {_many(len(found.texts), 'text')} changed"
     for one in found.numbers:
-        label = f" ({one.label})" if one.label else ""
+        label = f" ({one.label}){_line(one.place)}" if one.label else _line(one.place)
         if one.before and one.after:
             yield f"  {one.name}{label}: {one.before} → {one.after}{f', {one.by}' if one.by else ''}"
         else:

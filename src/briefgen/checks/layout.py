@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.brief import Briefing
+from briefgen.brief import Briefing, PageBreak
 from briefgen.checks.allowing import settle
+from briefgen.checks.passages import LANGUAGES, Manuscript
 from briefgen.checks.project import read_project
 from briefgen.checks.rule import RULES, found
 from briefgen.document import Edition
 from briefgen.problems import Place, Problem
 
 _LEAST = 1 / 3
+_LEAST_SAID = 4
+_GAP = re.compile(r"[\s\u00ad\u200b\u2060\u2009\u202f\ufeff]")
 _QUOTED = 12  # characters by which a line is found in the file
 
 
@@ -28,12 +31,33 @@ def laid_out(
 
 
 def _lines(briefing: Briefing, edition: Edition, forced: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    manuscript = Manuscript(briefing)
     for text, how in forced:
         message = f"the line {text.strip()[:24]!r} of the {edition} edition had to be forced: {how}"
-        place = _place(briefing, text)
+        place = _said_at(manuscript, text) or _place(briefing, text)
         rule = RULES["forced-line"]
         hint = "another word or another order may break better"
         yield Problem(rule.severity, rule.id, message, place, hint, briefing.source_line(place))
+
+
+def _said_at(manuscript: Manuscript, line: str) -> Place | None:
+    """Find the text in which a line stands, with its numbers said; nothing if it is in none, or in two."""
+    wanted = _squeezed(line)
+    where = [
+        (passage, at)
+        for language in LANGUAGES
+        for passage in manuscript.passages(language)
+        if len(wanted) >= _LEAST_SAID and (at := _squeezed(passage.text).find(wanted)) >= 0
+    ]
+    if len(where) != 1:
+        return None
+    passage, at = where[0]
+    kept = [index for index, char in enumerate(passage.text) if not _GAP.match(char)]
+    return manuscript.briefing.place(passage.at, offset=passage.offsets[kept[at]])
+
+
+def _squeezed(text: str) -> str:
+    return _GAP.sub("", text)
 
 
 def _place(briefing: Briefing, text: str) -> Place:
@@ -60,4 +84,13 @@ def _pages(briefing: Briefing, edition: Edition, fills: Sequence[float]) -> Iter
             what = "the last page" if number == len(fills) else f"page {number}"
             message = f"{what} of the {edition} edition is {share:.0%} full"
             hint = "shorten or lengthen a text, or take a page break out"
-            yield found(briefing, "short-page", "body", message, hint=hint, key=True)
+            at = _ends(briefing, number == len(fills), sum(fill < _LEAST for fill in fills[: number - 1]))
+            yield found(briefing, "short-page", at, message, hint=hint, key=True)
+
+
+def _ends(briefing: Briefing, last: bool, before: int) -> str:
+    """Name what ended a short page: the end of the body, or a page break, after so many short pages."""
+    if last:
+        return briefing.body[-1].at if briefing.body else "body"
+    breaks = [block.at for block in briefing.body if isinstance(block, PageBreak)]
+    return breaks[min(before, len(breaks) - 1)] if breaks else "body"

@@ -66,7 +66,16 @@ class Manuscript:
         """The texts in the order of the format, first those with markup, then the plain ones."""
         marked = (self._pair(one, plain=False) for one in self.briefing.texts())
         plain = (self._pair(one, plain=True) for one in plain_texts(self.briefing))
-        return (*marked, *plain)
+        return (*marked, *plain, *self._keywords())
+
+    def _keywords(self) -> Iterator[Pair]:
+        """Pair the keywords in their order; if one is missing, nobody knows which belong together."""
+        zhs, ens = self.briefing.keywords_zh, self.briefing.keywords_en
+        for index, (zh, en) in enumerate(zip(zhs, ens, strict=True) if len(zhs) == len(ens) else ()):
+            chinese = _side(f"keywords/zh/{index}", zh, "zh", "label", {}, True)
+            english = _side(f"keywords/en/{index}", en, "en", "label", {}, True)
+            left = bool(LEFT_OPEN.search(zh) or LEFT_OPEN.search(en))
+            yield Pair(f"keywords/{index}", "label", chinese, english, shared=zh == en, open=left)
 
     @cached_property
     def _runs(self) -> Mapping[Language, Run]:
