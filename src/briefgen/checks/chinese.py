@@ -156,7 +156,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "approximation-comma",
-        f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}两])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种)"
+        f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}两])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种|级|层)"
         f"|(?<![{_DIGIT}十百千万第、])([{_DIGIT}])、([{_DIGIT}])(?=十[{_COUNTED}余多])",
         "{} means about so many, and is written without 、 (P3)",
         better=lambda m: m[0].replace("、", ""),
@@ -171,7 +171,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "ordinal-mark",
-        "(?:(?<=^)|(?<=[。；！？：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、",
+        "(?:(?<=^)|(?<=[。；！？：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、(?![一二三四五六七八九十])",
         "{} is followed by ，, not by 、 (P5)",
         better=r"\1，",
         roles=RUNNING,
@@ -250,7 +250,9 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "semicolon-stop",
-        "；[^；。！？\n]{2,60}。[^；。！？\n]{2,60}；",
+        # only where the parts are counted or begin alike: two sentences may have ； of their own
+        "；([一二三四五六七八九]|有的|对|既|或)[^；。！？\n]{1,60}。(?!第?[一二三四五六七八九十]|（)"
+        "[^；。！？\n]{2,60}；(?=\\1|[一二三四五六七八九十](?![批轮期届次]))",
         "。 stands between parts divided by ； (P14)",
         hint="write ； throughout, or 。 throughout",
         roles=RUNNING,

@@ -10,7 +10,12 @@ _TWICE = (
 )  # fmt: skip
 _HAN = r"(?![0-9A-Za-z_])\w"
 # Verbs that speech says twice (研究研究), and words that count one by one (一个一个).
-_REDUPLICATED = "研究|讨论|商量|了解|学习|考虑|休息|总结|打听|活动|锻炼|整理|比较|许多|彼此|一.{1,2}一|.一"
+_REDUPLICATED = (
+    "研究|讨论|商量|了解|学习|考虑|休息|总结|打听|活动|锻炼|整理|比较|许多|彼此|一.{1,2}一|.一|"
+    "建共建共(?=[治享])|化文化文(?=[艺明物旅创体])"  # 共建共治共享, 文化文艺
+)
+# 目的的, 参与与, 为了了解, 和和美美: two words, of which the one ends as the other begins.
+_TOUCHING = "(?!(?<=目)的的|的的确|(?<=参)与与|(?<=[为除受忘])了了|和和[美气睦谐]|及及[时早格])"
 
 
 def _once(match: re.Match[str]) -> str:
@@ -20,14 +25,15 @@ def _once(match: re.Match[str]) -> str:
 REPEATED: tuple[Lint, ...] = (
     Pattern(
         "repeated-word",
-        f"(?<!{_HAN})([的了和在是把被与及对将])\\1(?={_HAN})|(?<={_HAN})([的了和与及])\\2(?={_HAN})",
+        f"(?<!{_HAN}){_TOUCHING}([的了和在是把被与及对将])\\1(?={_HAN})|(?<={_HAN}){_TOUCHING}"
+        f"([的了和与及])\\2(?={_HAN})",
         "{} is written twice",
         better=lambda m: m[0][0],
         needs=[2 * char for char in "的了和在是把被与及对将"],
     ),
     Pattern(
         "repeated-word",
-        "已已经|已经已经|(?<!不)了了(?![之然如解])|也也(?!许)|就就|并并(?!且)|都都|我们们|他们们|推进进(?![出入一度展行])",
+        "已已经|已经已经|(?<!不)了了(?![之然如解])|也也(?!许)|就就|并并(?!且)|都都(?!市)|我们们|他们们|推进进(?![出入一度展行])",
         "{} is written twice",
         better=lambda m: (
             m[0][: len(m[0]) - 1] if len(m[0]) == 3 and m[0] != "已已经" else m[0][len(m[0]) // 2 :]

@@ -179,22 +179,16 @@ def _repeat_marks(cells: _Cells) -> None:
             _replace_span(cells, match.span(3), "》", "book-title marks")
 
 
-# 中国—东盟博览会, 中国—欧盟领导人会晤: two regions, however long the names they are part of.
-_REGION = "[国盟洲]|中亚|拉美"
-_REGION_BEFORE = re.compile(f"(?:{_REGION})$")
-_REGION_AFTER = re.compile(f"[\u4e00-\u9fff]{{0,3}}(?:{_REGION})")
+# A single dash that parts clauses has one of these beside it; others join: 中国—东盟博览会, 研发—生产全链条.
+_CLAUSE_ENDS = "了的着过是说道吗呢吧啊，"
+_CLAUSE_BEGINS = re.compile(
+    "[这那是即就也但却我他她它你让从把被更还]|不[是仅只但能再]|无论|为了|因为|只[有要是]|一[个种项条次场位件]"
+)
 
 
 def _is_range(text: str, start: int, end: int) -> bool:
-    """Say whether a single dash joins two figures, dates or short names rather than two clauses."""
-    if end - start > 1:
-        return False
-    left = re.search(r"[\u4e00-\u9fff\d]*$", text[:start])
-    right = re.match(r"[\u4e00-\u9fff\d]*", text[end:])
-    shortest = min(len(left.group()) if left else 0, len(right.group()) if right else 0)
-    if left and right and _REGION_BEFORE.search(left.group()) and _REGION_AFTER.match(right.group()):
-        return True
-    return shortest <= 3 or text[start - 1] in "年月日时" or text[start - 1].isdigit()
+    """Say whether a single dash joins figures, dates, places or steps rather than two clauses."""
+    return end - start == 1 and text[start - 1] not in _CLAUSE_ENDS and not _CLAUSE_BEGINS.match(text, end)
 
 
 def _pair_brackets(cells: _Cells) -> None:
