@@ -1,4 +1,4 @@
-"""Han numerals with a unit that a report names things by: 二期工程, 中亚五国, 三年行动计划, 千亿县.
+"""Numerals with a unit that a report names things by: 二期工程, 中亚五国, 三年行动计划, 千亿县, 过去五年.
 
 Nobody drafts a number out of them. A quotation may still state one (分三期实施), so that only those who look
 for quantities in a whole report ask here.
@@ -18,6 +18,9 @@ _AREAS_COUNTED = re.compile("(?:等|共|涉及|跨|覆盖|涵盖|遍布|辐射|�
 # Who counts says 两; 二 before a unit is the second: 二轮延包. Not of people and cases in a court's words.
 _SECOND = re.compile("二[^成元亩斤倍名人件起万亿千百十点余多%]")
 _PLAN = re.compile("年(?!时间|来|内|间|前|后|以|多)[^，。；、：\\d]{0,5}?(?:行动|计划|规划|攻坚|方案)")
+# A stretch of the calendar, as a date is: 这五年, 过去五年, 五年来, 前11个月; 连续五年 lasts.
+_SINCE = re.compile("(?:[这那后头近]|(?<![提此])前|过去的?|今后的?|未来的?|[凡常煌进键]的?)$")
+_AGO = re.compile("(?:以?来|间|里)")
 _ROUND = re.compile("[十百千]?[万亿]{1,2}|[百千]")
 _ARTICLE = frozenset(f"一{unit}" for unit in "件家份场篇座所处台套条部卷期户起")
 _ONE_AGAIN = frozenset(("一件", "一起", "一期"))  # 干一件成一件, 站在一起
@@ -26,8 +29,10 @@ _TEAMS = re.compile("(?:三|五|七|十一)人(?:制|篮球|足球|飞盘)")
 
 
 def is_ordinal(reading: Reading, text: str) -> bool:
-    """Say whether the Han numeral of a reading names what follows it, or is the article 一."""
+    """Say whether the numeral of a reading names a thing or a time, or is the article 一."""
     written, after = reading.text, text[reading.end : reading.end + 10]
+    if _is_period(reading, after, text[max(reading.start - 4, 0) : reading.start]):
+        return True
     if written[:1].isdigit():
         return reading.unit == "年" and bool(_PLAN.match(f"年{after}"))
     return (
@@ -36,6 +41,13 @@ def is_ordinal(reading: Reading, text: str) -> bool:
         or bool(_PLAN.match(written[-1] + after))
         or _is_class(reading, after)
     )
+
+
+def _is_period(reading: Reading, after: str, before: str) -> bool:
+    if reading.unit == "个月":
+        return before.endswith("前")
+    since = reading.text.startswith("近") or bool(_SINCE.search(before))
+    return reading.unit == "年" and (since or bool(_AGO.match(after)))
 
 
 def _is_article(written: str, after: str) -> bool:

@@ -87,7 +87,7 @@ _TENTHS = {digit: value for value, digit in enumerate("一二三四五六七八�
 _ROUND = ("百", "千", "万", "亿", "千万", "万亿")
 _ABBREVIATION = re.compile("[A-Za-z]{3}$")
 _HALVED = frozenset(("年", "天", "周", "小时", "个小时"))
-_HALF = re.compile("半(?![年月天日数以])")
+_HALF = re.compile("半(?![年月天日数])")
 _IN_A_ROW = re.compile(r"(?:、|,?(?:和|与|及|以及))(?=\d)")
 _ROW_SAID = re.compile("分别|依次|各[为达增占]")
 _LONGEST_ROW = 12
