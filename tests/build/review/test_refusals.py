@@ -70,6 +70,18 @@ REFUSED: list[tuple[str, Callable[[Desk], None], str, str]] = [
         "branches: {value: 8",
     ),
     (
+        "a number said in tenths",
+        lambda d: d.replace("summary/0/zh", "46.2%", "近五成"),
+        "number 'evening' reads “近五成” instead of “46.2%”",
+        "evening: {value: 46.2",
+    ),
+    (
+        "a number said as a fraction",
+        lambda d: d.replace("summary/0/zh", "46.2%", "一半"),
+        "number 'evening' reads “一半” instead of “46.2%”",
+        "evening: {value: 46.2",
+    ),
+    (
         "a number on a card",
         lambda d: d.replace("=numbers/visits", "21.6", "22"),
         "number 'visits' reads “22 万人次” instead of “21.6 万人次”",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefgen.brief import bare_numerals
 from briefgen.build.review.units import (
     Token,
     Unit,
@@ -21,11 +20,15 @@ from briefgen.typeset import Language
 from briefgen.word.reading import Letter
 
 _EXTERNAL = re.compile(r"(?:https?|mailto):")
-_ENGLISH_NUMBER = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
-    r"sixty|seventy|eighty|ninety|hundred|thousand|million|billion)\b",
-    re.IGNORECASE,
-)
+# Whatever counts: where a declared number stood, no other may be said, 九成 as little as 90%.
+_COUNTING: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"\d|[〇零一二三四五六七八九十百千万亿两半倍]|翻番"),
+    "en": re.compile(
+        r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|"
+        r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|[mbt]r?illions?|hal(?:f|ves)|thirds?|quarters?|"
+        r"fifths?|tenths?|dozens?|scores|twice|thrice|doubl\w+|trebl\w+|tripl\w+|\w+fold)\b"
+    ),
+}
 
 ChangeKind: TypeAlias = Literal["words", "bold", "emphasis", "link"]
 RefusalKind: TypeAlias = Literal["number", "reference", "given", "picture"]
@@ -210,11 +213,7 @@ class _Comparer:
         if not told.strip():
             return False
         unit = re.sub(r"[\d\s.,+−–～-]+", "", number)
-        if any(char.isdigit() for char in told) or (unit and unit in told):
-            return True
-        if self._language == "en" and _ENGLISH_NUMBER.search(told):
-            return True
-        return bool(bare_numerals(told, self._language))
+        return bool((unit and unit in told) or _COUNTING[self._language].search(told))
 
     def _typed(self, new: tuple[int, int]) -> Iterator[Item]:
         """Give the letters a reviewer typed, with the spaces that do not count in a comparison."""
