@@ -42,3 +42,9 @@ def test_every_character_keeps_its_place(text: str) -> None:
     assert all(text[whole.place(at)] == char for at, char in enumerate(whole.text))
     for one in read_report(text).readings:
         assert read_report(text).text[one.start : one.end] == one.text
+
+
+def test_a_cell_with_a_unit_gives_it_to_the_number_after_it() -> None:
+    table = "指标\t单位\t上半年\t增长（%）\n生产总值\t亿元\t187.42\t5.6\n粮食产量  万吨  86.5  1.2\n户数 35 人口 120"
+
+    assert stated(table) == [("亿元\t187.42", 18742000000, "元"), ("万吨  86.5", 865000, "吨")]

@@ -115,10 +115,10 @@ GW GW GW|kWh kWh kWh|MWh MWh MWh|GWh GWh GWh|kV kV kV|kVA kVA kVA|mg/L mg/L mg/L
 μg/m3 μg/m³ μg/m³|µg/m³ μg/m³ μg/m³|mg/m3 mg/m³ mg/m³|nGy/h nGy/h nGy/h|m2 m² m²|m3 m³ m³|km2 km² km²
 km/h km/h km/h|大卡 kcal kcal|千卡 kcal kcal|赫兹 Hz Hz|兆赫 MHz MHz|Hz Hz Hz|kHz kHz kHz|MHz MHz MHz
 GHz GHz GHz|MPa MPa MPa|m m m|t t t|m/s m/s m/s
-市斤 jin jin|蒸吨 t/h t/h|载重吨 DWT DWT|总吨 GT GT|TEU TEU TEUs
-P PFLOPS PFLOPS|PF PFLOPS PFLOPS|PFLOPS PFLOPS PFLOPS|EFLOPS EFLOPS EFLOPS|Eflops EFLOPS EFLOPS
-Pflops PFLOPS PFLOPS|TB TB TB|PB PB PB|Mbps Mbps Mbps|Gbps Gbps Gbps|兆 Mbps Mbps|PFlops PFlops PFlops
-EFlops EFlops EFlops
+/10万 per 100,000 per 100,000|重量箱 weight case weight cases|市斤 jin jin|蒸吨 t/h t/h|载重吨 DWT DWT
+总吨 GT GT|TEU TEU TEUs|P PFLOPS PFLOPS|PF PFLOPS PFLOPS|PFLOPS PFLOPS PFLOPS|EFLOPS EFLOPS EFLOPS
+Eflops EFLOPS EFLOPS|Pflops PFLOPS PFLOPS|TB TB TB|PB PB PB|Mbps Mbps Mbps|Gbps Gbps Gbps|兆 Mbps Mbps
+PFlops PFlops PFlops|EFlops EFlops EFlops
 """
 
 _SHARES: tuple[Unit, ...] = (

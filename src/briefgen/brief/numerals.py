@@ -78,7 +78,7 @@ _RESTS = {"亿": re.compile(r"零?(\d{1,4})(万)(?!亿)"), "万": re.compile(rf"
 _SHARE = re.compile(
     rf"(?P<of>百|千|万|{_CHINESE}+)分之(?P<value>{_ARABIC}|{_CHINESE}+(?:点{_CHINESE_DIGIT}+)?)"
 )
-_RATIO = re.compile(r"(?<![\d/.])(?P<top>\d+)/(?P<bottom>\d+)(?![\d/.])")
+_RATIO = re.compile(r"(?<![\d/.])(?P<top>\d+)/(?P<bottom>\d+)(?![\d/.万])")
 
 
 @dataclass(frozen=True, slots=True)

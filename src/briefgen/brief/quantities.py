@@ -17,7 +17,7 @@ from briefgen.brief.numerals import (
     scan_numeral,
 )
 from briefgen.brief.uncounted import uncounted
-from briefgen.brief.unitwords import UnitWords, currency_before, unit_of, unit_words
+from briefgen.brief.unitwords import UnitWords, currency_before, unit_of, unit_of_row, unit_words
 
 __all__ = ["Reading", "read_quantities"]
 
@@ -243,6 +243,9 @@ def _lent_unit(folded: str, starts: tuple[int, int], part: _Part, units: UnitWor
     start, at = starts
     if shared := _shared_unit(folded, at, part.end, units):
         return replace(part, unit=shared.unit, power=part.power or shared.power), start, shared.end
+    if row := unit_of_row(folded, start, part.end):
+        unit, power, before = row
+        return replace(part, unit=unit, power=part.power or power), before, 0
     currency, before = currency_before(folded, start)
     return replace(part, unit=currency), before, 0
 

@@ -11,7 +11,9 @@ _UNIT = "[^\\W\\d_]|[%％‰℃°㎡]"
 _GROUPS = re.compile(
     f"(?<![\\d.,])(?<![\\d.,]{_BLANK})\\d{{1,3}}(?:{_BLANK}\\d{{3}})+(?![\\d,])(?={_BLANK}?(?:\\.\\d|{_UNIT}))"
 )
-_BEFORE_UNIT = re.compile(f"(?<=[0-9０-９]){_BLANK}(?=(?:{_UNIT}))|(?<=[十百千万亿]){_BLANK}(?=[^\\W\\d_])")
+_BEFORE_UNIT = re.compile(
+    f"(?<=[0-9０-９]){_BLANK}(?=(?:{_UNIT}))(?!人口)|(?<=[十百千万亿]){_BLANK}(?=[^\\W\\d_])"
+)
 _WIDE_COMMA = re.compile(r"(?<![\d.,，、])\d{1,3}(?:，\d{3})+(?=\.\d|[^\W\d_]|[%％])")
 _LINE_END = re.compile("(?<=[^\\s。！？；：，、）)])\n(?=[^\\s\u3000（(第一二三四五六七八九十])")
 _WRAPPED = 20  # a shorter line was ended by its author

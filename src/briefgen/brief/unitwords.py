@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.brief.catalogue import CATALOGUE, Unit
+from briefgen.brief.numerals import power_of
 
-__all__ = ["UnitWords", "currency_before", "unit_of", "unit_words"]
+__all__ = ["UnitWords", "currency_before", "unit_of", "unit_of_row", "unit_words"]
 
 _CURRENCIES = {
     "US$": "美元", "USD": "美元", "$": "美元", "HK$": "港元", "HKD": "港元", "€": "欧元", "EUR": "欧元",
     "£": "英镑", "¥": "元", "￥": "元", "RMB": "元", "CNY": "元",
 }  # fmt: skip
+_CELL = re.compile(r"(?<=\s)(?P<power>[十百千]?[万亿]{0,2})(?P<unit>[^\s\d.,，。、；：]{1,6})[ \t\u3000]+$")
 _CURRENCY = re.compile(r"(US\$|HK\$|[A-Z]{3}(?<=USD|HKD|EUR|RMB|CNY)|[$€£¥￥])[ \u00a0]?$")
 
 _RENMINBI = ("（人民币）", "(人民币)")  # 9.6亿（人民币）
@@ -23,7 +25,7 @@ _NOT_UNITS = {
     "成": "立为果员本效功都不", "片": "面", "节": "能约日气", "门": "户类", "步": "骤", "期": "间限",
     "支": "持付撑出", "列": "入为", "处": "理置罚分", "场": "所地景", "起": "草诉点步", "条": "例款",
     "位": "于居数", "名": "单录称为", "所": "有属在", "批": "准复示", "次": "性序产", "度": "假",
-    "人": "民均大口", "台": "阶", "家": "庭长", "日": "常均", "只": "有能", "股": "份",
+    "人": "民均大", "台": "阶", "家": "庭长", "日": "常均", "只": "有能", "股": "份",
     "里": "面程河桥铺店堡庄屯沟营",
     "项": "目", "张": "贴", "块": "头", "集": "中体团",
     "把": "手关握", "发": "展布放现生起电明行表送动证改挥掘", "章": "程节", "面": "积向对临貌试前签板粉",
@@ -64,6 +66,18 @@ def currency_before(folded: str, start: int) -> tuple[Unit | None, int]:
     """Return the currency whose sign stands before a number, and where the sign begins: US$4.5亿."""
     sign = _CURRENCY.search(folded, max(start - 4, 0), start)
     return (CATALOGUE[_CURRENCIES[sign[1]]], sign.start()) if sign else (None, start)
+
+
+def unit_of_row(folded: str, start: int, end: int) -> tuple[Unit, int, int] | None:
+    """Return the unit in the cell before a number, its power of ten, and where the cell begins.
+
+    A table that was pasted as text has 地区生产总值, 亿元 and 187.42 in columns, by spaces or tabs.
+    """
+    cell = _CELL.search(folded, max(start - 16, 0), start)
+    word = cell["unit"] if cell else ""
+    if cell is None or folded[end : end + 1].strip() or unit_words().match(word, 0) != word:
+        return None
+    return unit_of(word) or CATALOGUE["个"], power_of(cell["power"]), cell.start("power")
 
 
 @lru_cache(64)
