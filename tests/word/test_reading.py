@@ -182,6 +182,15 @@ def test_signs_that_are_no_characters_are_passed_over() -> None:
     assert texts(read(file(paragraph(run("a") + signs)))) == ["a\u00e9\u2011\t\n"]
 
 
+def test_a_sign_of_a_symbol_font_is_no_text() -> None:
+    (one,) = read(
+        file(paragraph(run("a") + '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'))
+    ).paragraphs
+
+    assert one.text == f"a{OBJECT}"
+    assert one.own == "a"
+
+
 def test_every_text_of_a_file_is_read_with_its_name(edition: Edition) -> None:
     found = read(sample(edition).data)
 

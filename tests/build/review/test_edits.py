@@ -271,6 +271,14 @@ def test_a_text_for_both_languages_takes_no_words_of_one() -> None:
     ]
 
 
+def test_word_s_no_break_hyphen_is_a_hyphen() -> None:
+    own = desk("en")
+    own.replace("body/3/list/1/en", "to the home", "door\u2011to\u2011door")
+    found = own.review()
+
+    assert changed_lines(found)[1] == ["- {zh: 送书上门, en: Deliveries door-to-door}"]
+
+
 def test_line_ends_of_another_system_stay(tmp_path: Path) -> None:
     path = tmp_path / "brief.yaml"
     path.write_bytes(BRIEF.read_bytes().replace(b"\n", b"\r\n"))

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from briefgen.brief import Briefing, load, load_text
 from briefgen.build.review import review
@@ -53,6 +54,12 @@ def _move(desk: Desk, at: str, before: str) -> None:
     desk.paragraph(before).addprevious(desk.paragraph(at))
 
 
+def _sign(desk: Desk, at: str, words: str) -> None:
+    run = desk.run(at, words)
+    sign = etree.fromstring(f'<w:r xmlns:w="{W[1:-1]}"><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>')
+    run.addnext(sign)
+
+
 REFUSED: list[tuple[str, Callable[[Desk], None], str, str]] = [
     (
         "a number in prose",
@@ -80,6 +87,12 @@ REFUSED: list[tuple[str, Callable[[Desk], None], str, str]] = [
         lambda d: d.replace("summary/0/zh", "46.2%", "一半"),
         "number 'evening' reads “一半” instead of “46.2%”",
         "evening: {value: 46.2",
+    ),
+    (
+        "a sign of a symbol font",
+        lambda d: _sign(d, "body/3/list/1/zh", "送书上门"),
+        "there is a picture or a symbol font's sign in the text",
+        "- {zh: 送书上门",
     ),
     (
         "a number on a card",

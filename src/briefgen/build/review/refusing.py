@@ -24,12 +24,9 @@ class Refuser:
                 message = f"the reference [@{refusal.name}] reads {now} instead of {was}"
                 hint = "the name is printed by itself; refer to another block in the brief"
             case "picture":
-                message = (
-                    f"there is a picture in the text at {was}"
-                    if refusal.before
-                    else "there is a picture in the text"
-                )
-                hint = "add an image block to the brief"
+                place = f" at {was}" if refusal.before else ""
+                message = f"there is a picture or a symbol font's sign in the text{place}"
+                hint = "add an image block to the brief; for a sign, type one that fonts for text have"
             case _:
                 message = f"{was} became {now}, which are no words of the brief"
                 hint = "what briefgen writes around a text cannot be changed in Word"

@@ -39,7 +39,7 @@ class Token:
 
 def fold(chars: Sequence[str], language: Language) -> list[tuple[str, int]]:
     """Return the characters that count, each with its place."""
-    seen = [(" " if char.isspace() else char, at) for at, char in enumerate(chars) if not _UNSEEN.match(char)]
+    seen = [(_plain(char), at) for at, char in enumerate(chars) if not _UNSEEN.match(char)]
     kept: list[tuple[str, int]] = []
     for number, (char, at) in enumerate(seen):
         if char == " ":
@@ -49,6 +49,10 @@ def fold(chars: Sequence[str], language: Language) -> list[tuple[str, int]]:
                 continue
         kept.append((char, at))
     return kept
+
+
+def _plain(char: str) -> str:
+    return " " if char.isspace() else "-" if char == "\u2011" else char  # Word's no-break hyphen
 
 
 def fold_text(text: str, language: Language) -> str:

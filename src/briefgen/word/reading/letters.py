@@ -33,6 +33,7 @@ _DESCENDED = frozenset(
 OBJECT = "\ufffc"
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _CODE = re.compile("[0-9A-Fa-f]{4}")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # where Word puts the signs of symbol fonts; no text can hold them
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"?([^"\s]+)"?')
 
 Kind: TypeAlias = Literal["", "field", "note", "drawing"]
@@ -158,7 +159,7 @@ class Reader:
             elif tag in _SIGNS and value(element, "type") != "page":
                 yield _SIGNS[tag], "", ""
             elif tag == "sym" and _CODE.fullmatch(value(element, "char")):
-                yield chr(int(value(element, "char"), 16)), "", ""
+                yield _symbol(chr(int(value(element, "char"), 16)))
             elif tag in ("footnoteReference", "endnoteReference"):
                 yield OBJECT, "note", value(element, "id")
             elif tag in ("drawing", "pict", "object"):
@@ -212,3 +213,8 @@ def look_of(properties: Element) -> Look:
 
 def _on(element: Element | None) -> bool:
     return element is not None and value(element) not in ("0", "false", "off")
+
+
+def _symbol(char: str) -> tuple[str, Kind, str]:
+    """Read a sign of a font: one without a character of its own is no text."""
+    return (OBJECT, "drawing", "") if _PRIVATE.match(char) else (char, "", "")
