@@ -14,7 +14,21 @@ _GROUP_EN = (
 )
 
 NAMED_ZH: tuple[Alternative, ...] = (
-    Alternative(r"[\[【]\d{1,2}[\]】]", needs=("0]", "0】")),  # of a note
+    Alternative(r"[\[【［]\d{1,2}[\]】］]", needs=("0]", "0】", "0］")),  # of a note
+    Alternative(r"(?<!\d)\d{2,4}强(?!度)", needs=("0强",)),
+    Alternative(  # 2026全球工业互联网大会: a year in a name
+        r"(?<!\d)20[0-4]\d(?=全球|世界|中国|国家|国际|国内|全国|亚洲|亚太|西部|中西部|长三角|大湾区|智慧|数字|版|[·（](?=\w))",
+        needs=("0000",),
+    ),
+    Alternative(
+        r"(?<=政府|经济|开放|贸区|制造|治理|城市|行动|工程|方案|计划|模式|系统|平台|时代|课堂|大脑|智能|文旅)[1-5]\.0(?!\d)",
+        needs=("0.0",),
+    ),
+    Alternative(
+        r"(?<![\d.])[12]型(?=糖尿)|(?:国道|省道|县道)[A-Z]?\d{1,4}|(?<!\d)\d{2,4}(?:国道|省道)",
+        needs=("0型", "道0", "0国道", "0省道"),
+    ),
+    Alternative(r"(?<!\d)123\d{2}(?=妇联|青少|政务|市民|职工|维权|服务)", needs=("00000",)),
     Alternative(
         r"(?<!\d)12\d{3}(?=网站|官网|[Aa][Pp][Pp]|APP|手机|客户端|小程序|微信|公众号)", needs=("00000",)
     ),
@@ -36,6 +50,13 @@ NAMED_ZH: tuple[Alternative, ...] = (
 )
 NAMED_EN: tuple[Alternative, ...] = (
     Alternative(r"\[\d{1,2}\]", needs=("0]",)),
+    Alternative(
+        r"\b(?!Magnitude)[A-Z][a-z]+ [1-5]\.0(?![\d%])|\b[Tt]ype [12](?= diabet)", needs=("0.0", "type ")
+    ),
+    Alternative(
+        r"(?<=[Tt]op )\d{2,3}(?= (?:list|private|enterprises|companies|firms|universities|Chinese|in the))",
+        needs=("top ",),
+    ),
     Alternative(r"\b12\d{3}(?= (?:website|site|app|portal|line|system|service)s?\b)", needs=("00000",)),
     Alternative(
         r"(?<=Buses )[A-Z]?\d{1,3}(?:(?:,| and|, and) (?:[A-Z][a-z]+ )?[A-Z]?\d{1,3})*|"
@@ -53,5 +74,6 @@ NAMED_EN: tuple[Alternative, ...] = (
     Alternative(
         r"\b[Ww]eeks? \d{1,2}(?:(?:[–-]| to | and )\d{1,2})?\b(?! [a-z]+s\b)", needs=("week ", "weeks ")
     ),
+    Alternative(r"(?<=Fortune )(?:Global )?\d{3}\b", needs=("fortune",)),
     Alternative(r"\b[Ii]ssue \d{1,4}(?= of (?:the |\d{4}\b))|\b[Ii]ssue \d{1,4}/\d{4}", needs=("issue",)),
 )

@@ -120,15 +120,19 @@ _WHICH_ZH = (
     Alternative(
         r"(?<!\d)\d(?:\.\d)?级(?=(?:[及含]?以[上下])?(?:有感)?(?:余震|地震))", needs=("余震", "地震")
     ),
-    Alternative(rf"(?<!\d)\d{{1,2}}分钟(?={_HAN}{{0,8}}圈)", needs=("分钟",)),
+    Alternative(
+        rf"(?<!\d)\d{{1,2}}(?:分钟|小时)(?={_HAN}{{0,8}}圈)|(?<!\d)\d{{2,3}}小时(?=过境免签)|"
+        r"(?<=前)\d{1,2}(?:\.\d)?[%‰]|(?<!\d)\d{1,2}连[增升涨丰胜]",
+        needs=("分钟", "小时", "前0", "连"),
+    ),
     Alternative("以[^，。；]{1,12}为100(?!\\d)|[=＝]100(?=[,，。；;）)])", needs=("为000", "=000", "＝000")),
     Alternative(r"(?:男子|女子|混合)\d{1,5}(?:米|公里|公斤)级?", needs=("子0", "合0")),
     Alternative(
         rf"(?<![\d.])\d{{1,4}}(?:千伏|kV)(?={_HAN}{{0,6}}(?:变电|线路|输电|输变电|电网|配电|电缆))|"
-        rf"(?<![\d.])\d{{2}}英尺(?={_HAN}{{0,4}}箱)|"
+        rf"(?<![\d.])\d{{2}}英尺(?={_HAN}{{0,4}}箱)|(?<![\d.])\d{{1,2}}英寸|"
         rf"(?<![\d.])\d{{1,3}}纳米(?={_HAN}{{0,3}}(?:工艺|制程|芯片|光刻))|"
         rf"(?<![\d.])\d{{1,2}}座(?=(?:[及含]?以[上下])(?:{_HAN}{{0,3}}[客货汽轿]车))",
-        needs=("千伏", "kv", "英尺", "纳米", "座及", "座以"),
+        needs=("千伏", "kv", "英尺", "英寸", "纳米", "座及", "座以"),
     ),
 )
 _SCORED = "(?:win|victory|defeat|draw|loss|lead)"
@@ -142,9 +146,10 @@ _WHICH_EN = (
         needs=("0–0", "0-0"),
     ),
     Alternative(
-        rf"\b\d{{1,2}}-minute{_S}(?:[\w-]+{_S}){{0,3}}(?:circles?|neighbou?rhoods?|city|cities)\b|"
+        rf"\b\d{{2,3}}-hour(?={_S}(?:visa|transit))|(?<=[Tt]op{_S})\d{{1,2}}(?:\.\d)?%|"
+        rf"\b\d{{1,2}}-(?:minute|hour){_S}(?:[\w-]+{_S}){{0,3}}(?:circles?|neighbou?rhoods?|city|cities)\b|"
         r"\bwithin \d{1,2} minutes(?= of home|’ (?:reach|walk))",
-        needs=("minute",),
+        needs=("minute", "-hour", "top "),
     ),
     Alternative(rf"(?<=[Mm]agnitude{_S})\d(?:\.\d)?(?={_S}(?:and|or){_S}{_THAN})", needs=("magnitude",)),
     Alternative(

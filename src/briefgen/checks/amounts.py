@@ -11,6 +11,7 @@ from briefgen.brief.english import read_english, spell_english
 from briefgen.brief.numerals import read_chinese, write_chinese
 from briefgen.brief.quantities import Reading, read_quantities
 from briefgen.brief.uncounted import bases, uncounted
+from briefgen.checks.abbreviations import SPELLED_OUT
 from briefgen.checks.measures import is_measured, other_units
 from briefgen.checks.passages import Manuscript, Pair
 from briefgen.checks.rule import found
@@ -243,7 +244,7 @@ def _is_left_out(name: str, english: str) -> bool:
 
 def _stands(name: str, english: str) -> bool:
     folded = english.casefold()
-    if name.casefold() in folded:
+    if name.casefold() in folded or any(one in folded for one in SPELLED_OUT.get(name, ())):
         return True
     words = [word for word in re.findall(r"[a-z]+", folded) if word not in ("of", "the", "and", "for")]
     if len(name) == 2 and name.isalpha():  # two letters begin two words in every other sentence

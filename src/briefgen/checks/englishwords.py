@@ -14,12 +14,13 @@ _PLACES = (
 )
 _VOWEL = r"(?:[aeio]\w*|u(?!ni|s[eu]|ti|ro|k\b|ran|biq)\w+|hours?|hourly|honest\w*|honou?r\w*|heirs?)"
 _CONSONANT = (
-    r"(?:[bcdfgjklmnpqrstvwyz][a-z]\w*|[BCDGJKPQTVWYZ][a-z]{2,}|h(?!our|on|eir|m)\w+|[Uu]ni[a-z]+|use[drs]?\w*|"
+    r"(?:[bcdfgjklmnpqrstvwyz][a-z]\w*|[BCDGJKPQTVWYZ][a-z]{2,}|h(?!our|on|eir|m)\w+|[Uu]ni(?!d|m|n|rr|ss)[a-z]+|use[drs]?\w*|"
     r"usu\w+|[Ee]uro\w*|U[NS]\b|one\b|once\b)"
 )
 # Abbreviations that are said as words.
 _SPOKEN = (
-    "NATO|NASA|SARS|SIM|RAM|ROM|LAN|MERS|FIFA|HEPA|LIBOR|LED|NEET|RAID|SWAT|SWOT|SWIFT|SAT|NICE|HIV|LASER|MAC"
+    "NATO|NASA|SARS|SIM|RAM|ROM|LAN|MERS|FIFA|HEPA|LIBOR|LED|NEET|RAID|SWAT|SWOT|SWIFT|SAT|NICE|HIV|LASER|MAC|"
+    "SASAC|RCEP|SAFE|MOFCOM|NIMBY|SAMR"
 )
 _NOT_VOWEL = r"(?:one\b|once\b|one-|eu\w+|ew\w+|ubiq\w+|[aeio]\b)"
 
@@ -100,7 +101,9 @@ WORDS: tuple[Lint, ...] = (
     Pattern(
         "lower-case",
         r"(?<=[a-z)”’][.!?] )[a-z](?=\w*\b(?!\.))(?<!e\.g\. .)(?<!i\.e\. .)(?<![ap]\.m\. .)(?<!etc\. .)"
-        r"(?<!vs\. .)",
+        r"(?<!vs\. .)(?<!\b(?:Co|Jr|Sr|Mr|Ms|Dr|St)\. .)"
+        r"(?<!\b(?:Ltd|Inc|Mrs|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec|Gov)\. .)"
+        r"(?<!\b(?:Corp|Sept|Dept|Prof)\. .)(?<!et al\. .)(?<!approx\. .)",
         "the sentence begins with a small letter",
         better=lambda m: m[0].upper(),
         roles=RUNNING,
