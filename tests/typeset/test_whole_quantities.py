@@ -183,6 +183,18 @@ def test_a_figure_keeps_the_whole_of_its_unit_wherever_on_a_line_it_comes(quanti
         assert list(torn(lines, [re.compile(re.escape(quantity))])) == []
 
 
+NUMERALS = "二十五年 五个月 三百二十万户 百分之三十五 第二十届 三十一届 二十一周 十八项 五十亿 三百万人"
+
+
+@pytest.mark.parametrize("quantity", NUMERALS.split())
+def test_a_numeral_in_characters_keeps_its_unit_where_no_line_gapes_for_it(quantity: str) -> None:
+    for count in range(20):
+        start = f"各地区、各部门认真贯彻落实决策部署，{'有序推进各项重点工作并逐一抓好检查和落实'[:count]}"
+        text = f"{start}{quantity}，较上年同期有所增加，位居全省前列。"
+
+        assert quantity in "|".join(line.text for line in set_zh(text, 20))
+
+
 @pytest.mark.parametrize("name", ["economy", "flood", "landing"])
 def test_spaces_written_beside_numbers_part_nothing(name: str) -> None:
     beside = r"(?<=[\u4e00-\u9fff])(?=[A-Za-z\d])|(?<=[A-Za-z\d%])(?=[\u4e00-\u9fff])"

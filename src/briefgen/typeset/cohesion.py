@@ -38,8 +38,8 @@ _CHINESE: Final = tuple(
         r"[（(](?<![^。；：，].)[一二三四五六七八九十\d]{1,3}[）)](?P<firm>.)",
         # Ⅲ级, 十一年, A股, 约3万: other numerals, a letter and its word, a figure and what qualifies it
         rf"[Ⅰ-Ⅻ](?P<hard>{UNIT})",
-        rf"[{_NUMERALS}百千万亿两](?P<near>[{_NUMERALS}百千万亿两]*(?:个?[年月日]|[个名人项条次天家户]))",
-        rf"(?:[{_NUMERALS}]|百分之)(?P<near>[{_NUMERALS}百千万亿]+)",
+        rf"[{_NUMERALS}百千万亿两](?P<loose>[{_NUMERALS}百千万亿两]*(?:个?[年月日]|[个名人项条次天家户届期周岁倍亩]))",
+        rf"百(?P<loose>分之[{_NUMERALS}百千万亿]+)|[{_NUMERALS}百千](?P<loose2>[{_NUMERALS}百千万亿]+)",
         r"[A-Z](?<![A-Za-z]{2})(?P<near>[股级类型轮区座线])|(?<=\d)·(?P<seam>\d)",
         r"[约近超逾](?P<near>\d)",
     )

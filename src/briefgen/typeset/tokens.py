@@ -6,16 +6,17 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.faces import Face, Stack
-from briefgen.typeset.breaks import FIGURES, INSIDE, NEVER
+from briefgen.typeset.breaks import FIGURES, INSIDE, NEVER, SOFT
+from briefgen.typeset.classes import HAN
 from briefgen.typeset.shaping import Box, latin_box, pick_face, shape_word
 from briefgen.typeset.source import Stream
 
 # An address wider than this share of the measure may be parted anywhere, if all else fails; a word only if it
 # does not fit on a line at all.
 _LONG: Final = 0.45
-_ADDRESS: Final = re.compile(
-    r"(?!\W*[\d,.]+[^\W\d_]{0,4}[²³]?(?:/[^\W\d_]{1,4}[²³]?)?\W*$).*(?:[/@_]|\w\.\w)"
-)
+_ADDRESS: Final = re.compile(r".*(?:[/@_]|\w\.\w)")
+_FIGURE: Final = re.compile(r"\W*[\d,.]+[^\W\d_]{0,4}[²³]?(?:/[^\W\d_]{1,4}[²³]?)?\W*")  # 12.5kW, 30mg/m³
+_SPACES: Final = frozenset(" ~_")
 _APOSTROPHES: Final = frozenset("’'")
 
 
@@ -33,16 +34,37 @@ class Tokens:
 
     def boxes(self, start: int, end: int) -> Iterator[tuple[int, Box]]:
         """Yield the boxes of a token, each with where its text begins."""
+        parts: list[tuple[int, Box]] = []
+        width = size = 0.0
         for low, high, face in self._parts(start, end):
             piece = self._stream.pieces[self._stream.owners[low]]
             glyphs = shape_word(self._stream.text[low:high], face, tabular=piece.tabular)
-            box = latin_box(glyphs, face)
-            if self._opened or box.core * piece.size > self._longest(box.text):
-                self._open_inside(low, high)
+            parts.append((low, latin_box(glyphs, face)))
+            size = max(size, piece.size)
+            width += parts[-1][1].core * piece.size
+        if self._opened or self._is_long(start, end, width, size):
+            self._open_inside(start, end)
+        for low, box in parts:
             yield from self._cut(low, box)
 
-    def _longest(self, text: str) -> float:
-        return (_LONG if _ADDRESS.match(text) else 1.0) * self._measure
+    def _is_long(self, start: int, end: int, width: float, size: float) -> bool:
+        """Say whether a token may be parted inside: where it, or it with what it holds, fits on no line."""
+        text = self._stream.text[start:end]
+        if width <= _LONG * self._measure or _FIGURE.fullmatch(text):
+            return width > self._measure
+        if width > self._measure or _ADDRESS.match(text):
+            return True
+        return width + self._held(start, end) * size > self._measure
+
+    def _held(self, start: int, end: int) -> float:
+        """Measure what no line end comes between and a token, marks squeezed, in em: quotes, a unit."""
+        classes, costs = self._stream.classes, self._costs
+        low, high = start, end
+        while low and costs[low] > SOFT and classes[low - 1] not in _SPACES:
+            low -= 1
+        while high < len(classes) and costs[high] > SOFT and classes[high] not in _SPACES:
+            high += 1
+        return sum(1.0 if kind == HAN else 0.5 for kind in classes[low:start] + classes[end:high])
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, Face]]:
         """Yield the stretches of a token that are shaped as one: same face, size and figures."""
