@@ -79,7 +79,7 @@ _COUNTS = """
 字 character characters|面 piece pieces|道 item items|通 call calls|顶 piece pieces|桶 barrel barrels
 罐 can cans|群 group groups|扇 piece pieces|枝 piece pieces|尊 statue statues|车道 lane lanes
 回 circuit circuits|车位 parking space parking spaces|泊位 berth berths
-学位 school place school places|学分 credit credits|标台 standard bus standard buses
+学位 school place school places|学分 credit credits|门次 class classes|标台 standard bus standard buses
 床日 bed-day bed-days|人天 person-day person-days|工日 person-day person-days|级 degree degrees
 票 vote votes|阅读量 view views|包 package packages|箱 box boxes|瓶 bottle bottles|袋 bag bags|盏 lamp lamps
 标箱 TEU TEUs|标准箱 TEU TEUs|年 year years|周年 year years|个月 month months|月 month months|周 week weeks
@@ -114,8 +114,8 @@ GW GW GW|kWh kWh kWh|MWh MWh MWh|GWh GWh GWh|kV kV kV|kVA kVA kVA|mg/L mg/L mg/L
 μg/m³ μg/m³ μg/m³|°C °C °C|dB dB dB
 μg/m3 μg/m³ μg/m³|µg/m³ μg/m³ μg/m³|mg/m3 mg/m³ mg/m³|nGy/h nGy/h nGy/h|m2 m² m²|m3 m³ m³|km2 km² km²
 km/h km/h km/h|大卡 kcal kcal|千卡 kcal kcal|赫兹 Hz Hz|兆赫 MHz MHz|Hz Hz Hz|kHz kHz kHz|MHz MHz MHz
-GHz GHz GHz|MPa MPa MPa|m m m|t t t|m/s m/s m/s
-/10万 per 100,000 per 100,000|重量箱 weight case weight cases|市斤 jin jin|蒸吨 t/h t/h|载重吨 DWT DWT
+GHz GHz GHz|MPa MPa MPa|m m m|t t t|m/s m/s m/s|/10万 per 100,000 per 100,000
+重量箱 weight case weight cases|担 dan dan|市斤 jin jin|蒸吨 t/h t/h|载重吨 DWT DWT
 总吨 GT GT|TEU TEU TEUs|P PFLOPS PFLOPS|PF PFLOPS PFLOPS|PFLOPS PFLOPS PFLOPS|EFLOPS EFLOPS EFLOPS
 Eflops EFLOPS EFLOPS|Pflops PFLOPS PFLOPS|TB TB TB|PB PB PB|Mbps Mbps Mbps|Gbps Gbps Gbps|兆 Mbps Mbps
 PFlops PFlops PFlops|EFlops EFlops EFlops

@@ -85,7 +85,7 @@ _LONG_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2
 
 _TENTHS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"半": 5}
 _ROUND = ("百", "千", "万", "亿", "千万", "万亿")
-_ABBREVIATION = re.compile("[A-Za-z]{3}$")
+_ABBREVIATION = re.compile("[A-Za-z]{2}$")
 _HALVED = frozenset(("年", "天", "周", "小时", "个小时"))
 _HALF = re.compile("半(?![年月天日数])")
 _IN_A_ROW = re.compile(r"(?:、|,?(?:和|与|及|以及))(?=\d)")

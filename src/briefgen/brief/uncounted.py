@@ -44,8 +44,11 @@ _COUNTING = (
     "[余多]?[万亿]?(?:平[方米]|公[里顷斤]|人(?![社力民])|组(?!织)|小时|美元|"
     "[个条家部台套项名座件次处所户千吨米亩元份批场只辆架艘起篇幅册本张字种类门天年月万亿多余%])"
 )
-# An abbreviation, and then a count: GDP4186亿元, KTV28家; but PM2.5, A4, COVID-19.
-_ABBREVIATED = "[A-Za-z]{3,}\\d+(?:\\.\\d+)?(?:[余多]?[万亿]|[个家台套名人件处所户吨例])"
+# An abbreviation, and then a count: GDP4186亿元, KTV28家, AP4,300个; but PM2.5, A4, COVID-19.
+_ABBREVIATED = (
+    r"(?:[A-Za-z]{3,}\d+(?:\.\d+)?|[A-Za-z]{2,}\d{2,})(?:[余多]?[万亿]|[个家台套名人件处所户吨例项篇])"
+    r"|[A-Za-z]{2,}\d{1,3}(?:,\d{3})+(?!\d)"
+)
 
 
 def _words(expression: str) -> Alternative:
