@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefgen.document import Edition
 from briefgen.errors import UsageError
 from briefgen.word.identity import bookmark_name, identity
+from briefgen.word.package import zipped
 from briefgen.word.reading import OBJECT, ReadFile, read
 from kit.worded import sample, words
 
@@ -180,6 +181,36 @@ def test_signs_that_are_no_characters_are_passed_over() -> None:
     signs = '<w:r><w:sym w:char="00E9"/><w:sym w:char="x"/><w:sym/><w:noBreakHyphen/><w:tab/><w:br/></w:r>'
 
     assert texts(read(file(paragraph(run("a") + signs)))) == ["a\u00e9\u2011\t\n"]
+
+
+def test_the_fragment_of_an_address_belongs_to_it_wherever_it_is_kept() -> None:
+    field = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>'
+             ' HYPERLINK "https://example.org/a" \\l "f" </w:instrText></w:r>'
+             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("a")
+             + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')  # fmt: skip
+    named = f'<w:hyperlink xmlns:r="{_OFFICE}" w:anchor="f">{run("b")}</w:hyperlink>'
+    (one,) = read(file(paragraph(field + named))).paragraphs
+
+    assert [letter.link for letter in one.letters] == ["https://example.org/a#f", "#f"]
+
+
+def test_word_parts_an_address_from_its_fragment_when_it_saves() -> None:
+    members = dict(sample("zh").members)
+    text = members["word/document.xml"].decode()
+    parted = text.replace('<w:hyperlink r:id="rId2"', '<w:hyperlink r:id="rId2" w:anchor="f"')
+    assert parted != text
+    found = read(zipped(members | {"word/document.xml": parted.encode()}))
+
+    addresses = {letter.link for one in found.paragraphs for letter in one.letters}
+    assert "https://www.wtq.gov.cn/#f" in addresses
+
+
+def test_a_mark_of_two_figures_that_libreoffice_says_twice_is_read_once() -> None:
+    note = ('<w:r><w:rPr><w:rStyle w:val="FootnoteAnchor"/></w:rPr>'
+            '<w:footnoteReference w:customMarkFollows="1" w:id="7"/><w:t>10</w:t></w:r>')  # fmt: skip
+    found = read(file(paragraph(run("a") + note + run("10, b") + note.replace("10", "9") + run("9c"))))
+
+    assert texts(found) == [f"a{OBJECT}, b{OBJECT}9c"]
 
 
 def test_a_sign_of_a_symbol_font_is_no_text() -> None:

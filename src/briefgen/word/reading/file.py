@@ -12,7 +12,7 @@ from briefgen.word.reading.letters import Letter, Reader, Words
 from briefgen.word.reading.opening import character_looks, links, open_outside, related
 from briefgen.word.xml import C, Element, W
 
-_NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
+_NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d*)?(?:[eE][+-]?\d{1,3})?")
 _MARK = re.compile(r"\s*\d{0,4}\s*")
 _MARK_AND_SPACE = re.compile(r"\s*(?:\d{1,4}\s+)?")
 _BLOCKS = frozenset(

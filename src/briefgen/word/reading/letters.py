@@ -5,7 +5,7 @@ Changes that were tracked are read as accepted: what is inserted counts, what is
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -34,7 +34,8 @@ OBJECT = "\ufffc"
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _CODE = re.compile("[0-9A-Fa-f]{4}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # where Word puts the signs of symbol fonts; no text can hold them
-_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"?([^"\s]+)"?')
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"?([^"\s]+)"?(?:\s+\\l\s+"?([^"\s]+)"?)?')
+_THEIR_MARK = "FootnoteAnchor"  # how LibreOffice dresses the mark of a note
 
 Kind: TypeAlias = Literal["", "field", "note", "drawing"]
 
@@ -82,6 +83,7 @@ class Reader:
         self._fields: list[_Field] = []
         self._words = Words()
         self._contents = False
+        self._written = ""  # the mark of the note before, where LibreOffice may have said it twice
 
     def paragraph(self, paragraph: Element, names: Iterable[Identity] = ()) -> Words:
         """Read one paragraph, which may have been named before it begins.
@@ -127,26 +129,34 @@ class Reader:
             words.ends.append((value(element, "id"), at))
 
     def _target(self, element: Element) -> str:
-        anchor = value(element, "anchor")
-        return f"#{anchor}" if anchor else self._links.get(str(element.get(f"{{{R}}}id")), "")
+        """Say where a link leads; Word and others keep the fragment of an address apart from it."""
+        anchor, address = value(element, "anchor"), self._links.get(str(element.get(f"{{{R}}}id")), "")
+        return f"{address}#{anchor}" if anchor else address
 
     def _run(self, run: Element, link: str) -> None:
         properties = run.find(f"{{{W}}}rPr")
         look = self._look(properties)
         if properties is not None and _on(properties.find(f"{{{W}}}vanish")):
             return
-        for sign, kind, refers in self._signs(run):
+        signs = list(self._signs(run))
+        for sign, kind, refers in signs[self._doubled(signs) :]:
             if kind == "note":  # what follows in the run is the note's mark, written out
                 self._words.letters.append(Letter(OBJECT, kind=kind, refers=refers))
+                self._written = _written(signs, properties)
                 return
             if all(one.shown for one in self._fields):
                 self._words.letters.append(self._letter(sign, look, link, kind, refers))
+
+    def _doubled(self, signs: Sequence[tuple[str, Kind, str]]) -> int:
+        """Count the signs that repeat the mark of a note, as LibreOffice does where a mark has several."""
+        mark, self._written = self._written, ""
+        return len(mark) if "".join(sign for sign, _, _ in signs).startswith(mark) else 0
 
     def _letter(self, sign: str, look: Look, link: str, kind: Kind, refers: str) -> Letter:
         for one in reversed(self._fields):
             code = _HYPERLINK.match(one.code)
             if code:
-                link = f"#{code[2]}" if code[1] else code[2]
+                link = f"#{code[2]}" if code[1] else f"{code[2]}#{code[3]}" if code[3] else code[2]
             else:
                 kind = kind or "field"
         return Letter(sign, bool(look.strong), bool(look.emphasis), link, kind, refers)
@@ -213,6 +223,13 @@ def look_of(properties: Element) -> Look:
 
 def _on(element: Element | None) -> bool:
     return element is not None and value(element) not in ("0", "false", "off")
+
+
+def _written(signs: Sequence[tuple[str, Kind, str]], properties: Element | None) -> str:
+    """Return the mark of a note that LibreOffice wrote, if it is of several signs."""
+    named = None if properties is None else properties.find(f"{{{W}}}rStyle")
+    mark = "".join(sign for sign, kind, _ in signs if not kind)
+    return mark if named is not None and value(named) == _THEIR_MARK and len(mark) > 1 else ""
 
 
 def _symbol(char: str) -> tuple[str, Kind, str]:
