@@ -13,7 +13,7 @@ from briefgen.checks.traditional import traditional
 _HAN = "\u3400-\u9fff"
 _DIGIT = "一二三四五六七八九"
 _HAN_TEN = f"{_DIGIT}十"
-_COUNTED = "个名位件项次年天月周日岁米里亩吨家户人倍成百千万亿层级种类"
+_COUNTED = "秒趟遍回个名位件项次年天月周日岁米里亩吨家户人倍成百千万亿层级种类"
 
 _NORMALISED: Mapping[str, tuple[str, str]] = {
     "compatibility characters": ("odd-character", "is a look-alike character"),
@@ -112,6 +112,7 @@ def pairs(passage: Passage) -> Iterator[Remark]:
 
 HEADS: Mapping[Role, str] = {"title": "heading", "caption": "caption", "label": "label"}
 _STOPS = "。！？…：；.!?;:—"
+_WHOLE = 10  # characters of a paragraph that is no mere label
 _CLOSING = "”’）》"  # what may stand behind the stop
 
 
@@ -128,8 +129,8 @@ def ending(passage: Passage) -> Iterator[Remark]:
         message = f"the paragraph ends with {text[-1]!r}"
         yield Remark("missing-stop", at, at + 1, message, "write what belongs there")
         return
-    open_ = passage.role == "body" and (text.rstrip(_CLOSING) or text)[-1] not in _STOPS and "，" in text
-    if open_ and count_han(text) >= 12 and passage.at.split("/")[-2] != "alt":
+    open_ = passage.role == "body" and (text.rstrip(_CLOSING) or text)[-1] not in _STOPS
+    if open_ and count_han(text) >= _WHOLE and passage.at.split("/")[-2] != "alt":
         message = "the paragraph ends without a stop"
         yield Remark("missing-stop", at, at + 1, message, "write 。 or what belongs there")
 
@@ -156,7 +157,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "approximation-comma",
-        f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}两])、([{_DIGIT}])(?=[{_COUNTED}])(?!日|月|年级|号|类|种|级|层)"
+        f"(?<![{_DIGIT}十百千万第、])([{_DIGIT}两])、([{_DIGIT}])(?=[{_COUNTED}]|分钟|小时)(?!日|月|年级|号|类|种|级|层)"
         f"|(?<![{_DIGIT}十百千万第、])([{_DIGIT}])、([{_DIGIT}])(?=十[{_COUNTED}余多])",
         "{} means about so many, and is written without 、 (P3)",
         better=lambda m: m[0].replace("、", ""),
@@ -252,7 +253,9 @@ MARKS: tuple[Lint, ...] = (
         "semicolon-stop",
         # only where the parts are counted or begin alike: two sentences may have ； of their own
         "；([一二三四五六七八九]|有的|对|既|或)[^；。！？\n]{1,60}。(?!第?[一二三四五六七八九十]|（)"
-        "[^；。！？\n]{2,60}；(?=\\1|[一二三四五六七八九十](?![批轮期届次]))",
+        "[^；。！？\n]{2,60}；(?=\\1|[一二三四五六七八九十](?![批轮期届次]))|"
+        "；[二三四五六七八]是[^；。！？\n]{1,60}。[三四五六七八九]是[^；。！？\n]{1,60}；|"
+        "；[^，；。！？\n]{2,8}。[^，；。！？\n]{2,8}；(?=[^，；。！？\n]{2,8}。)",
         "。 stands between parts divided by ； (P14)",
         hint="write ； throughout, or 。 throughout",
         roles=RUNNING,
@@ -278,6 +281,15 @@ MARKS: tuple[Lint, ...] = (
         "a mark that turns the direction of writing stands here",
         better="",
         needs="\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    ),
+    Pattern(
+        "half-width-mark",
+        # behind a number that is said, where the text around does not tell Chinese from English
+        rf"(?<=[0-9%％）])[,;](?=$|{BEFORE_HAN})|(?<=[0-9%％）])\.$",
+        "{} is a half-width mark in Chinese",
+        better=lambda m: {",": "，", ";": "；", ".": "。"}[m[0]],
+        roles=RUNNING,
+        needs=(",", ";", "."),
     ),
     Pattern(
         "half-width-mark",

@@ -180,7 +180,7 @@ def ending(passage: Passage) -> Iterator[Remark]:
         and not re.search(r"\b(?:[A-Z]\.)+$|\b(?:etc|Ltd|Inc|Co)\.$", text)
     ):
         yield Remark("heading-stop", at, at + 1, f"the heading ends with {text[-1]!r}", "take it out", "")
-    if passage.role != "body" or words < 8 or passage.at.split("/")[-2] == "alt":
+    if passage.role != "body" or words < 6 or passage.at.split("/")[-2] == "alt":
         return
     if (text.rstrip("”’)") or text)[-1] not in ".!?:;…":
         yield Remark("missing-stop", at, at + 1, "the paragraph ends without a full stop", "write .")

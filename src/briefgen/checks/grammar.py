@@ -52,6 +52,14 @@ _MODALS = _set("will would can could should must may might cannot")
 _IN_ED = _set("need exceed proceed succeed feed speed breed indeed embed shed heed seed bleed wed")
 _IN_S = _set("always sometimes besides afterwards others themselves ourselves perhaps")
 
+# Words in s that are said of one thing, and names of countries and papers.
+_ONE_ENDS = ("ss", "us", "is", "os", "as", "ics", "ies’", "’s")
+_ONE_IN_S = _set(
+    "news series means species headquarters crossroads barracks works whereabouts gallows times games lens "
+    "philippines netherlands maldives states nations emirates seychelles congress diabetes measles rabies "
+    "mumps proceeds remains premises grounds savings customs innings kudos chaos corps"
+)
+
 _AGREE = "let the verb agree with its subject"
 _FORM = "use the form of the word that belongs here"
 
@@ -164,13 +172,20 @@ def _disagreeing(words: Sequence[str], at: int, noun: str, verb: str) -> Iterato
         yield 5, "one of several wants the plural", "write the noun in the plural"
     elif noun in _SEVERAL and before in _ARTICLES:
         yield 3, "the noun stands for several, and is said of one", "write the noun in the singular"
-    elif noun in _SEVERAL and verb in _SINGULAR and _is_subject(words, at - 1, _PAUSES):
+    elif _is_plural(noun) and verb in _SINGULAR and _is_subject(words, at - 1, _PAUSES):
         yield 2, "the verb is a singular one", _AGREE
     elif _is_subject(words, at - 1, _STOPS):
         if noun in _ONE - _MANY_HEADS and verb in _MANY:
             yield 2, "the verb is a plural one", _AGREE
     elif noun.endswith("s") and verb in _MANY and _is_number_of(words, at - 1):
         yield 2, "the number is one", _AGREE
+
+
+def _is_plural(noun: str) -> bool:
+    """Say whether a noun behind the can only be a plural: engines, not bus, crisis, news, statistics."""
+    return noun in _SEVERAL or (
+        len(noun) > 4 and noun.endswith("s") and not noun.endswith(_ONE_ENDS) and noun not in _ONE_IN_S
+    )
 
 
 def _is_subject(words: Sequence[str], noun: int, ends: frozenset[str]) -> bool:

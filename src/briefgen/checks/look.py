@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefgen.brief import Briefing, Cards, Chart, Heading, Image, PageBreak, Side, Table
-from briefgen.checks.passages import Manuscript
+from briefgen.brief import Bilingual, Briefing, Cards, Chart, Heading, Image, PageBreak, Side, Table
+from briefgen.checks.passages import LANGUAGES, Manuscript
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
 
@@ -33,7 +33,8 @@ _TIME = re.compile(
     r"(?P<year>(?:19|20)\d{2})?年?(?:[./-]?(?P<part>\d{1,2})月?|第?[一二三四]季度|Q[1-4])?(?<=[\d年月度])"
 )
 _FILLER = re.compile(
-    r"^(?:图片|图像|照片|插图|image|picture|photo|graphic|chart|figure)\b\W*\w{0,3}$", re.IGNORECASE
+    r"^(?:图片|图像|照片|插图|图表|统计图|示意图|image|picture|photo|graphic|chart|figure)\b\W*\w{0,3}$",
+    re.IGNORECASE,
 )
 
 
@@ -46,8 +47,10 @@ def poor_looks(manuscript: Manuscript) -> Iterator[Problem]:
         match block:
             case Chart():
                 yield from _chart(briefing, block)
+                if block.alt:
+                    yield from _alt(briefing, block.at, block.alt, block.title)
             case Image():
-                yield from _alt(briefing, block)
+                yield from _alt(briefing, block.at, block.alt, block.caption, block.file.rpartition("/")[2])
             case Cards() if len(block.cards) > _CARDS:
                 message = f"the row has {len(block.cards)} cards"
                 hint = "four are remembered; put the rest into a table"
@@ -175,19 +178,20 @@ def _unsorted(chart: Chart) -> bool:
     return values != sorted(values) and values != sorted(values, reverse=True) and 2 * ordered < len(values)
 
 
-def _alt(briefing: Briefing, image: Image) -> Iterator[Problem]:
-    for language in ("zh", "en"):
-        text = image.alt.zh if language == "zh" else image.alt.en
-        caption = (image.caption.zh if language == "zh" else image.caption.en) if image.caption else ""
-        file = image.file.rpartition("/")[2]
+def _alt(
+    briefing: Briefing, at: str, alt: Bilingual, heading: Bilingual | None, file: str = ""
+) -> Iterator[Problem]:
+    for language in LANGUAGES:
+        text = alt.pick(language)
+        caption = heading.pick(language) if heading else ""
         why = ""
         if _FILLER.match(text) or len(text) < (5 if language == "zh" else 12):
             why = "says nothing of what it shows"
         elif text == caption:
             why = "only repeats the caption"
-        elif file in text or file.rpartition(".")[0] == text:
+        elif file and (file in text or file.rpartition(".")[0] == text):
             why = "is the name of the file"
         if why:
             message = f"the alternative text {text!r} {why}"
             hint = "say in a sentence what the picture shows"
-            yield found(briefing, "poor-alt", f"{image.at}/alt/{language}", message, hint=hint)
+            yield found(briefing, "poor-alt", f"{at}/alt/{language}", message, hint=hint)

@@ -75,7 +75,7 @@ class Manuscript:
             chinese = _side(f"keywords/zh/{index}", zh, "zh", "label", {}, True)
             english = _side(f"keywords/en/{index}", en, "en", "label", {}, True)
             left = bool(LEFT_OPEN.search(zh) or LEFT_OPEN.search(en))
-            yield Pair(f"keywords/{index}", "label", chinese, english, shared=zh == en, open=left)
+            yield Pair(f"keywords/{index}", "label", chinese, english, shared=False, open=left)
 
     @cached_property
     def _runs(self) -> Mapping[Language, Run]:

@@ -65,11 +65,14 @@ def declared_twice(briefing: Briefing) -> Iterator[Problem]:
     """Say which numbers state one quantity: the same worth, and the same words of the report or label."""
     groups: dict[tuple[object, ...], list[Number]] = {}
     for number in briefing.numbers.values():
-        key = (number.quantity, number.high_quantity, number.unit.noun, number.qualifier)
+        key = (number.quantity, number.high_quantity, number.qualifier)
         groups.setdefault(key, []).append(number)
+    idle = {problem.place.line for problem in briefing.problems if problem.rule == "unused-number"}
     for group in groups.values():
         said: set[str] = set()
-        for one, other in combinations(group, 2):
+        # of two, the one that is not used is too many, or else the later one
+        used = sorted(group, key=lambda one: briefing.place(f"numbers/{one.name}", key=True).line in idle)
+        for one, other in combinations(used, 2):
             if _is_same(one, other) and other.name not in said:
                 said.add(other.name)
                 message = f"number {other.name!r} states what {one.name!r} states: {say(one, 'zh')}"
@@ -78,6 +81,10 @@ def declared_twice(briefing: Briefing) -> Iterator[Problem]:
 
 
 def _is_same(one: Number, other: Number) -> bool:
+    if one.unit.noun != other.unit.noun and (
+        one.evidence != other.evidence or one.unit.kind != other.unit.kind
+    ):
+        return False
     if one.evidence and other.evidence:
         inside = one.evidence in other.evidence or other.evidence in one.evidence
         several = _TOGETHER.search(one.evidence + other.evidence) or any(
