@@ -405,3 +405,19 @@ def test_two_lists_are_told_apart_by_a_line() -> None:
     (item, *_) = of(first, second, edition="en").paragraphs("ListNumber")
 
     assert int(value(item, "pPr/spacing", "before")) > 200
+
+
+def test_a_heading_in_two_languages_is_in_one_table_with_the_figure_under_it() -> None:
+    author = documents.Author("zh-en")
+    heads = Parallel(
+        (Heading(1, (Span("甲", "zh"),)),),
+        (Heading(1, (Span("A", "en"),)),),
+    )
+    file = of(Parallel((Paragraph((Span("前", "zh"),)),), (Paragraph((Span("b", "en"),)),)), heads,
+              documents.chart(author), edition="zh-en")  # fmt: skip
+    table = tables(file, "ParallelTable")[-1]
+
+    assert words(table).startswith("甲A")
+    assert list(table.iter(f"{WP}inline"))
+    assert all(value(one, "pPr/keepNext", "val") != "0" for one in table.iter(f"{W}p"))
+    assert lint(file.data) == ()

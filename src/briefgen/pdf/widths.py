@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.style.sharing import between
+
 _MOST_APART = 64.0
 
 
@@ -29,23 +31,9 @@ def share_out(wants: Sequence[Want], shares: Sequence[float], width: float) -> l
     least = sum(want.least for want in wants)
     if least >= width:
         return [want.least * width / least for want in wants]
-    bodies = [min(max(want.least, want.body), want.most) for want in wants]
-    narrow = [want.least for want in wants]
-    if sum(bodies) >= width:
-        return _filled(narrow, bodies, width)
-    return _filled(bodies, [want.most for want in wants], width)
-
-
-def _filled(low: Sequence[float], high: Sequence[float], width: float) -> list[float]:
-    """Share out what is left in equal parts; a column that wants less leaves the rest to the others."""
-    widths = list(low)
-    hungry = sorted((want - own, at) for at, (own, want) in enumerate(zip(low, high, strict=True)))
-    over = width - sum(low)
-    for number, (wanted, at) in enumerate(hungry):
-        given = min(wanted, over / (len(hungry) - number))
-        widths[at] += given
-        over -= given
-    return widths
+    return between(
+        [want.least for want in wants], [want.body for want in wants], [want.most for want in wants], width
+    )
 
 
 def _spread(widths: list[float], width: float) -> list[float]:

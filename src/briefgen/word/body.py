@@ -1,8 +1,8 @@
 """Blocks → elements of the body: one function per block, no decision that the document could have made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import assert_never
 
 from briefgen.document import (
@@ -31,6 +31,7 @@ from briefgen.word.contents import write_contents
 from briefgen.word.names import Use
 from briefgen.word.passages import (
     level_pairs,
+    over_figure,
     pair_slots,
     side_by_side,
     write_aside,
@@ -74,12 +75,25 @@ class Body:
 
     def _made(self, blocks: Iterable[Block], slot: Slot) -> Iterator[tuple[Block, list[Element]]]:
         """Write each block; pairs that follow each other become the rows of one table."""
-        for paired, group in groupby(blocks, key=lambda block: isinstance(block, Parallel)):
-            run = list(group)
-            if paired:
-                yield run[0], self._parallels(run, slot)
-            else:
-                yield from ((block, self._one(block, slot)) for block in run)
+        runs = [list(group) for _, group in groupby(blocks, key=lambda block: isinstance(block, Parallel))]
+        heads: list[Block] = []
+        for at, run in enumerate(runs):
+            if isinstance(run[0], Parallel):
+                then = runs[at + 1][0] if at + 1 < len(runs) else None
+                heads = _heads(run) if isinstance(then, Chart | Image) else []
+                rest = run[: len(run) - len(heads)]
+                if rest:
+                    yield rest[0], self._parallels(rest, slot)
+                continue
+            if heads:
+                yield run[0], self._headed(heads, run[0], slot)
+            yield from ((block, self._one(block, slot)) for block in run[bool(heads) :])
+            heads = []
+
+    def _headed(self, heads: Sequence[Block], figure: Block, slot: Slot) -> list[Element]:
+        """Set a figure into the table of the headings over it: LibreOffice leaves them behind otherwise."""
+        made = over_figure(self._story, self._pairs(heads, slot), self._one(figure, slot), slot)
+        return [self._story.styled("CellEnd"), made, self._story.styled("CellEnd")]
 
     def _one(self, block: Block, slot: Slot) -> list[Element]:  # noqa: PLR0911 - a branch per block
         match block:
@@ -165,7 +179,6 @@ class Body:
             own = w("numPr", w("ilvl", val=use.level), w("numId", val=number)) if number else None
             made = [self._story.paragraph(use, self._story.runs(item.text, role, slot.language), own)]
             if item.nested:
-                put_property(made[0], w("keepNext"))
                 made += self._list(replace(item.nested, key=block.key), slot, level + 1)
             if item is not block.items[-1]:
                 space(self._story, made[-1], after=apart)
@@ -194,6 +207,10 @@ class Body:
         return items
 
     def _parallels(self, blocks: Iterable[Block], slot: Slot) -> list[Element]:
+        return side_by_side(self._story, self._pairs(blocks, slot), slot)
+
+    def _pairs(self, blocks: Iterable[Block], slot: Slot) -> list[list[list[Element]]]:
+        """Write both sides of what is said in two languages."""
         left, right = pair_slots(self._story, slot)
         pairs: list[list[list[Element]]] = []
         lists = False
@@ -205,7 +222,7 @@ class Body:
             for column in more[0] if was and lists else ():
                 space(self._story, column[0], before=self._story.desk.style.page.grid)
             pairs += more
-        return side_by_side(self._story, pairs, slot)
+        return pairs
 
     def _on_new_page(self, elements: list[Element]) -> list[Element]:
         """Begin a page, without the space that a heading has over it elsewhere."""
@@ -215,3 +232,13 @@ class Body:
             elements = [self._story.styled("CellEnd"), *elements]
         put_property(elements[0], w("pageBreakBefore"))
         return elements
+
+
+def _heads(run: Sequence[Block]) -> list[Block]:
+    """Return the headings in two languages that a run of pairs ends with."""
+
+    def is_heading(block: Block) -> bool:
+        sides = (*block.left, *block.right) if isinstance(block, Parallel) else ()
+        return bool(sides) and all(isinstance(side, Heading) for side in sides)
+
+    return list(takewhile(is_heading, reversed(run)))[::-1]

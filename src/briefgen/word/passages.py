@@ -41,6 +41,22 @@ def side_by_side(story: Story, pairs: Sequence[Sequence[list[Element]]], slot: S
     return [table(Frame("ParallelTable", widths, story.desk.grid.left(slot.place)), rows)]
 
 
+def over_figure(
+    story: Story, pairs: Sequence[Sequence[list[Element]]], figure: Sequence[Element], slot: Slot
+) -> Element:
+    """Set headings in two languages, and the figure under them, as a table that no page break parts."""
+    for above, below in pairwise(pairs):
+        meet(story, _last(above), _first(below))
+    left, right = pair_slots(story, slot)
+    gutter = slot.width - left.width - right.width
+    rows = [[Box(columns[0], gutter), Box(columns[1], 0.0)] for columns in pairs]
+    for paragraph in (one for row in rows for box in row for one in box.content):
+        put_property(paragraph, w("keepNext"))
+    rows.append([Box(figure, 0.0, span=2)])
+    widths = (left.width + gutter, right.width)
+    return table(Frame("ParallelTable", widths, story.desk.grid.left(slot.place)), rows)
+
+
 def _first(columns: Sequence[list[Element]]) -> list[Element]:
     return [column[0] for column in columns if column]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.document import Inline, Table, plain
+from briefgen.style.sharing import between
 from briefgen.style.sheet import Role
 from briefgen.word.desk import Desk
 from briefgen.word.ruler import is_east_asian
@@ -49,10 +50,9 @@ class Columns:
         spare = width - sum(self.natural)
         if spare >= 0:
             return tuple(natural + spare / len(self.natural) for natural in self.natural)
-        loose = [max(natural - least, 0.1) for natural, least in zip(self.natural, self._least, strict=True)]
-        room = max(width - sum(self._least), 0.0)
-        widths = [least + room * part / sum(loose) for least, part in zip(self._least, loose, strict=True)]
-        return tuple(one * width / sum(widths) for one in widths)
+        if sum(self._least) >= width:
+            return tuple(least * width / sum(self._least) for least in self._least)
+        return tuple(between(self._least, self._bodies(), self.natural, width))
 
     def short(self, at: int, line: Inline, role: Role) -> float:
         """Return how far a figure must end before its column does, so that decimal points stand in a row."""
@@ -80,6 +80,13 @@ class Columns:
     def _natural(self, at: int) -> float:
         heads = [self._width(line, "table-head") for line in self._block.columns[at].title]
         return max((*heads, *(self._set(at, *one) for one in self._cells(at))), default=0.0)
+
+    def _bodies(self) -> list[float]:
+        """Return how wide the columns want to be whose heads may break."""
+        return [
+            max((self._set(at, *one) for one in self._cells(at)), default=0.0) + GAP + self.facing(at)
+            for at in range(len(self._block.columns))
+        ]
 
     def _set(self, at: int, line: Inline, role: Role) -> float:
         return self._width(line, role) + self.short(at, line, role)
