@@ -86,6 +86,7 @@ _LONG_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2
 _TENTHS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"半": 5}
 _ROUND = ("百", "千", "万", "亿", "千万", "万亿")
 _ABBREVIATION = re.compile("[A-Za-z]{2}$")
+_AND_A_HALF = re.compile("半(月|小时|星期)")
 _HALVED = frozenset(("年", "天", "周", "小时", "个小时"))
 _HALF = re.compile("半(?![年月天日数])")
 _IN_A_ROW = re.compile(r"(?:、|,?(?:和|与|及|以及))(?=\d)")
@@ -152,11 +153,13 @@ def _reading(folded: str, text: str, at: int, numeral: Numeral, units: UnitWords
     qualifier = hedge or (Qualifier.MORE_THAN if last.more else None) or hedge_after
     sign, start = _sign(folded, start)
     low = replace(first, power=first.power or _shared_power(first, second), unit=last.unit)
-    high = _worth(second) if second else None
+    value, high = _worth(low) * sign, _worth(second) if second else None
+    if high is not None and folded.startswith("零下", start):  # 零下3至5℃
+        value, high = -high, value
     unit = last.unit.noun if last.unit else numeral.share
     change = _change(folded, start)
     words = text[start:end]
-    return Reading(_worth(low) * sign, high, unit, qualifier, change, start, end, words, last.per, through)
+    return Reading(value, high, unit, qualifier, change, start, end, words, last.per, through)
 
 
 def _is_vague(folded: str, at: int, numeral: Numeral) -> bool:
@@ -205,6 +208,8 @@ def _part(folded: str, numeral: Numeral, units: UnitWords) -> _Part:
         worth, at = worth + Fraction(_TENTHS[folded[at]], 10), at + 1
     if word and (late := _MORE_AT_END.match(folded, at)):
         at, more = late.end(), True
+    if word == "个" and (time := _AND_A_HALF.match(folded, at)):  # 三个半月
+        word, worth, at = f"个{time[1]}", worth + Fraction(1, 2), time.end()
     if word in _HALVED and _HALF.match(folded, at):  # 三年半
         worth, at = worth + Fraction(1, 2), at + 1
     per = _divisor(folded, at, units) if word else ""
@@ -298,6 +303,8 @@ def _hedge_after(folded: str, at: int) -> tuple[int, Qualifier | None]:
 
 
 def _sign(folded: str, start: int) -> tuple[int, int]:
+    if folded.startswith("零下", max(start - 2, 0)):
+        return -1, start - 2
     before = folded[max(start - 1, 0) : start]
     if before and before in "-−负" and not folded[max(start - 2, 0) : start - 1].isdigit():
         return -1, start - 1

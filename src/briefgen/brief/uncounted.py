@@ -11,6 +11,7 @@ from functools import lru_cache
 from briefgen.brief.alternation import Alternation, Alternative
 from briefgen.brief.named import NAMED_EN, NAMED_ZH
 from briefgen.brief.numerals import fold_digits
+from briefgen.brief.shortened import SHORTENED_ZH
 from briefgen.typeset import Language
 
 
@@ -278,7 +279,7 @@ def bases(text: str, language: Language) -> tuple[Span, ...]:
 
 
 _ALL: dict[Language, Alternation] = {
-    "zh": Alternation((*_EVERYWHERE, *_CHINESE, *NAMED_ZH)),
+    "zh": Alternation((*_EVERYWHERE, *_CHINESE, *SHORTENED_ZH, *NAMED_ZH)),
     "en": Alternation((*_EVERYWHERE, *_ENGLISH, *NAMED_EN)),
 }
 
