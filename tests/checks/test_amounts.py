@@ -33,6 +33,8 @@ def found(folder: Path, chinese: str, english: str, head: str = "") -> list[str]
             "More beds per 10,000 people, less water per RMB 10,000 of output.",
         ),
         ("每10万人医生增加。", "There are more doctors per 100,000 people."),
+        ("CPI微涨，PM2.5下降。", "Consumer prices rose a little, and fine particles fell."),
+        ("ICU床位增加，GDP再上台阶。", "There are more beds in intensive care, and the economy grew."),
     ],
 )
 def test_the_same_is_no_difference(tmp_path: Path, chinese: str, english: str) -> None:

@@ -23,6 +23,14 @@ _WHO_ZH = (
         needs=("岁", "周年"),
     ),
     Alternative(
+        r"(?:年满|未满|不满|已满)(?:\d{1,2}|[一二三四五六七八九十]{1,3})周?岁",
+        needs=("年满", "未满", "不满", "已满"),
+    ),
+    # old measures, which only verse and proverbs have: 九万里风鹏正举, 飞流直下三千尺
+    Alternative(
+        "[一二三四五六七八九十百千万]{2,}(?:里(?![程面])|[尺丈仞钧])", needs=("里", "尺", "丈", "仞", "钧")
+    ),
+    Alternative(
         "[一二三四五六七八九]十(?:多|余|来|好几)岁|年[近逾届过][二三四五六七八九]十", needs=("岁", "年")
     ),
     Alternative(
@@ -58,6 +66,10 @@ _WHO_EN = (
         rf"(?<=\b[Oo]ur )(?:more than |over )?1\.4{_S}billion(?={_S}people)|"
         rf"(?<=red line of )1\.8{_S}billion{_S}mu|\b1\.8{_S}billion[- \u00a0]mu(?={_S}red{_S}line)",
         needs=("0.0 ", "0.0\u00a0"),
+    ),
+    Alternative(
+        rf"\bten{_S}thousand(?={_S}(?:met(?:re|er)s|miles|li|households|families)\b)",
+        needs=("ten thousand",),
     ),
     # as vague as 万, 千万, 亿 and 百亿 are alone: 逾万人, 突破百亿元
     Alternative(

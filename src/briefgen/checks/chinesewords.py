@@ -11,7 +11,7 @@ _TWICE = (
 _HAN = r"(?![0-9A-Za-z_])\w"
 # Verbs that speech says twice (研究研究), and words that count one by one (一个一个).
 _REDUPLICATED = (
-    "研究|讨论|商量|了解|学习|考虑|休息|总结|打听|活动|锻炼|整理|比较|许多|彼此|一.{1,2}一|.一|"
+    "研究|讨论|商量|了解|学习|考虑|休息|总结|打听|活动|锻炼|整理|比较|许多|彼此|一.{1,2}一|.一|[很太越又好真].[很太越又好真]|"
     "建共建共(?=[治享])|化文化文(?=[艺明物旅创体])"  # 共建共治共享, 文化文艺
 )
 # 目的的, 参与与, 为了了解, 和和美美: two words, of which the one ends as the other begins.

@@ -179,9 +179,9 @@ def _hinted(zh: str, chinese: str) -> bool:
 
 
 def _is_shortened(zh: str, chinese: str) -> bool:
-    """Say whether a text has the halves of a term apart (乡村全面振兴), or is short for it (非遗)."""
+    """Say whether a text has the first half of a term (乡村全面振兴, 枫桥式), or is short for it (非遗)."""
     half = (len(zh) + 1) // 2
-    if len(zh) == 4 and zh[:half] in chinese and zh[half:] in chinese:
+    if len(zh) == 4 and zh[:half] in chinese:
         return True
     shortest = {zh[0] + zh[at] for at in range(half, len(zh))}
     inner = {zh[0] + one + zh[at] for one in zh[1:-1] for at in range(half, len(zh))}
