@@ -170,7 +170,7 @@ def test_quantities_stay_whole_and_no_other_rule_pays_for_it(name: str) -> None:
 UNITS = (
     "10.4万亿吨公里 2.3亿人公里 7892闸次 12批次 1.2万航次 11月份 2641.7美元/盎司 1028.7万总吨 5.6万载重吨 360空方 1250.3万空立方米 "
     "300马力 500千伏安 5000毫安时 2.1万标箱 4.3万TEU 120兆比特/秒 90毫米汞柱 5.6毫摩尔/升 1200大卡 0.8元/千瓦·时 "
-    "120元/人·月 1.6吨标煤 3.7个点 50平米 12张床位 6号线 3标段 1小时45分 2小时53分钟 9小时零6分 1分23秒45 46秒40 第12批次"
+    "120元/人·月 1.6吨标煤 10蒸吨/小时 3.7个点 50平米 12张床位 6号线 3标段 1小时45分 2小时53分钟 9小时零6分 1分23秒45 46秒40 第12批次"
 )
 
 
@@ -193,6 +193,14 @@ def test_a_numeral_in_characters_keeps_its_unit_where_no_line_gapes_for_it(quant
         text = f"{start}{quantity}，较上年同期有所增加，位居全省前列。"
 
         assert quantity in "|".join(line.text for line in set_zh(text, 20))
+
+
+def test_a_telephone_number_keeps_its_area_code() -> None:
+    for count in range(3, 20):
+        start = f"请各地区、各部门于月底前报送总结，{'有序推进各项重点工作并逐一抓好检查和落实'[:count]}"
+        lines = set_zh(f"{start}，联系电话：028—86936179，传真：028—86936180。", 28)
+
+        assert [line.text for line in lines if line.text.endswith("028—")] == []
 
 
 @pytest.mark.parametrize("name", ["economy", "flood", "landing"])
