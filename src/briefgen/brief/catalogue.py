@@ -79,7 +79,8 @@ _COUNTS = """
 字 character characters|面 piece pieces|道 item items|通 call calls|顶 piece pieces|桶 barrel barrels
 罐 can cans|群 group groups|扇 piece pieces|枝 piece pieces|尊 statue statues|车道 lane lanes
 回 circuit circuits|车位 parking space parking spaces|泊位 berth berths
-学位 school place school places|学分 credit credits|门次 class classes|标台 standard bus standard buses
+学位 school place school places|学分 credit credits|门次 class classes
+台件 instrument instruments|标台 standard bus standard buses
 床日 bed-day bed-days|人天 person-day person-days|工日 person-day person-days|级 degree degrees
 票 vote votes|阅读量 view views|包 package packages|箱 box boxes|瓶 bottle bottles|袋 bag bags|盏 lamp lamps
 标箱 TEU TEUs|标准箱 TEU TEUs|年 year years|周年 year years|个月 month months|月 month months|周 week weeks

@@ -37,6 +37,7 @@ def is_ordinal(reading: Reading, text: str) -> bool:
         return reading.unit == "年" and bool(_PLAN.match(f"年{after}"))
     return (
         _is_article(written, after)
+        or (written[0] == "一" and text[reading.start - 1 : reading.start] in ("同", "任", "某"))
         or _is_named(written, after, text[max(reading.start - 8, 0) : reading.start])
         or bool(_PLAN.match(written[-1] + after))
         or _is_class(reading, after)
