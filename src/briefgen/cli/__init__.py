@@ -70,7 +70,7 @@ class _Commands(click.Group):
 @click.command(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with `briefgen new my-brief`, then `briefgen build my-brief/my-brief.yaml`. "
+    epilog="Start with `briefgen new my-brief`, and build the brief it makes. "
     'Tab completion: `eval "$(_BRIEFGEN_COMPLETE=bash_source briefgen)"` (or zsh_source, fish_source).',
 )
 @click.version_option(package_name="briefgen", message="briefgen %(version)s")

@@ -10,7 +10,7 @@ from briefgen.cli.project import opened, project
 @click.command("adopt")
 @project
 def command(folder: Path) -> None:
-    """Make this machine the one that works with the project's ledger.
+    """Move the project's ledger to this machine.
 
     Stop briefgen on the other machine first: two that send from copies of one ledger send twice.
     """

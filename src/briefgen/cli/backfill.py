@@ -20,7 +20,10 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--send", is_flag=True, help="Send them too; without this they are only made.")
 @project
 def command(name: str, first: datetime, last: datetime, send: bool, folder: Path) -> None:
-    """Make the issues of a schedule that came due in a span of days; what was made already is left alone."""
+    """Make the issues of a schedule for days gone by.
+
+    Issues that were made already are left alone.
+    """
     from briefgen.delivery.schedule.backfill import enter_past
     from briefgen.delivery.schedule.tick import Tick, work
 

@@ -82,7 +82,7 @@ _NAMED, _SHOWN = 3, 20
 @click.option("--force", is_flag=True, help="Build again what is unchanged.")
 @click.option("--json", "json_", is_flag=True, help="Print a record of what was made instead of paths.")
 def command(briefs: tuple[Path, ...], json_: bool, strict: bool, table: Path | None, **given: Any) -> int:
-    """Build briefs into PDF and Word files, in Chinese, in English, and side by side.
+    """Build briefs: PDF and Word, in Chinese, English, or both.
 
     Files go to OUT/<id>/, named <id>.<edition>.<format>, with a manifest.json that records what went in; a
     brief with an issue period has them in OUT/<id>/<period>/. What has not changed is not built again. A
@@ -103,7 +103,7 @@ def command(briefs: tuple[Path, ...], json_: bool, strict: bool, table: Path | N
       3    warnings, with --strict
       6    another briefgen is writing to the same folder
       130  stopped by Ctrl-C
-    The highest of many briefs counts.
+    Of several briefs, the highest code counts.
     """
     from briefgen.build import Options, build, build_series
 

@@ -79,11 +79,13 @@ class _Found:
     metavar="FILE",
     help="Look in a Word file for what Word would repair, or its accessibility checker report.",
 )
-@click.option("--coverage", is_flag=True, help="Say what of the report the brief uses, and what it does not.")
+@click.option(
+    "--coverage", is_flag=True, help="Report what of the source the brief uses and what it leaves out."
+)
 @click.option("--against", type=_FILE, metavar="LAST", help="Say what changed since the last brief.")
-@click.option("--layout", is_flag=True, help="Set the pages too, and say what had to be forced.")
+@click.option("--layout", is_flag=True, help="Lay out the pages too, and report lines that had to be forced.")
 @click.option("--translated", is_flag=True, help="Remember both languages as translations of each other.")
-@click.option("--fix", is_flag=True, help="Show how what is mechanical can be put right, and offer to do it.")
+@click.option("--fix", is_flag=True, help="Show what can be corrected automatically, and offer to do it.")
 @click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @click.option(
     "--each",
@@ -103,11 +105,11 @@ class _Found:
     help="How findings are printed.",
 )
 def command(**options: Any) -> None:
-    """Check briefs without building them: numbers, evidence, both languages, and how they will look.
+    """Check briefs: their numbers, evidence, language and look.
 
-    With --source, each number's quotation is found in the report and its value read out of it again; where
-    all are proved, a lock file beside the brief keeps the proof for readers who do not have the report.
-    docs/rules.md lists the rules, and says how a finding may stand for a reason.
+    Nothing is built. With --source, each number's quotation is looked up in the report and its value is
+    read out of it again. If all of them are proved, a lock file beside the brief keeps the proof for readers
+    who do not have the report. docs/rules.md lists the rules, and how to let a finding stand for a reason.
 
     \b
     briefgen check brief.yaml --source report.txt

@@ -13,7 +13,9 @@ from briefgen.errors import BriefgenError
 @click.command("daemon")
 @project
 def command(folder: Path) -> None:
-    """Do what is due when it is due, until stopped; schedule.yaml is read again before each look.
+    """Keep making and sending what falls due, until stopped.
+
+    schedule.yaml is read again each time.
 
     One daemon runs in a project at a time (exit code 6). SIGTERM lets it finish what it is making.
     """

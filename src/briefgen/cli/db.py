@@ -11,7 +11,10 @@ from briefgen.cli.project import opened, project
 
 @click.group("db")
 def command() -> None:
-    """Check, back up, copy and prune the database of runs and deliveries."""
+    """Check, back up, copy and prune the database.
+
+    It holds the runs and the deliveries.
+    """
 
 
 @command.command("check")

@@ -27,11 +27,11 @@ _LOOKS = {"bold": "bold", "emphasis": "italic", "link": "a link"}
 def command(
     brief: Path, edited: Path, wanted: bool, as_data: bool, settings: tuple[str, ...], issue: str
 ) -> None:
-    """Lead a reviewer's edits of a Word file back into the brief, text by text and language by language.
+    """Bring a reviewer's edits in Word back into the brief.
 
-    Tracked changes are read as accepted, comments are listed. The patch keeps comments, order and markup.
-    What has no place in a text (numbers, charts, new or deleted paragraphs) is said with the place where it
-    can be changed, and the exit code is then 1.
+    Tracked changes are read as accepted, and comments are listed. The patch keeps the comments, order and
+    markup of the brief. What cannot be changed in Word (numbers, charts, new or deleted paragraphs) is listed
+    with the place where it can be changed, and the exit code is then 1.
 
     \b
     briefgen diff brief.yaml brief.zh.docx

@@ -20,7 +20,7 @@ _AGAIN = "install briefgen again"
 @click.command("doctor")
 @out_folder("Where builds are to go.")
 def command(out: Path) -> int:
-    """Look at this installation and say what works and what does not.
+    """Check this installation.
 
     Libraries and their versions, templates, every font against its record, whether OUT can be written to,
     and then one real page in both formats. Exits with 2 if anything is wrong.

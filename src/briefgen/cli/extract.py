@@ -20,7 +20,9 @@ _LIMIT = 20 * 1024 * 1024
     "--id", "id_", default="", metavar="ID", help="The id of the brief; by default the report's name."
 )
 def command(report: Path, out: Path | None, id_: str) -> None:
-    """Draft a brief from the text of a report: its sections, and every quantity with the words that prove it.
+    """Draft a brief from the text of a report.
+
+    The draft has the report's sections, and every quantity with the words that prove it.
 
     The prose is left to you: each TODO stands for a text, and `briefgen check` names them all.
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 @project
 @as_json_option
 def command(name: str | None, count: int, events: bool, verify: bool, folder: Path, json_: bool) -> None:
-    """List the last runs, all or those of a brief or schedule, the newest last."""
+    """List the last runs, the newest last.
+
+    NAME is a brief or a schedule; without it, all runs are listed.
+    """
     from briefgen.delivery.ledger import history, runs
 
     with opened(folder, quiet=True) as found:

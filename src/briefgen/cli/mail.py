@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.group("mail")
 def command() -> None:
-    """Examine the settings of mail, try them out, read bounces; `mail.yaml` lies beside schedule.yaml.
+    """Check and try the mail settings, and read bounces.
+
+    The settings are in `mail.yaml`, beside schedule.yaml.
 
     \b
     timezone: Asia/Shanghai

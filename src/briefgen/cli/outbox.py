@@ -15,7 +15,10 @@ _NUMBERS = click.argument("numbers", nargs=-1, required=True, type=click.IntRang
 
 @click.group("outbox")
 def command() -> None:
-    """List messages, and decide about those that are in doubt, refused, or not wanted any more."""
+    """List messages, and decide about those in doubt.
+
+    Messages that were refused, or are not wanted any more, are decided about here too.
+    """
 
 
 @command.command("list")

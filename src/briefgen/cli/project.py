@@ -26,13 +26,13 @@ def project(function: Command) -> Command:
         type=click.Path(path_type=Path),
         default=".",
         metavar="DIR",
-        help="The folder of schedule.yaml, or such a file. [default: where you are]",
+        help="The folder with schedule.yaml, or that file. [default: the current folder]",
     )(function)
 
 
 def as_json_option(function: Command) -> Command:
     """Take `--json`."""
-    return click.option("--json", "json_", is_flag=True, help="Print for another program.")(function)
+    return click.option("--json", "json_", is_flag=True, help="Print a record for another program.")(function)
 
 
 @contextmanager

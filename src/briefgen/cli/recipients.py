@@ -19,7 +19,9 @@ _LISTS = click.argument("lists", nargs=-1, required=True, type=click.Path(path_t
 
 @click.group("recipients")
 def command() -> None:
-    """Check lists of recipients, turn tables into lists, and keep those who want no mail.
+    """Check and import lists of recipients.
+
+    The list of those who want no mail is kept here too.
 
     \b
     recipients:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.group("schedule")
 def command() -> None:
-    """Show, pause, resume and export the schedules of schedule.yaml.
+    """Show, pause, resume and export schedules.
 
     \b
     timezone: Asia/Shanghai

@@ -57,7 +57,9 @@ if TYPE_CHECKING:
 @project
 @as_json_option
 def command(brief: Path, dry_run: bool, out: Path, folder: Path, json_: bool, **given: Any) -> None:
-    """Build a brief and mail it; the same issue goes to the same person once, however often this runs.
+    """Build a brief and mail it.
+
+    The same issue goes to the same person once, however often this runs.
 
     \b
     briefgen send brief.yaml --to lists/leaders.yaml --dry-run

@@ -14,7 +14,9 @@ from briefgen.cli.options import editions, listening, out_folder, served
 @out_folder("Where the files go.")
 @listening
 def command(folder: Path, **given: Any) -> None:
-    """Show a folder in the browser: its briefs, its schedules' next dates, its runs and deliveries.
+    """Show a folder of briefs in the browser.
+
+    Beside the briefs stand what the schedules will do next, the last runs, and the deliveries.
 
     A brief is built when you open its page, and again whenever it is saved, as with `briefgen watch`. The
     page only shows things: it sends nothing, approves nothing and changes no file but the PDFs it builds.

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 @click.command("tick")
-@click.option("--accept-gap", is_flag=True, help="The last tick is long ago, and the clock is right.")
+@click.option(
+    "--accept-gap", is_flag=True, help="Go on although the last tick was long ago: the clock is right."
+)
 @project
 @as_json_option
 def command(accept_gap: bool, folder: Path, json_: bool) -> None:
-    """Make and send what is due now; whatever calls this may do so any number of times, also at once.
+    """Make and send what is due now.
+
+    It may be called any number of times, and several times at once: nothing is sent twice.
 
     Exit codes: 1 a run failed, 4 not wholly delivered, 5 a run waits for a person, 2 a schedule is wrong.
     """

@@ -14,7 +14,9 @@ from briefgen.cli.printing import say, show_problems
 @editions("Which editions to print.")
 @changes
 def command(brief: Path, editions: tuple[str, ...], settings: tuple[str, ...], issue: str) -> None:
-    """Print the document a brief becomes: every block, every word, every number as it will be read.
+    """Print every word and number a brief will show.
+
+    The document is printed block by block, as its readers will read it.
 
     \b
     briefgen tree brief.yaml --edition en

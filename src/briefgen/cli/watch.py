@@ -17,7 +17,7 @@ from briefgen.cli.options import brief, changes, editions, listening, out_folder
 @changes
 @listening
 def command(brief: Path, settings: tuple[str, ...], **given: Any) -> None:
-    """Show the pages of a brief in the browser, and build them again whenever it is saved.
+    """Show a brief in the browser, and rebuild it on every save.
 
     The page shows each edition as it is in the PDF, the findings beside it with their lines, and the files
     that were built. While the text has errors, the last good pages stay. Its data, pictures, brand and
