@@ -14,7 +14,7 @@ BLOCKS = (
     # the rule, the line of the block at which it speaks, the block
     (
         "unsorted-bars",
-        0,
+        4,
         """
 - chart:
     kind: bar
@@ -37,7 +37,7 @@ BLOCKS = (
     ),
     (
         "too-many-series",
-        0,
+        4,
         "- chart:\n    kind: line\n    title: {zh: 八条线缠在一起, en: Eight lines run together}\n"
         "    categories: ['2021', '2022']\n    series:\n"
         + "\n".join(
@@ -48,14 +48,14 @@ BLOCKS = (
     ),
     (
         "too-many-parts",
-        0,
+        4,
         "- chart:\n    kind: share\n    title: {zh: 十份各占一成, en: Ten parts share the whole}\n    categories: ["
         + ", ".join(f"{{zh: 份{c}, en: Part {c}}}" for c in "ABCDEFGHIJ")
         + "]\n    series: [{name: {zh: 份额, en: Share}, values: [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]}]\n    unit: '%'",
     ),
     (
         "chart-honesty",
-        0,
+        4,
         """
 - chart:
     kind: share
@@ -66,7 +66,7 @@ BLOCKS = (
     ),
     (
         "chart-honesty",
-        0,
+        4,
         """
 - chart:
     kind: stacked
@@ -77,7 +77,7 @@ BLOCKS = (
     ),
     (
         "time-order",
-        0,
+        3,
         """
 - chart:
     kind: line
@@ -127,7 +127,7 @@ BLOCKS = (
     ),
     (
         "wide-table",
-        0,
+        2,
         "- table:\n    title: {zh: 这张表太宽了, en: This table is too wide}\n    columns: ["
         + ", ".join(f"{{title: {{zh: 列{c}, en: Column {c}}}}}" for c in "ABCDEFGHIJ")
         + "]\n    rows:\n      - ["
@@ -404,7 +404,7 @@ def in_structure(briefing: Briefing) -> Iterator[Spoiled]:
                 pass
     words = Spoiled(file.text)
     start, end = file.span(("keywords", "zh", 0))
-    words.replace("keywords-differ", (start, end + 2), "", at=_offset(briefing, ("keywords",), key=True))
+    words.replace("keywords-differ", (start, end + 2), "", at=_offset(briefing, ("keywords", "zh"), key=True))
     start = file.text.index("\nnumbers:\n") + 1
     name, number = next(
         (n, x)

@@ -84,7 +84,7 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "space-before-mark",
-        r"(?<=\w)[ \u00a0]+(?=[,;!?]|:(?:\s|$|[A-Za-z])|\.(?:\s|$))",
+        r"(?<=[\w%)”’])[ \u00a0]+(?=[,;!?]|:(?:\s|$|[A-Za-z])|\.(?:\s|$))",
         "a space stands before a mark",
         better="",
         needs=[space + mark for space in " \u00a0" for mark in ",;:!?."],
