@@ -14,6 +14,8 @@ _S = r"[ \u00a0]"
 _TENS = "(?:[二三四五六七八九]?十|[一二三四五六七八九]?百|[一二三四五六七八九]?千)"
 _TENS_EN = "(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one) hundred)"
 _HEDGE_EN = rf"(?:(?:more than|over|nearly|almost|some|about|around|the|past|last|next|these){_S}){{0,3}}"
+_YEARS = tuple(f"{ten}{year}" for ten in "十百千" for year in ("年", "多", "余", "来", "几", "载"))
+_VERSE = tuple(f"{digit}{measure}" for digit in "一二三四五六七八九十百千万" for measure in "里尺丈仞钧")
 _THAN = "(?:above|greater|higher|more|older|over|stronger|under|younger)"
 
 _WHO_ZH = (
@@ -27,11 +29,10 @@ _WHO_ZH = (
         needs=("年满", "未满", "不满", "已满"),
     ),
     # old measures, which only verse and proverbs have: 九万里风鹏正举, 飞流直下三千尺
+    Alternative("[一二三四五六七八九十百千万]{2,}(?:里(?![程面])|[尺丈仞钧])", needs=_VERSE),
     Alternative(
-        "[一二三四五六七八九十百千万]{2,}(?:里(?![程面])|[尺丈仞钧])", needs=("里", "尺", "丈", "仞", "钧")
-    ),
-    Alternative(
-        "[一二三四五六七八九]十(?:多|余|来|好几)岁|年[近逾届过][二三四五六七八九]十", needs=("岁", "年")
+        "[一二三四五六七八九]十(?:多|余|来|好几)岁|年[近逾届过][二三四五六七八九]十",
+        needs=("多岁", "余岁", "来岁", "几岁", "年近", "年逾", "年届", "年过"),
     ),
     Alternative(
         r"(?<!平均年龄)(?<!\d)\d{1,3}周?岁(?=的)|(?<!平均年龄)[二三四五六七八九]十[一二三四五六七八九]?岁(?=的)",
@@ -41,7 +42,7 @@ _WHO_ZH = (
     Alternative("(?<![一二三四五六七八九])十[余多](?!万|亿)", needs=("十余", "十多")),
     Alternative("18亿亩(?:耕地)?红线|十八亿亩(?:耕地)?红线", needs=("亩红线", "亩耕地")),
     Alternative(r"(?<=[党工教军驾司])龄(?:满|在)?\d{1,2}年(?:[及含]?以[上下])?", needs=("龄",)),
-    Alternative("(?:14|十四)亿多?(?:人民|中国人|中华儿女|同胞)", needs=("00亿", "十四亿")),
+    Alternative("(?:14|十四)亿多?(?:人民|中国人|中华儿女|同胞)", needs=("亿人民", "亿多", "亿中", "亿同")),
     Alternative("(?<!\\d)(?:56|五十六)个(?:兄弟)?民族|五十六朵花", needs=("民族", "朵花")),
     Alternative(r"(?<!\d)(?:31|三十一)个省(?=[（(、]?区|[（(、]?自治区|份|级|会)", needs=("个省",)),
 )
@@ -54,7 +55,18 @@ _WHO_EN = (
         rf"(?:(?:over|under|older{_S}than|younger{_S}than){_S}\d{{1,2}}(?![\d.,%])|"
         rf"\d{{1,2}}{_S}(?:and|or){_S}(?:over|older|under|younger)\b)|"
         rf"\b(?:is|are|was|were|those|who){_S}\d{{1,3}}(?:{_S}years)?{_S}(?:and|or){_S}(?:older|younger)\b",
-        needs=("age", "over", "under", "-year-old", "older", "younger"),
+        needs=(
+            "age 0",
+            "aged ",
+            "ages ",
+            "age\u00a00",
+            "over",
+            "under",
+            "-year-old",
+            "older",
+            "younger",
+            "age ",
+        ),
     ),
     Alternative(rf"(?i)\b{_TENS_EN}{_S}years{_S}(?:old|of{_S}age)\b", needs=("years",)),
     Alternative(
@@ -80,7 +92,7 @@ _WHO_EN = (
     Alternative(
         rf"(?i)\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty){_S}or{_S}"
         r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|so|more)\b(?![-])",
-        needs=(" or ",),
+        needs=("ten or ", "ty or "),
     ),
     Alternative(
         rf"\b56(?={_S}(?:ethnic|peoples|nationalit))|\b31(?={_S}provinc)",
@@ -90,17 +102,17 @@ _WHO_EN = (
 _WHEN_ZH = (
     Alternative(
         r"(?<![目提此之以日天\d])(?<![一两二三四五六七八九十几]年)(?<!\D\d年)(?<!\D\d\d年)前(?:\d{1,2}|十一?)个?月",
-        needs=("月",),
+        needs=("前0", "前00", "前十"),
     ),
     Alternative(
         rf"(?<!徒刑)(?<!期限)(?<![第每]){_TENS}(?:[多余来几]年|[多余]?载|多个年头|"
         "年(?=间|来|前|后|里|磨|如一|以来|之久|风雨|光阴|历程|的(?!(?:有效|保质|使用|诉讼)?期)))",
-        needs=("年", "载"),
+        needs=_YEARS,
     ),
     Alternative(
         rf"距今[已约近有]{{0,2}}(?:[\d.]+万?|{_TENS}+[一二三四五六七八九十百]*)[多余]?年|"
         "五千[多余]?年(?=文明|历史|的?中华)",
-        needs=("年",),
+        needs=("距今", "五千"),
     ),
     Alternative(r"(?<!\d)\d{1,3}(?:天|个月)期(?![间限满末初])", needs=("天期", "个月期")),
 )
@@ -135,7 +147,7 @@ _WHICH_ZH = (
     Alternative(
         rf"(?<!\d)\d{{1,2}}(?:分钟|小时)(?={_HAN}{{0,8}}圈)|(?<!\d)\d{{2,3}}小时(?=过境免签)|"
         r"(?<=前)\d{1,2}(?:\.\d)?[%‰]|(?<!\d)\d{1,2}连[增升涨丰胜]",
-        needs=("分钟", "小时", "前0", "连"),
+        needs=("圈", "过境", "前0", "0连"),
     ),
     Alternative("以[^，。；]{1,12}为100(?!\\d)|[=＝]100(?=[,，。；;）)])", needs=("为000", "=000", "＝000")),
     Alternative(r"(?:男子|女子|混合)\d{1,5}(?:米|公里|公斤)级?", needs=("子0", "合0")),
@@ -155,19 +167,33 @@ _WHICH_EN = (
         r"(?:(?<=won )|(?<=win )|(?<=by )|(?<=lost )|(?<=drew )|(?<=led )|(?<=beat )|(?<=ed )|(?<=at )|"
         r"(?<=score of )|(?<=score was ))"
         rf"\d{{1,3}}[–-]\d{{1,3}}(?=[,.;)]|{_S}(?:to|in|against|over|on|after|at|and|before|with)\b)",
-        needs=("0–0", "0-0"),
+        needs=(
+            "win",
+            "won",
+            "victor",
+            "defeat",
+            "draw",
+            "drew",
+            "lost",
+            "loss",
+            "beat",
+            "score",
+            "led ",
+            "lead",
+        ),
+        shapes=("0–0", "0-0"),
     ),
     Alternative(
         rf"\b\d{{2,3}}-hour(?={_S}(?:visa|transit))|(?<=[Tt]op{_S})\d{{1,2}}(?:\.\d)?%|"
         rf"\b\d{{1,2}}-(?:minute|hour){_S}(?:[\w-]+{_S}){{0,3}}(?:circles?|neighbou?rhoods?|city|cities)\b|"
         r"\bwithin \d{1,2} minutes(?= of home|’ (?:reach|walk))",
-        needs=("minute", "-hour", "top "),
+        needs=("0-minute", "0-hour ", "within 0", "top 0", "top\u00a00"),
     ),
     Alternative(rf"(?<=[Mm]agnitude{_S})\d(?:\.\d)?(?={_S}(?:and|or){_S}{_THAN})", needs=("magnitude",)),
     Alternative(
         r"(?:=[ \u00a0]?|\bbase of |"
         r"(?<!many )(?<!much )(?<!high )(?<!low )(?<!few )(?<!well )\bas )100(?=[,.;)])",
-        needs=("000",),
+        needs=("=000", "= 000", "as 000", "of 000"),
     ),
     Alternative(
         rf"(?<=men’s )\d{{1,2}}(?:,\d{{3}}|\d)?{_LENGTH_EN}|(?<=men’s )\d{{4}}{_LENGTH_EN}", needs=("men’s",)
@@ -178,7 +204,19 @@ _WHICH_EN = (
         rf"\b\d{{2}}-foot(?={_S}(?:\w+{_S})?(?:containers?|boxes)\b)|\b\d{{1,3}}-(?:gigabit|bit)\b|"
         rf"\b\d{{1,3}}(?:-nanomet(?:re|er)|[ \u00a0-]?nm)(?={_S}(?:process|chips?|node|technology))|"
         rf"\bin{_S}\d{{1,2}}\.\d{{2}}(?={_S}seconds\b)",
-        needs=("kv", "kilovolt", "-foot", "bit", "-nanomet", "nm", "seconds"),
+        needs=(
+            "0kv",
+            "0 kv",
+            "0-kv",
+            "kilovolt",
+            "0-foot",
+            "0-giga",
+            "0-bit",
+            "-nanomet",
+            "0nm",
+            "0 nm",
+            "00 seconds",
+        ),
     ),
 )
 
