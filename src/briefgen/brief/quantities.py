@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from briefgen.brief.catalogue import Unit
+from briefgen.brief.hedges import change_before, hedge_after, hedge_before, sign_before
 from briefgen.brief.number import Qualifier
 from briefgen.brief.numerals import (
     FORMAL_DIGITS,
@@ -54,27 +55,6 @@ class _Part:
     per: str = ""
 
 
-_BEFORE = (
-    ("不少于|不低于|不小于|不下于|至少|最少|≥", Qualifier.AT_LEAST),
-    ("不超过|不多于|不高于|不大于|至多|最多|≤", Qualifier.UP_TO),
-    ("不足|不到|少于|低于|小于|未满|不满|未达", Qualifier.UNDER),
-    ("超过了?|突破了?|多于|高于|大于|超|逾|[>＞]|(?<![侦攻查告打识])破", Qualifier.MORE_THAN),
-    ("接近|将近|(?<![最附临就亲远邻靠切贴逼毗])近", Qualifier.NEARLY),
-    ("大约为?|大概|约为|约有|(?<![节预公合签契条制违邀大履解守失特集简纽毁])约|[≈]", Qualifier.ABOUT),
-)
-_AFTER = (
-    ("以上|及以上", Qualifier.AT_LEAST),
-    ("以下|以内|之内", Qualifier.UP_TO),
-    ("左右|上下", Qualifier.ABOUT),
-)
-# Verbs that may stand between a hedge and its number: 至少缺300名, 约占37%.
-_VERB = "(?:还?缺少?|还?需要?|要|应?有|达到?|为|占)?"
-_FALL = "负增长|(?<![不至最较多])少|下降|减少|降低|回落|下跌|缩小|收窄|缩短|压减|下滑|减|降"
-_RISE = "增长|上升|提高|提升|增加|扩大|上涨|增"
-_CHANGE = re.compile(f"(?P<fall>{_FALL})|(?P<rise>{_RISE})")
-_CLAUSE = 14  # how far before a number its verb may stand, in characters
-_TO_LEVEL = re.compile("[到至为]了?$")  # 下降到 names a level, not a change (GB/T 15835 usage)
-
 _JOINER = re.compile("[～~—–―-]|至|到")
 _PER = re.compile("[/每]")
 _MORE = re.compile("余|多|来(?=[个家件名人次])")
@@ -92,6 +72,7 @@ _HALF = re.compile("半(?![年月天日数])")
 _IN_A_ROW = re.compile(r"(?:、|,?(?:和|与|及|以及))(?=\d)")
 _ROW_SAID = re.compile("分别|依次|各[为达增占]")
 _LONGEST_ROW = 12
+_SAID = 28  # how far before a row 分别 may stand, in characters
 _MAGNITUDE_LAST = re.compile("[十百千]?[万亿]{1,2}$|[百千]$")
 _DATING = frozenset("年月日点届期号")
 # 一 before other units is an idiom more often than a count (一次性, 一度, 一面).
@@ -141,7 +122,7 @@ def _reading(folded: str, text: str, at: int, numeral: Numeral, units: UnitWords
         return None
     first = _part(folded, numeral, units)
     second = _upper_end(folded, at, first, units)
-    start, hedge = _hedge_before(folded, at)
+    start, hedge = hedge_before(folded, at)
     last = second or first
     if not _counts(folded[at : numeral.end], last, hedged=hedge is not None):
         return None
@@ -149,15 +130,15 @@ def _reading(folded: str, text: str, at: int, numeral: Numeral, units: UnitWords
     if last.unit is None and not numeral.share:
         last, start, through = _lent_unit(folded, (start, at), last, units)
         first = first if second else last
-    end, hedge_after = _hedge_after(folded, last.end)
-    qualifier = hedge or (Qualifier.MORE_THAN if last.more else None) or hedge_after
-    sign, start = _sign(folded, start)
+    end, hedged_after = hedge_after(folded, last.end)
+    qualifier = hedge or (Qualifier.MORE_THAN if last.more else None) or hedged_after
+    sign, start = sign_before(folded, start)
     low = replace(first, power=first.power or _shared_power(first, second), unit=last.unit)
     value, high = _worth(low) * sign, _worth(second) if second else None
     if high is not None and folded.startswith("零下", start):  # 零下3至5℃
         value, high = -high, value
     unit = last.unit.noun if last.unit else numeral.share
-    change = _change(folded, start)
+    change = change_before(folded, start)
     words = text[start:end]
     return Reading(value, high, unit, qualifier, change, start, end, words, last.per, through)
 
@@ -240,7 +221,15 @@ def _upper_end(folded: str, at: int, first: _Part, units: UnitWords) -> _Part | 
         return None
     second = _part(folded, numeral, units)
     same_unit = first.unit is None or second.unit is None or first.unit.noun == second.unit.noun
-    return replace(second, unit=second.unit or first.unit) if same_unit else None
+    if not same_unit or (_falls(first, second) and folded[max(at - 1, 0) : at] not in ("-", "−", "负", "下")):
+        return None
+    return replace(second, unit=second.unit or first.unit)
+
+
+def _falls(first: _Part, second: _Part) -> bool:
+    """Say whether the second is no more than the first: a range rises, columns of a table need not."""
+    low = replace(first, power=first.power or _shared_power(first, second), unit=second.unit or first.unit)
+    return _worth(second) <= _worth(low)
 
 
 def _lent_unit(folded: str, starts: tuple[int, int], part: _Part, units: UnitWords) -> tuple[_Part, int, int]:
@@ -273,7 +262,7 @@ def _shared_unit(folded: str, at: int, end: int, units: UnitWords) -> _Part | No
             break
     else:
         return None
-    clear = row > 2 or "." in folded[at:end] or _ROW_SAID.search(folded, max(at - _CLAUSE * 2, 0), at)
+    clear = row > 2 or "." in folded[at:end] or _ROW_SAID.search(folded, max(at - _SAID, 0), at)
     if part.unit is None or part.unit.noun in _DATING or not clear:
         return None
     magnitude = _MAGNITUDE_LAST.search(folded, joiner.end(), number.end)
@@ -285,35 +274,3 @@ def _shared_power(first: _Part, second: _Part | None) -> int:
     if second is None or first.unit is not None or first.worth >= 10**4:
         return 0
     return next((power for power in (12, 8, 4) if second.worth >= 10**power), 0)
-
-
-def _hedge_before(folded: str, at: int) -> tuple[int, Qualifier | None]:
-    window = folded[max(at - 8, 0) : at]
-    for words, qualifier in _BEFORE:
-        if match := re.search(f"(?:{words}){_VERB}$", window):
-            return at - len(match[0]), qualifier
-    return at, None
-
-
-def _hedge_after(folded: str, at: int) -> tuple[int, Qualifier | None]:
-    for words, qualifier in _AFTER:
-        if match := re.compile(words).match(folded, at):
-            return match.end(), qualifier
-    return at, None
-
-
-def _sign(folded: str, start: int) -> tuple[int, int]:
-    if folded.startswith("零下", max(start - 2, 0)):
-        return -1, start - 2
-    before = folded[max(start - 1, 0) : start]
-    if before and before in "-−负" and not folded[max(start - 2, 0) : start - 1].isdigit():
-        return -1, start - 1
-    return 1, start
-
-
-def _change(folded: str, start: int) -> int:
-    clause = re.split("[，。、；：,;:！？]", folded[max(start - _CLAUSE, 0) : start])[-1]
-    verbs = list(_CHANGE.finditer(clause))
-    if not verbs or _TO_LEVEL.search(clause[verbs[-1].end() :]):
-        return 0
-    return -1 if verbs[-1]["fall"] else 1

@@ -15,7 +15,7 @@ SHORTENED_ZH: tuple[Alternative, ...] = (
     Alternative('"[^"“”，。；,;\n]{1,16}"', needs=('"',)),
     Alternative("「[^「」，。；\n]{1,16}」", needs=("「",)),
     # an enumerator, and then a year
-    Alternative(r"(?m:^[ \t\u3000]*\d{1,2}[.．](?=(?:19|20)\d{2}年))", needs=("0.0000年", "0．0000年")),
+    Alternative(r"(?<![\d.．])\d{1,2}[.．](?=(?:19|20)\d{2}年)", needs=("0.0000年", "0．0000年")),
     Alternative(
         rf"(?:上午|下午|早上|早晨|晚上|凌晨|中午|傍晚|夜间|当[日天晚]|\d日){_HOURS}点{_MINUTES}(?:{_TO}(?:次日)?{_HOURS}点{_MINUTES})?|"
         rf"(?<![\d.]){_HOURS}点(?={_TO}(?:次日|下午|晚上|{_HOURS}点)|[以之]?[前后]|钟|起|开始|左右到)|(?<=点[至到]){_HOURS}点",
