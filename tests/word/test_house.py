@@ -15,7 +15,9 @@ from briefgen.charts import draw_chart, plan_chart
 from briefgen.document import Chart, Edition
 from briefgen.errors import ContentError
 from briefgen.style import load_style
-from briefgen.word import lint, render
+from briefgen.word import WordOptions, lint, render
+from briefgen.word.options import ChartMode
+from briefgen.word.xml import WP
 from kit import documents, ooxml, soffice
 from kit.rendered import EDITIONS
 from kit.worded import PAGES, W, Worded, style_of_paragraph, words
@@ -46,15 +48,23 @@ def corporate() -> bytes:
     return saved.getvalue()
 
 
-def housed(folder: Path, edition: Edition = "zh", *, data: bytes | None = None, brand: str = NAMED) -> Worded:
+def housed(
+    folder: Path,
+    edition: Edition = "zh",
+    *,
+    data: bytes | None = None,
+    brand: str = NAMED,
+    mode: ChartMode = "native",
+) -> Worded:
     (folder / "corporate.docx").write_bytes(data or corporate())
     (folder / "brand.yaml").write_text(brand, "utf-8")
     style = load_style("policy-brief", edition, folder / "brand.yaml")
     document = documents.document(edition)
     charts = [block for block in document.blocks if isinstance(block, Chart)]
-    plans = {one.anchor: plan_chart(one, style, document.languages, width=style.page.main) for one in charts}
+    width = style.page.block if edition == "zh-en" else style.page.main
+    plans = {one.anchor: plan_chart(one, style, document.languages, width=width) for one in charts}
     drawings = {anchor: draw_chart(plan, style) for anchor, plan in plans.items()}
-    return Worded(render(document, style, plans, drawings, pages=PAGES))
+    return Worded(render(document, style, plans, drawings, pages=PAGES, options=WordOptions(charts=mode)))
 
 
 def in_libreoffice(folder: Path) -> bytes:
@@ -63,6 +73,15 @@ def in_libreoffice(folder: Path) -> bytes:
     (folder / "in" / "corporate.docx").write_bytes(corporate())
     (saved,) = soffice.saved([folder / "in" / "corporate.docx"], folder)
     return saved.read_bytes()
+
+
+@pytest.mark.parametrize("mode", ["native", "picture"])
+def test_a_chart_is_no_wider_than_the_page_of_the_house(tmp_path: Path, mode: ChartMode) -> None:
+    file = housed(tmp_path, "zh-en", mode=mode)
+
+    extents = [int(str(one.get("cx"))) for one in file.document.iter(f"{{{WP}}}extent")]
+    assert max(extents) <= Cm(21 - 2 * 2.8) + 2000
+    assert lint(file.data) == ()
 
 
 def test_the_house_keeps_its_page_its_headers_and_their_pictures_and_its_text_stays_behind(

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from briefgen.charts.drawing import Drawing
@@ -58,13 +58,22 @@ class Pictures:
 
     def chart(self, block: Chart, slot: Slot) -> list[Element]:
         """Set a chart with its caption and sources."""
-        plan = self._plans[block.anchor]
+        plan = self._within(self._plans[block.anchor])
         place: Place = "main" if slot.place == "main" and plan.width <= slot.width + 1 else "block"
         native = self._mode == "native" and is_native(plan)
-        frame = self._native(block, plan) if native else self._drawn(block)
+        frame = (
+            self._native(block, plan)
+            if native
+            else self._drawn(block, plan.width / self._plans[block.anchor].width)
+        )
         caption = Caption(block.title, block.subtitle, block.label, block.anchor)
         under = sources(self._story, block.source, block.note, place)
         return [*captions(self._story, caption, place), *self._figure(frame, block.at, place, list(under))]
+
+    def _within(self, plan: ChartPlan) -> ChartPlan:
+        """Narrow a chart to a house's page, where that is narrower than the one it was planned for."""
+        room = self._story.desk.grid.block
+        return replace(plan, width=room) if plan.width > room + 1 else plan
 
     def image(self, block: Image, slot: Slot) -> list[Element]:
         """Set a picture from a file, as wide as its share of the column."""
@@ -123,12 +132,12 @@ class Pictures:
         size = (plan.width, plan.height)
         return chart_frame(next(self._story.desk.ids), _alt(block.alt), size, relation)
 
-    def _drawn(self, block: Chart) -> Element:
+    def _drawn(self, block: Chart, scale: float) -> Element:
         drawing = self._drawings[block.anchor]
         style = self._story.desk.style
         raster = self._shelf.data(lambda: png(drawing, style), "png", drawing)
         vector = self._shelf.data(lambda: svg(drawing, style), "svg", drawing)
-        size = Size(drawing.width, drawing.height)
+        size = Size(drawing.width * scale, drawing.height * scale)
         return self._picture(raster, size, _alt(block.alt), vector=vector)
 
     def _picture(self, data: bytes, size: Size, alt: str, *, vector: bytes = b"") -> Element:

@@ -107,22 +107,28 @@ def _held(opened: Opened, name: str, root: Element) -> Iterator[str]:
     except ValueError as reason:
         yield f"its workbook {books[0].target} cannot be opened: {reason}"
         return
-    for one in root.iter(f"{_C}numRef", f"{_C}strRef"):
-        yield from _reference(one, cells)
+    references = list(root.iter(f"{_C}numRef", f"{_C}strRef"))
+    astray = [one for one in references if _range(one, cells) is None]
+    if astray:
+        yield f"it refers to {astray[0].findtext(f'{_C}f')!r}, which its workbook does not have"
+    for one in references:
+        yield from _shown(one, cells)
 
 
-def _reference(reference: Element, cells: Cells) -> Iterator[str]:
-    formula = reference.findtext(f"{_C}f") or ""
-    found = _RANGE.fullmatch(formula)
-    sheet = found and (found[1] or found[2])
-    if not found or sheet not in cells:
-        yield f"it refers to {formula!r}, which its workbook does not have"
+def _range(reference: Element, cells: Cells) -> re.Match[str] | None:
+    found = _RANGE.fullmatch(reference.findtext(f"{_C}f") or "")
+    return found if found and (found[1] or found[2]) in cells else None
+
+
+def _shown(reference: Element, cells: Cells) -> Iterator[str]:
+    found = _range(reference, cells)
+    if found is None:
         return
-    held = _within(cells[str(sheet)], found)
+    held = _within(cells[found[1] or found[2]], found)
     shown = {int(_number(one.get("idx"))): one.findtext(f"{_C}v") or "" for one in reference.iter(f"{_C}pt")}
     count = next((int(one.get("val") or 0) for one in reference.iter(f"{_C}ptCount")), len(held))
     if count != len(held):
-        yield f"it shows {count} points of {formula}, where there are {len(held)}"
+        yield f"it shows {count} points of {found[0]}, where there are {len(held)}"
     for at, cell in enumerate(held):
         if not _same(shown.get(at, ""), cell):
             yield f"it shows {shown.get(at, '')!r} for {cell!r} in its workbook"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.word.fonts import obfuscate
-from briefgen.word.lint.opened import Opened, every, relation_of, value
+from briefgen.word.lint.opened import Opened, every, relation_of, said, value
 from briefgen.word.xml import A, Element, W
 
 _HEADS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
@@ -22,23 +22,23 @@ def font_problems(opened: Opened) -> Iterator[str]:
     if default is not None and not (value(default, "eastAsia") or value(default, "eastAsiaTheme")):
         yield "styles: nothing says which font Chinese is set in"
     table = opened.parts.get("word/fontTable.xml", opened.styles)  # which lists none
-    fonts = Counter(value(font, "name") for font in every(table, "font"))
-    yield from (f"fontTable: {name} is listed twice" for name, count in fonts.items() if count > 1)
-    carried = False
-    for font in every(table, "font"):
-        for slot in font:
-            if str(slot.tag).startswith(f"{{{W}}}embed"):
-                carried = True
-                yield from (
-                    f"fontTable: {value(font, 'name')} {what}" for what in _carried(opened, font, slot)
-                )
+    slots = [(font, list(_slots(font))) for font in every(table, "font")]
+    carried = Counter((value(font, "name"), said(font, "charset")) for font, own in slots if own)
+    yield from (f"fontTable: {name} is carried twice" for (name, _), count in carried.items() if count > 1)
+    for font, own in slots:
+        for slot in own:
+            yield from (f"fontTable: {value(font, 'name')} {what}" for what in _carried(opened, font, slot))
+    if slots and all(own for _, own in slots):  # a house's fonts may be on the machines of its readers
+        yield from _unlisted(opened, {name for name, _ in carried})
     kept = opened.settings.find(f"{{{W}}}embedTrueTypeFonts") is not None
-    if carried:
-        yield from _unlisted(opened, set(fonts))
     if carried and not kept:
         yield "settings: fonts are embedded, but Word would leave them out when it saves"
     if kept and not carried:
         yield "settings: fonts are to be embedded, and none is"
+
+
+def _slots(font: Element) -> Iterator[Element]:
+    yield from (one for one in font if str(one.tag).startswith(f"{{{W}}}embed"))
 
 
 def _unlisted(opened: Opened, listed: set[str]) -> Iterator[str]:

@@ -60,5 +60,3 @@ def _leads(name: str, style: Element, known: dict[str, Element]) -> Iterator[str
             yield f"{name} refers to {other!r}, which is not defined"
         elif other and value(known[other], "type") != wanted:
             yield f"{name} refers to {other}, which is a style of another kind"
-        elif other and tag == "link" and said(known[other], "link") != name:
-            yield f"{name} is linked to {other}, which is not linked to it"
