@@ -85,7 +85,7 @@ class Story:
 
     def _span(self, span: Span, dress: Dress) -> Iterator[Element]:
         if span.note:
-            yield self.desk.notes.reference(span.note, span.text)
+            yield self.desk.notes.reference(span.note, span.text, apart=dress.language == "zh")
         elif span.link.startswith("#"):
             yield from self._reference(span, dress)
         elif span.link:
