@@ -12,7 +12,7 @@ from fractions import Fraction
 from briefgen.brief.catalogue import Unit, find_unit
 from briefgen.brief.evidence import SourceText, proves
 from briefgen.brief.fields import EVIDENCE_LIMIT
-from briefgen.brief.naming import propose
+from briefgen.brief.naming import is_known, propose
 from briefgen.brief.number import Number, NumberError, from_quantity
 from briefgen.brief.numerals import fold_digits
 from briefgen.brief.quantities import Reading
@@ -84,8 +84,10 @@ def _drafted(
     evidence = _evidence(report, source, reading, probe)
     if not evidence:
         return None
-    label = _label(words, _AFTER.split(report.text[reading.end : reading.end + _LABEL])[0])
-    name = propose(label or words, _fallback(unit), taken)
+    after = _AFTER.split(report.text[reading.end : reading.end + _LABEL])[0]
+    label = _label(words, after)
+    telling = next(filter(is_known, (label, after, words)), "")
+    name = propose(telling, _fallback(unit), taken)
     number = Number(name, value, high, unit, qualifier=reading.qualifier, evidence=evidence)
     return Drafted(number, label or unit.zh, section)
 

@@ -54,8 +54,13 @@ _KNOWN = re.compile("|".join(sorted(map(re.escape, _WORDS), key=lambda word: (-l
 _MOST = 3  # words of a name
 
 
+def is_known(words: str) -> bool:
+    """Say whether words of a report hold one a name can be made of."""
+    return bool(_KNOWN.search(words))
+
+
 def propose(words: str, unit: str, taken: Collection[str]) -> str:
-    """Return a name no other number has; `words` stand before the number, `unit` is its English word."""
+    """Return a name no other number has; `words` stand at the number, `unit` is its English word."""
     known = list(dict.fromkeys(_WORDS[match[0]] for match in _KNOWN.finditer(words)))[-_MOST:]
     fallback = re.sub(r"[^a-z0-9]+", "_", unit.casefold()).strip("_")
     name = "_".join(known) or (fallback if fallback[:1].isalpha() else "") or "number"
