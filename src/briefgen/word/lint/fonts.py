@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.word.fonts import obfuscate
-from briefgen.word.lint.opened import Opened, every, relation_of, said, value
+from briefgen.word.lint.opened import Opened, every, relation_of, value
 from briefgen.word.xml import A, Element, W
 
 _HEADS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
@@ -23,13 +23,14 @@ def font_problems(opened: Opened) -> Iterator[str]:
         yield "styles: nothing says which font Chinese is set in"
     table = opened.parts.get("word/fontTable.xml", opened.styles)  # which lists none
     slots = [(font, list(_slots(font))) for font in every(table, "font")]
-    carried = Counter((value(font, "name"), said(font, "charset")) for font, own in slots if own)
-    yield from (f"fontTable: {name} is carried twice" for (name, _), count in carried.items() if count > 1)
+    carried = {value(font, "name") for font, own in slots if own}
+    keys = Counter(value(slot, "fontKey") for _, own in slots for slot in own)
+    yield from (f"fontTable: the key {key} is used twice" for key, count in keys.items() if count > 1)
     for font, own in slots:
         for slot in own:
             yield from (f"fontTable: {value(font, 'name')} {what}" for what in _carried(opened, font, slot))
     if slots and all(own for _, own in slots):  # a house's fonts may be on the machines of its readers
-        yield from _unlisted(opened, {name for name, _ in carried})
+        yield from _unlisted(opened, carried)
     kept = opened.settings.find(f"{{{W}}}embedTrueTypeFonts") is not None
     if carried and not kept:
         yield "settings: fonts are embedded, but Word would leave them out when it saves"
