@@ -25,6 +25,7 @@ _ROUND = re.compile("[十百千]?[万亿]{1,2}|[百千]")
 _ARTICLE = frozenset(f"一{unit}" for unit in "件家份场篇座所处台套条部卷期户起")
 _ONE_AGAIN = frozenset(("一件", "一起", "一期"))  # 干一件成一件, 站在一起
 _SESSION = re.compile("(?:届|人大|政协|代表大会|委员会)[^，。；]{0,2}$")  # 县十八届人大三次会议
+_CLASS = re.compile("级|产值|GDP|(?:地区|国内)?生产总值|增加值")  # 百万吨级, 亿元产值死亡率
 _TEAMS = re.compile("(?:三|五|七|十一)人(?:制|篮球|足球|飞盘)")
 
 
@@ -67,6 +68,7 @@ def _is_named(written: str, after: str, before: str) -> bool:
 
 
 def _is_class(reading: Reading, after: str) -> bool:
-    """Say whether a magnitude alone tells how large a thing of a kind is: 百万吨级, 千亿县."""
+    """Say whether a magnitude alone tells the size of a kind, or what a rate is of: 百万吨级, 千亿县."""
     figure = reading.text.removesuffix(reading.unit)
-    return bool(_ROUND.fullmatch(figure)) and (after[:1] == "级" or reading.unit in ("县", "区", "村", "镇"))
+    named = _CLASS.match(after) or reading.unit in ("县", "区", "村", "镇")
+    return bool(_ROUND.fullmatch(figure) and named)

@@ -14,6 +14,10 @@ _MINUTES = r"(?:\d{1,2}分(?!钟)|半|整)?"
 SHORTENED_ZH: tuple[Alternative, ...] = (
     Alternative('"[^"“”，。；,;\n]{1,16}"', needs=('"',)),
     Alternative("「[^「」，。；\n]{1,16}」", needs=("「",)),
+    # the counter of a web page
+    Alternative(
+        r"(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：][ \u00a0]?\d+次?", needs=("浏览", "点击", "阅读", "访问")
+    ),
     # an enumerator, and then a year
     Alternative(r"(?<![\d.．])\d{1,2}[.．](?=(?:19|20)\d{2}年)", needs=("0.0000年", "0．0000年")),
     Alternative(
