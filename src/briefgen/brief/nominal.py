@@ -11,7 +11,7 @@ __all__ = ["NOMINAL"]
 _HAN = r"[^\W\x00-\x7f]"
 _S = r"[ \u00a0]"
 # 十年间, 二十多年: as many years as people say in speech, and a sentence or a term never is.
-_TENS = "(?:[二三四五六七八九]?十|[一二三四五六七八九]?百|[一二三四五六七八九]?千)"
+_TENS = "(?<![一二三四五六七八九])(?:[二三四五六七八九]?十|[一二三四五六七八九]?百|[一二三四五六七八九]?千)"
 _TENS_EN = "(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one) hundred)"
 _HEDGE_EN = rf"(?:(?:more than|over|nearly|almost|some|about|around|the|past|last|next|these){_S}){{0,3}}"
 _YEARS = tuple(f"{ten}{year}" for ten in "十百千" for year in ("年", "多", "余", "来", "几", "载"))
@@ -49,7 +49,7 @@ _WHO_ZH = (
 _WHO_EN = (
     Alternative(
         rf"\b[Aa]ge[ds]?{_S}(?:(?:over|under|between|from){_S})?\d{{1,3}}"
-        rf"(?:(?:[–-]|{_S}(?:to|and|or){_S})\d{{1,3}})?(?![\d.])|\b(?:over|under)-\d{{1,3}}s\b|"
+        rf"(?:(?:[–-]|{_S}(?:to|and|or){_S})\d{{1,3}})?(?!\d|\.\d)|\b(?:over|under)-\d{{1,3}}s\b|"
         r"\b\d{1,3}(?:-to-\d{1,3})?-year-olds?\b|"
         rf"\b(?i:people|persons|residents|citizens|men|women|adults|children|anyone|everyone){_S}"
         rf"(?:(?:over|under|older{_S}than|younger{_S}than){_S}\d{{1,2}}(?![\d.,%])|"
@@ -108,6 +108,10 @@ _WHEN_ZH = (
         rf"(?<!徒刑)(?<!期限)(?<![第每]){_TENS}(?:[多余来几]年|[多余]?载|多个年头|"
         "年(?=间|来|前|后|里|磨|如一|以来|之久|风雨|光阴|历程|的(?!(?:有效|保质|使用|诉讼)?期)))",
         needs=_YEARS,
+    ),
+    # at the end of a clause, but for a sentence, a term or a time that papers are kept
+    Alternative(
+        rf"(?<![期刑限为第每满判处至达到存管长超、]){_TENS}年(?=[，。；！”])", needs=("十年", "百年", "千年")
     ),
     Alternative(
         rf"距今[已约近有]{{0,2}}(?:[\d.]+万?|{_TENS}+[一二三四五六七八九十百]*)[多余]?年|"
