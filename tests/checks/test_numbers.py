@@ -183,3 +183,39 @@ def test_a_numeral_that_chinese_has_in_a_name_is_one_in_english(
     path = briefs.write(tmp_path, briefs.yaml(f'- text: {{zh: "{zh}", en: "{en}"}}'))
 
     assert ("bare-number" in [one.rule for one in check_brief(path).problems]) == said
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "said"),
+    [
+        ("lifts - pipes", "部", True),
+        ("yuan + dollars", "万元", True),
+        ("lifts - before", "部", False),
+        ("lifts - before", "公里", True),
+        ("(lifts - before) / before", "'%'", False),
+        ("1 - share", "'%'", False),
+        ("share - mille", "个百分点", False),
+        ("share + lifts", "'%'", True),
+        ("yuan * lifts", "件", False),
+    ],
+)
+def test_a_formula_adds_like_to_like(tmp_path: Path, formula: str, unit: str, said: bool) -> None:
+    declared = {"lifts": (61, "部"), "before": (52, "部"), "pipes": (8, "公里"), "yuan": (5, "万元")}
+    declared |= {"dollars": (3, "万美元"), "share": (40, "'%'"), "mille": (5, "‰")}
+    numbers = [
+        f"{name}: {{value: {value}, unit: {of}, label: {{zh: 数{name}, en: Label {name}}}}}"
+        for name, (value, of) in declared.items()
+    ]
+    numbers.append(f"made: {{formula: {formula}, unit: {unit}, digits: 2, label: {{zh: 结果, en: Result}}}}")
+
+    rules = [rule for rule, _ in found(tmp_path, "- cards: [made]", "\n".join(numbers))]
+
+    assert ("unlike-units" in rules) == said
+
+
+def test_of_a_quantity_declared_twice_the_one_that_is_not_used_is_too_many(tmp_path: Path) -> None:
+    twin = "twin: {value: 120, unit: 件, label: {zh: 办结, en: Closed}}"
+
+    rules = found(tmp_path, "- cards: [cases]", f"{twin}\n{CASES}")
+
+    assert ("same-quantity", rules[0][1]) in rules and rules[0][0] == "unused-number"

@@ -10,6 +10,7 @@ from briefgen.brief.evidence import SourceError, SourceText
 from briefgen.brief.lock import LockError, lock_numbers, read_lock, unlocked, write_lock
 from briefgen.checks.allowing import idle, settle
 from briefgen.checks.amounts import wrong_amounts
+from briefgen.checks.formulas import unlike_units
 from briefgen.checks.glossary import wrong_terms
 from briefgen.checks.language import linted
 from briefgen.checks.look import poor_looks
@@ -109,6 +110,7 @@ def _facts(briefing: Briefing, manuscript: Manuscript) -> Iterator[Problem]:
     yield from bare_values(briefing)
     yield from declared_twice(briefing)
     yield from unit_words(briefing)
+    yield from unlike_units(briefing)
     yield from wrong_sums(briefing)
     yield from said_twice(manuscript)
     yield from wrong_pairs(manuscript)

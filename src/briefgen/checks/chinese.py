@@ -263,9 +263,9 @@ MARKS: tuple[Lint, ...] = (
     ),
     Pattern(
         "mark-form",
-        f"——[—-]+|(?<=[{_HAN}])--(?=[{_HAN}])",
+        f"——[—-]+|(?<=[{_HAN}])--(?=[{_HAN}])|(?<=[\\d年月日号])--+(?=\\d)",
         "{} is not how Chinese writes a dash",
-        better="——",
+        better=lambda m: "——" if m.string[m.end() : m.end() + 1] > "9" else "—",
         needs=("———", "——-", "--"),
     ),
     Pattern(

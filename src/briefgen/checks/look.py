@@ -18,7 +18,7 @@ _TOPIC = re.compile(
 )
 # A measure names a topic unless something is said of it: 满意率, but not 满意率连升三年 or 九成的满意率.
 _MEASURE = re.compile(
-    "^[^，。；：！？、]{2,16}(?:率|总?量|总?额|人数|件数|数量|比例|占比|比重|分布|构成|结构|趋势|走势|变化|排名|排行)$"
+    "^([^，。；：！？、]{2,16}?)(?:率|总?量|总?额|人数|件数|数量|比例|占比|比重|分布|构成|结构|趋势|走势|变化|排名|排行)$"
 )
 _FINDING = re.compile(
     "[最超过升降增减高低多少连已仍只不有是都比快慢达倍半{]|占(?!比)|成[了为]|[一二三四五六七八九]成"
@@ -138,7 +138,7 @@ def _chart(briefing: Briefing, chart: Chart) -> Iterator[Problem]:
 def _topic(briefing: Briefing, chart: Chart) -> Iterator[Problem]:
     zh, en = chart.title.zh, chart.title.en
     hint = "say in a sentence what the chart shows"
-    if _TOPIC.search(zh) or (_MEASURE.search(zh) and not _FINDING.search(zh)):
+    if _TOPIC.search(zh) or ((measure := _MEASURE.search(zh)) and not _FINDING.search(measure[1])):
         yield found(
             briefing, "topic-title", f"{chart.at}/title/zh", f"the title {zh!r} names a topic", hint=hint
         )

@@ -90,6 +90,14 @@ def is_other_unit(chinese: str, english: str) -> bool:
     return units[0] not in named and any(unit in units[1:] for unit in named)
 
 
+def thing_of(unit: str) -> str:
+    """Say what a Chinese unit measures, by the first name of its kind: 公里 for 米, 元 for none but money."""
+    for thing in _SAME_THING:
+        if any(unit in names.split() for names in thing):
+            return next(iter(thing)).split()[0]
+    return ""
+
+
 def _measured(english: str) -> Iterator[tuple[tuple[Fraction, ...], str, str]]:
     """Go through the English amounts that have a unit: what each may be worth, the unit, the words."""
     for match in _AMOUNT.finditer(english):

@@ -99,6 +99,18 @@ univeristy university|upto up to|usally usually|vaccinaton vaccination|vaccum va
 vehical vehicle|verifed verified|vilage village|vilages villages|villiage village|violance violence
 visable visible|volanteer volunteer|volunters volunteers|waranty warranty|wellfare welfare|whch which
 wheather weather|whith with|withdrawl withdrawal|withold withhold|witnes witness|yeild yield
+basicly basically|comming coming|committe committee|critisism criticism|desparate desperate
+dissapear disappear|foward forward|irresistable irresistible|ocassion occasion|paralell parallel
+persistant persistent|prefering preferring|suprise surprise|unforseen unforeseen|wierd weird
+whereever wherever|writting writing|acording according|beneficary beneficiary|aquire acquire
+aquired acquired|ammount amount|anounced announced|bugdet budget|carreer career|childen children
+citzen citizen|cheif chief|continous continuous|councelling counselling|critera criteria
+curriculm curriculum|expences expenses|furthur further|hospitial hospital|includeing including
+increas increase|indicater indicator|instalation installation|intergrated integrated
+labatory laboratory|lenght length|loacl local|moniter monitor|naturaly naturally|oversite oversight
+peform perform|policys policies|previos previous|propery property|pubilc public|reciept receipt
+revenu revenue|similiar similar|studing studying|subsidys subsidies|sytem system|trafic traffic
+treasurey treasury|volunter volunteer
 """
 
 _ENTRIES = _TABLE.replace("\n", "|").strip("|").split("|")

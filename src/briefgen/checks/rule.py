@@ -52,6 +52,7 @@ _TABLE = {
         W hedge-doubled        a number is hedged once
         W sign-doubled         a fall is said by a word or by a minus, not by both
         W unit-words           both languages count in the same unit
+        W unlike-units         a formula adds like to like
     """,
     Group.PARITY: """
         W untranslated         a text is written in its language
