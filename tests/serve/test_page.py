@@ -49,7 +49,7 @@ def test_a_saved_brief_is_shown_anew_without_anybody_asking(browser: Browser, tm
         brief.write_text(text("Second."), encoding="utf-8")
         expect(page.locator("#page-1")).not_to_have_attribute("src", str(before))
 
-        expect(page.locator("#status")).to_have_text("The pages show the text as it was saved.")
+        expect(page.locator("#status")).to_have_text("The pages show the brief as last saved.")
         assert page.evaluate("document.getElementById('page-1').naturalWidth") > 900
         assert page.get_by_role("link", name="probe.en.pdf").is_visible()
         page.get_by_role("link", name="Chinese").click()
@@ -62,7 +62,7 @@ def test_a_broken_brief_shows_why_and_keeps_the_last_good_pages(browser: Browser
         page = opened(browser, site, "/briefs/probe.yaml")
         good = page.locator("#page-1").get_attribute("src")
         brief.write_text(text("Bad.", "- text: {zh: 错, en: '{nobody}'}"), encoding="utf-8")
-        expect(page.locator("#status")).to_have_text("The text has errors; these are the last good pages.")
+        expect(page.locator("#status")).to_have_text("The brief has errors; these are the last good pages.")
 
         assert page.locator("#page-1").get_attribute("src") == good
         assert page.evaluate("document.getElementById('page-1').complete")

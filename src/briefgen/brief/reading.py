@@ -233,7 +233,9 @@ class _Reader:
         known = known_keys(path[:-1])
         hint = self._torn(path) or _colon_hint(key) or did_you_mean(key, known, "the keys are")
         if len(path) == 3 and path[0] == "body":
-            hint = "only id may stand beside the kind of a block"
+            kind = next((one for one in _at(self._data, path[:-1]) or () if one not in ("id", key)), "")
+            inside = f"; write {key} inside {kind}" if key in known_keys((*path[:-1], kind)) else ""
+            hint = "only id may stand beside the kind of a block" + inside
         if len(path) == 4 and path[0] == "body" and key == "id":
             hint = f"id stands beside {path[2]}, not in it"
         value = _at(self._data, path)
