@@ -36,6 +36,11 @@ NAMED_ZH: tuple[Alternative, ...] = (
         r"(?<!\d)12\d{3}(?=网站|官网|[Aa][Pp][Pp]|APP|手机|客户端|小程序|微信|公众号)",
         needs=tuple(f"00000{char}" for char in "网官a手客小微公"),
     ),
+    Alternative(
+        r"(?<=\d转)\d{1,5}|(?:北纬|南纬|东经|西经)\d{1,3}(?:\.\d+)?[度°](?:\d{1,2}[分′](?:\d{1,2}(?:\.\d+)?[秒″])?)?",
+        needs=("转0", "纬0", "经0"),
+    ),
+    Alternative("(?<!\\d)365天(?![内后前])", needs=("000天",)),
     Alternative("‘[^‘’，。；,;\n]{1,16}’", needs=("‘",)),
     Alternative(
         rf"公交(?:车|线路)?{_LINE}(?:(?:[、，和及与]|以及){_LINE})*|(?<!分)(?<!兵){_LINE}(?:(?:[、和及与]|以及){_LINE})+|"
@@ -78,6 +83,12 @@ NAMED_EN: tuple[Alternative, ...] = (
     Alternative(rf"(?<![\w-])\d(?:,\d)*-(?={_GROUP_EN})", needs=("0-",)),
     Alternative(
         r"\b[Ww]eeks? \d{1,2}(?:(?:[–-]| to | and )\d{1,2})?\b(?! [a-z]+s\b)", needs=("week 0", "weeks 0")
+    ),
+    Alternative(
+        r"\b(?:extension|ext\.) \d{1,5}\b|"
+        r"\b\d{1,3}(?:\.\d+)?(?: degrees |° ?)(?:north|south|east|west|[NSEW])\b|"
+        r"\b365 days a year\b",
+        needs=("extension 0", "ext. 0", "degrees ", "°", "000 days"),
     ),
     Alternative(r"(?<=Fortune )(?:Global )?\d{3}\b", needs=("fortune",)),
     Alternative(r"\b[Ii]ssue \d{1,4}(?= of (?:the |\d{4}\b))|\b[Ii]ssue \d{1,4}/\d{4}", needs=("issue",)),
