@@ -8,9 +8,12 @@ from briefgen.typeset import Language
 from briefgen.word.names import Use
 from briefgen.word.runs import Dress
 from briefgen.word.story import Story
-from briefgen.word.xml import Element, w
+from briefgen.word.xml import Element, put_property, twips, w
 
 _SPACE = "\u2003"
+_OVER_FOOTER = (
+    9.0  # points between a footer of several lines, which pushes the text up, and the notes over it
+)
 
 
 def write_masthead(story: Story, logo: Sequence[Element]) -> Element:
@@ -79,6 +82,7 @@ def write_footer(story: Story) -> Element:
             elements += story.words(" / ", use.role, main)
             elements += story.field("NUMPAGES", count, Dress(use.role, main))
         paragraphs.append(story.furniture(use, elements))
+    put_property(paragraphs[0], w("spacing", before=twips(_OVER_FOOTER)))
     return w("ftr", *paragraphs)
 
 
