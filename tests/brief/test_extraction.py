@@ -115,3 +115,9 @@ def test_a_rate_a_term_and_a_row_are_declared_with_words_that_prove_them() -> No
         ("62.7", "km"),
         ("12", "米"),
     ]
+
+
+def test_a_value_far_below_its_unit_is_drafted_in_digits() -> None:
+    made = draft(SourceText.from_text("做到两个到亿个。"), id="tiny")
+
+    assert load_text(made.text.encode(), Path("tiny.yaml")).problems == ()

@@ -14,7 +14,7 @@ from briefgen.brief.evidence import SourceText, proves
 from briefgen.brief.fields import EVIDENCE_LIMIT
 from briefgen.brief.naming import is_known, propose
 from briefgen.brief.number import Number, NumberError, from_quantity
-from briefgen.brief.numerals import fold_digits
+from briefgen.brief.numerals import fold_digits, plain
 from briefgen.brief.quantities import Reading
 from briefgen.brief.report import Report, Section, read_report
 
@@ -195,7 +195,8 @@ def _numbers(drafted: Collection[Drafted]) -> Iterator[str]:
             yield f"  # {one.section.heading}"
         section = one.section
         number = one.number
-        value = f"[{number.value}, {number.high}]" if number.high is not None else f"{number.value}"
+        ends = [plain(end) for end in (number.value, number.high) if end is not None]
+        value = f"[{', '.join(ends)}]" if len(ends) > 1 else ends[0]
         hedge = f", qualifier: {number.qualifier}" if number.qualifier else ""
         yield f"  {number.name}:"
         unit, evidence = _unit_entry(number.unit), _quoted(number.evidence)
