@@ -12,6 +12,7 @@ _C = f"{{{C}}}"
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _AXES = tuple(f"{_C}{kind}Ax" for kind in ("cat", "val", "date", "ser"))
+_SMALLEST = 400  # hundredths of a point
 _VALUES = ("val", "yVal", "bubbleSize")
 
 
@@ -61,11 +62,16 @@ def _plots(root: Element) -> Iterator[str]:
     for cache in root.iter(f"{_C}numCache", f"{_C}strCache", f"{_C}numLit", f"{_C}strLit"):
         yield from _cache(cache)
     for layout in root.iter(f"{_C}manualLayout"):
-        if any(_number(_val(layout, side) or "1") <= 0 for side in "wh"):
+        sides = [_number(_val(layout, side) or "1") for side in "wh"]
+        if min(sides) <= 0:
             yield "something in the chart has no room"
+        if max(*sides, *(abs(_number(_val(layout, side) or "0")) for side in "xy")) > 1:
+            yield "something in the chart stands outside it"
     for words in root.iter(f"{_C}rich"):
         if not "".join(str(one.text or "") for one in words.iter(f"{{{A}}}t")).strip():
             yield "a label of the chart is empty"
+    if any(0 < int(size) < _SMALLEST for one in root.iter() if (size := one.get("sz") or "0").isdigit()):
+        yield "the letters of the chart are not to be read"
     for code in root.iter(f"{_C}formatCode", f"{_C}numFmt"):
         if (code.text or code.get("formatCode") or "").count('"') % 2:
             yield "the format of a value does not end"

@@ -21,7 +21,7 @@ _NAMES = frozenset((
     "USERNAME", "XE",
 ))  # fmt: skip
 # These are nothing without what they show, or without what they are told.
-_SHOWING = frozenset({"NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF", "SEQ", "STYLEREF"})
+_SHOWING = frozenset({"NOTEREF", "NUMPAGES", "PAGE", "PAGEREF", "REF", "SEQ", "STYLEREF", "TOC"})
 _TOLD = frozenset({"NOTEREF", "PAGEREF", "REF", "SEQ", "STYLEREF"})
 _ERROR = re.compile(r"\s*(?:Error!|错误[!！]|錯誤[!！])")
 _W = f"{{{W}}}"
@@ -81,7 +81,8 @@ def _ended(field: _Field, cell: Element | None) -> Iterator[str]:
         yield "a field ends in another cell than it begins in"
     yield from _code(field.code)
     name = field.code.split()[:1]
-    if not field.results or (not field.shown.strip() and name and name[0].upper() in _SHOWING):
+    said = any(char.isalnum() for char in field.shown)
+    if not field.results or (not said and name and name[0].upper() in _SHOWING):
         yield "a field shows nothing until it is updated"
     if _ERROR.match(field.shown):
         yield f"a field shows {field.shown!r}"

@@ -44,9 +44,14 @@ def _slots(font: Element) -> Iterator[Element]:
 
 def _unlisted(opened: Opened, listed: set[str]) -> Iterator[str]:
     for name, root in opened.parts.items():
-        named = {value(one, slot) for one in every(root, "rFonts") for slot in _SLOTS}
+        named = {
+            str(said)
+            for one in every(root, "rFonts")
+            for slot in _SLOTS
+            if (said := one.get(f"{{{W}}}{slot}")) is not None
+        }
         named |= {str(one.get("typeface")) for one in root.iter(f"{{{A}}}latin", f"{{{A}}}ea") if _set(one)}
-        for font in sorted(named - listed - {""}):
+        for font in sorted(named - listed):
             yield f"{name}: is set in {font}, which does not travel with the file"
 
 

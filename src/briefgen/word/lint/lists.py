@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.word.lint.opened import Opened, every, said, value
+from briefgen.word.lint.opened import Opened, every, number, said, value
 from briefgen.word.xml import Element, W
 
 _DEEPEST = 8
@@ -31,6 +31,8 @@ def _lists(numbering: Element, lists: Counter[str]) -> Iterator[str]:
     definitions = numbering.findall(f"{{{W}}}abstractNum")
     known = {value(one, "abstractNumId") for one in definitions}
     for one in numbering.findall(f"{{{W}}}num"):
+        if any(number(value(own, "ilvl")) > _DEEPEST for own in every(one, "lvlOverride")):
+            yield f"numbering: list {value(one, 'numId')} begins a level anew that no list has"
         if said(one, "abstractNumId") not in known:
             yield f"numbering: list {value(one, 'numId')} has no definition"
     yield from (f"numbering: list {one} is there twice" for one, count in lists.items() if count > 1)
@@ -52,6 +54,8 @@ def _levels(definition: Element) -> Iterator[str]:
     yield from (f"has {count} levels {level}" for level, count in counted.items() if count > 1)
     for level in levels:
         deepest = max(map(int, re.findall(r"%(\d)", said(level, "lvlText"))), default=0)
+        if level.find(f"{{{W}}}lvlText") is None and said(level, "numFmt") != "none":
+            yield f"says nothing in level {value(level, 'ilvl')}"
         if value(level, "ilvl").isdigit() and deepest > int(value(level, "ilvl")) + 1:
             yield f"counts a deeper level in level {value(level, 'ilvl')}"
 

@@ -10,6 +10,8 @@ from briefgen.word.xml import EMU, TWIPS, WP, Element, W
 _W = f"{{{W}}}"
 _SMALLEST = 8  # half points
 _CONTRAST = 3.0  # WCAG 2.1, 1.4.3, for large text: less is too pale at any size
+_CLOSEST, _NARROWEST = 100, 33  # twips, and per cent of their width
+_RAISED, _FARTHEST = 144, 31_680  # half points, and twips, which are Word's own bounds
 _FIRST_SIZE = 20  # half points, where nothing says another
 
 
@@ -23,6 +25,7 @@ class _Look:
     hidden: bool
     shaded: bool
     left: int
+    squeezed: bool
 
 
 def look_problems(opened: Opened) -> Iterator[str]:
@@ -48,6 +51,8 @@ def _paragraph(paragraph: Element, looks: "_Looks", width: int) -> Iterator[str]
         yield f"letters of {size / 2:g} points stand in lines of {line / TWIPS:g} ({style})"
     if words and look.size < _SMALLEST:
         yield f"letters of {look.size / 2:g} points are not to be read ({style})"
+    if words and look.squeezed:
+        yield f"letters are squeezed, struck or pushed off their line ({style})"
     if words and look.hidden:
         yield f"words are hidden by their style ({style})"
     if words and 0 < width <= look.left:
@@ -56,6 +61,9 @@ def _paragraph(paragraph: Element, looks: "_Looks", width: int) -> Iterator[str]
     if words and outside and _contrast(look.colour) < _CONTRAST:
         yield f"words in {look.colour} do not stand out from the page ({style})"
     for run in every(paragraph, "r"):
+        own = said(run, "rPr/color")
+        if outside and own and run.find(f"{_W}t") is not None and _contrast(own) < _CONTRAST:
+            yield f"words in {own} do not stand out from the page ({style})"
         if run.find(f"{_W}rPr/{_W}vanish") is not None and run.find(f"{_W}t") is not None:
             yield "words are hidden"
     for extent in paragraph.iterfind(f"{_W}r/{_W}drawing/{{{WP}}}inline/{{{WP}}}extent"):
@@ -73,7 +81,7 @@ class _Looks:
              if value(one, "type") == "paragraph" and value(one, "default")), ""
         )  # fmt: skip
         size = number(said(styles, "docDefaults/rPrDefault/rPr/sz"), _FIRST_SIZE)
-        self._first = _Look(size, 0, "auto", False, False, 0)
+        self._first = _Look(size, 0, "auto", False, False, 0, False)
         self._known: dict[str, _Look] = {}
 
     def of(self, style: str) -> _Look:
@@ -98,7 +106,18 @@ class _Looks:
             below.hidden if vanish is None else value(vanish) not in ("0", "false"),
             below.shaded or style.find(f".//{_W}shd") is not None,
             below.left if indent is None else number(value(indent, "left"), below.left),
+            below.squeezed or _squeezed(style),
         )
+
+
+def _squeezed(style: Element) -> bool:
+    """Tell letters pushed together, narrowed, raised or struck so that nobody reads them."""
+    closer, narrower = number(said(style, "rPr/spacing")), number(said(style, "rPr/w"), 100)
+    raised, air = abs(number(said(style, "rPr/position"))), style.find(f"{_W}pPr/{_W}spacing")
+    around = () if air is None else (number(value(air, side)) for side in ("before", "after"))
+    struck = any(style.find(f"{_W}rPr/{_W}{tag}") is not None for tag in ("strike", "dstrike"))
+    far = raised > _RAISED or any(one > _FARTHEST for one in around)
+    return struck or far or closer < -_CLOSEST or narrower < _NARROWEST
 
 
 def _exact(spacing: Element, below: int) -> int:

@@ -50,6 +50,8 @@ def _note(note: Element, mark: str, own: set[str]) -> Iterator[str]:
     """Judge one note; those in `own` have marks that somebody wrote."""
     if next(every(note, "p"), None) is None:
         yield f"note {value(note, 'id')} has no paragraph"
+    elif not value(note, "type") and not any((one.text or "").strip() for one in every(note, "t")):
+        yield f"note {value(note, 'id')} says nothing"
     marked = bool(mark) and next(every(note, mark), None) is not None
     if value(note, "type") and marked:
         yield "a separator refers to a note"

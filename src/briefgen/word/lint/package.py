@@ -140,13 +140,21 @@ def _outside(relation: Relation) -> Iterator[str]:
     if kind != "hyperlink":
         yield f"{kind} {relation.target} is outside the file, and not where readers are"
         return
-    try:
-        scheme = urlsplit(relation.target).scheme
-        _ = urlsplit(relation.target).port
-    except ValueError:
-        scheme = "file"
-    if scheme in _NO_PLACES or not relation.target.strip() or re.search(r"[\s<>]", relation.target):
+    if not _reachable(relation.target):
         yield f"a link leads to {relation.target!r}, where no reader can go"
+
+
+def _reachable(address: str) -> bool:
+    """Say whether an address leads anywhere from another machine, as far as it shows."""
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc and (parts.port or True)
+    except ValueError:
+        return False
+    if not address.strip() or re.search(r"[\s<>\\]", address) or parts.scheme in _NO_PLACES:
+        return False
+    asked = {"http": bool(host), "https": bool(host), "mailto": "@" in parts.path}
+    return asked.get(parts.scheme, len(parts.scheme) != 1)  # one letter is a drive
 
 
 def _references(opened: Opened) -> Iterator[str]:

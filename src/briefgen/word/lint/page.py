@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.word.lint.opened import Opened, every, number, said, value
-from briefgen.word.xml import EMU, TWIPS, WP, A, Element, W
+from briefgen.word.xml import EMU, PIC, TWIPS, WP, A, Element, W
 
 _W = f"{{{W}}}"
 _PLAYED = 300  # twips that a table may stand out by, as its cells' own margins do
@@ -20,11 +20,12 @@ def page_problems(opened: Opened) -> Iterator[str]:
     for section in sections:
         yield from (f"document: {problem}" for problem in _section(opened, section))
     width = max((room_of(section) for section in sections), default=0)
+    height = max((height_of(section) for section in sections), default=0)
     for name, root in opened.stories:
         for table in every(root, "tbl"):
             yield from (f"{name}: {problem}" for problem in _table(table))
         for drawing in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
-            yield from (f"{name}: {problem}" for problem in _drawing(drawing, width))
+            yield from (f"{name}: {problem}" for problem in _drawing(drawing, (width, height)))
     for table in opened.main.iterfind(f"{_W}body/{_W}tbl"):
         indent = table.find(f"{_W}tblPr/{_W}tblInd")
         across = sum(_grid(table)) + (0 if indent is None else number(value(indent, "w")))
@@ -41,10 +42,18 @@ def room_of(section: Element) -> int:
     return number(value(size, "w")) - sum(number(value(margin, side)) for side in ("left", "right", "gutter"))
 
 
+def height_of(section: Element) -> int:
+    """Return how high the text of a section is, in twips; 0 if it does not say."""
+    size, margin = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
+    if size is None or margin is None:
+        return 0
+    return number(value(size, "h")) - sum(abs(number(value(margin, side))) for side in ("top", "bottom"))
+
+
 def _section(opened: Opened, section: Element) -> Iterator[str]:
     if section.find(f"{_W}pgSz") is None:
         yield "a section does not say how large its pages are"
-    elif section.find(f"{_W}pgMar") is not None and room_of(section) <= 0:
+    elif section.find(f"{_W}pgMar") is not None and min(room_of(section), height_of(section)) <= 0:
         yield "the margins of a section leave nothing of its pages"
     if next(section.iterancestors(f"{_W}tc"), None) is not None:
         yield "a section ends in a table"
@@ -122,14 +131,21 @@ def _merges(row: Element) -> Iterator[tuple[int, bool]]:
         at += number(said(cell, "tcPr/gridSpan"), 1)
 
 
-def _drawing(drawing: Element, width: int) -> Iterator[str]:
+def _drawing(drawing: Element, room: tuple[int, int]) -> Iterator[str]:
     extent = drawing.find(f"{{{WP}}}extent")
     sides = [0 if extent is None else number(str(extent.get(side))) for side in ("cx", "cy")]
     if min(sides) <= 0:
         yield "a drawing has no size"
     inline = str(drawing.tag).endswith("}inline")
-    if inline and width and sides[0] > (width + _PLAYED) * EMU // TWIPS:
-        yield "a drawing is wider than the text it stands in"
+    most = [(own + _PLAYED) * EMU // TWIPS for own in room]
+    if inline and all(room) and any(side > own for side, own in zip(sides, most, strict=True)):
+        yield "a drawing is larger than the text it stands in"
+    for picture in drawing.iter(f"{{{PIC}}}pic"):
+        if picture.find(f"{{{PIC}}}blipFill/{{{A}}}blip") is None:
+            yield "a picture shows nothing"
+    for inner in drawing.iter(f"{{{A}}}ext"):
+        if "0" in (inner.get("cx"), inner.get("cy")):
+            yield "a picture has no size"
     for data in drawing.iter(f"{{{A}}}graphicData"):
         if any(f"{{{data.get('uri')}}}" != str(one.tag)[: str(one.tag).find("}") + 1] for one in data):
             yield f"a drawing is said to be {data.get('uri')}, and is not"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 
 from briefgen.word.lint.opened import Opened, every, number, value
 from briefgen.word.xml import A, Element, W
@@ -13,7 +14,11 @@ _XSI = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x-none|")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x-none")
+_DRAWN = tuple(f"{{{A}}}{tag}" for tag in ("rPr", "defRPr", "endParaRPr"))  # runs of a chart
+_FILE = re.compile(r"(?i)\S+\.(?:docx?|dotx?|pdf|ya?ml|md|txt)")
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _COUNTED = frozenset(
     ("revision", "Pages", "Words", "Characters", "Lines", "Paragraphs", "TotalTime", "CharactersWithSpaces")
 )
@@ -43,6 +48,8 @@ def _settings(settings: Element) -> Iterator[str]:
     if settings.find(f"{{{W}}}mailMerge") is not None:
         yield "the file is a form letter, so Word asks for its data"
     locked = settings.find(f"{{{W}}}documentProtection")
+    if settings.find(f"{{{W}}}writeProtection") is not None:
+        yield "the file asks to be opened for reading only"
     if locked is not None and value(locked, "enforcement") in ("1", "true", "on"):
         yield "the file is locked against changes"
     modes = [one for one in every(settings, "compatSetting") if value(one, "name") == _MODE]
@@ -50,7 +57,22 @@ def _settings(settings: Element) -> Iterator[str]:
         yield "Word opens the file as one of an older Word"
 
 
+def _is_tag(said: object) -> bool:
+    return bool(_TAG.fullmatch(str(said)))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_STAMP.fullmatch(text) and datetime.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def _core(core: Element) -> Iterator[str]:
+    if core.tag != _CORE:
+        yield f"core properties: {core.tag} is not what they are called"
+    if _FILE.fullmatch(core.findtext(_TITLE) or ""):
+        yield "core properties: the title is the name of a file"
     for tag, count in Counter(str(one.tag) for one in core).items():
         if count > 1:
             yield f"core properties: {tag.rpartition('}')[2]} is said {count} times"
@@ -58,9 +80,7 @@ def _core(core: Element) -> Iterator[str]:
     for one in core:
         if str(one.tag) in stamps and not one.get(_XSI):
             yield "core properties: a date does not say that it is one"
-    yield from (
-        f"core properties: {one!r} is not a date" for one in stamps.values() if not _STAMP.fullmatch(one)
-    )
+    yield from (f"core properties: {one!r} is not a date" for one in stamps.values() if not _is_date(one))
     if stamps.get(f"{_TERMS}modified", "9") < stamps.get(f"{_TERMS}created", ""):
         yield "core properties: the file was changed before it was made"
 
@@ -90,11 +110,13 @@ def _languages(opened: Opened) -> Iterator[str]:
     """Find languages that are none: neither a speller nor a screen reader knows them."""
     for name, root in opened.parts.items():
         for one in root.iter(f"{{{W}}}lang", f"{{{W}}}themeFontLang"):
-            for slot in ("val", "eastAsia", "bidi"):
-                if not _TAG.fullmatch(value(one, slot)):
-                    yield f"{name}: {value(one, slot)!r} is no language"
+            own = one.attrib.values() if one.tag == f"{{{W}}}lang" else filter(None, one.attrib.values())
+            yield from (f"{name}: {said!r} is no language" for said in own if not _is_tag(said))
+        for one in root.iter(*_DRAWN):
+            if not _is_tag(one.get("lang", "x-none")):
+                yield f"{name}: {one.get('lang')!r} is no language"
     said = opened.parts["docProps/core.xml"].findtext(_LANGUAGE) or ""
-    if not all(_TAG.fullmatch(one) for one in said.split(", ")):
+    if said and not all(_is_tag(one) for one in said.split(", ")):
         yield f"core properties: {said!r} is no language"
     if next(every(opened.styles, "lang"), None) is None:
         yield "styles: nothing says which language the text is in"
