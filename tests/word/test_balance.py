@@ -106,5 +106,11 @@ def test_each_level_of_the_contents_stands_further_in() -> None:
     entries = tuple(Entry(level, (said("a", "zh"),), "", "") for level in (1, 2, 3))
     file = of(Contents((said("目录", "zh"),), entries))
 
-    lefts = [int(value(file.style(f"TOC{level}"), "pPr/ind", "left")) for level in (1, 2, 3)]
+    def begins(level: int) -> int:
+        left, hanging = (
+            value(file.style(f"TOC{level}"), "pPr/ind", name) or "0" for name in ("left", "hanging")
+        )
+        return int(left) - int(hanging)
+
+    lefts = [begins(level) for level in (1, 2, 3)]
     assert lefts == sorted(set(lefts))
