@@ -247,9 +247,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "link not there": (
         S, '(w:styleId="Quote"><w:name [^>]*/><w:basedOn [^>]*/>)', '\\1<w:link w:val="Nowhere"/>',
     ),
-    "link one way": (
-        S, '(w:styleId="Quote"><w:name [^>]*/><w:basedOn [^>]*/>)', '\\1<w:link w:val="Strong"/>',
-    ),
     "style without name": (S, '(w:styleId="Quote">)<w:name [^>]*/>', "\\1"),
     "style without id": (S, ' w:styleId="Quote"', ""),
     "paragraph in a style of characters": (D, 'w:pStyle w:val="BodyText"', 'w:pStyle w:val="Strong"'),
