@@ -24,7 +24,7 @@ CONTENT = [
     ("a share of more than all",
      "- chart: {kind: share, title: {zh: 甲。, en: A.}, categories: [A], series: [{values: [120]}], unit: '%'}",
      "", "",
-     "6:5: error: the parts of the whole add up to 120%, not to 100%", 1),
+     "6:68: error: the parts of the whole add up to 120%, not to 100%", 1),
     ("a quotation of another value", "- cards: [n]", NUMBER.replace("label", "evidence: 办结13件, label"), "",
      "6:37: error: number 'n': the quotation says 13件, the brief says 12件", 1),
     ("a template that is none", "- text: {zh: 甲。, en: A.}", "", "template: nice",

@@ -17,6 +17,7 @@ from briefgen.style import Role
 from briefgen.typeset import Alignment, Language
 
 _GAP, _FACING = 14.0, 10.0  # between columns, and what is added where two ranged on each other would meet
+_SPILL = 1.0  # how far a figure may reach into the gap beside its column
 _BETWEEN_LANGUAGES = 7.0  # in a cell that holds both on one line,
 _SHORT_CELL = 130.0  # which is no wider than this
 _PADDING = 3.0  # over and under the text of a row
@@ -269,24 +270,34 @@ def _row_id(block: Table, row: int) -> str:
 
 def _cell(grid: _Grid, at: int, lines: Lines, looks: tuple[Role, Align], element: Element) -> list[_Piece]:
     """Set the texts of a cell under one another."""
-    studio, (role, align) = grid.studio, looks
+    studio = grid.studio
     pieces: list[_Piece] = []
     across = down = 0.0
-    beside = grid.joined[at] and role != "table-head"
+    beside = grid.joined[at] and looks[0] != "table-head"
     for language, line in _languages(studio, lines):
         owner = element.child("P", language=studio.tag(language)) if len(lines) > 1 else element
-        left = across
-        if align == "decimal":
-            text = studio.setter.line(line, role, language)
-            left = grid.widths[at] - grid.tails[at] + _tail(studio, line, role, language) - text.width
-        elif role == "table-head":
-            text = _head_text(studio, line, language, grid.widths[at], align)
-        else:
-            text = studio.setter.ragged(line, role, language, grid.widths[at], align=align)
+        text, left = _set_cell(grid, at, line, language, looks)
+        left += across
         pieces.append(_Piece(text, grid.lefts[at] + left, down, owner))
         across += beside * (text.width + _BETWEEN_LANGUAGES)
         down += text.height * (not beside)
     return pieces
+
+
+def _set_cell(
+    grid: _Grid, at: int, line: Inline, language: Language, looks: tuple[Role, Align]
+) -> tuple[Text, float]:
+    """Set a text of a cell; returns how far from the column's left edge it stands, too."""
+    studio, (role, align), width = grid.studio, looks, grid.widths[at]
+    side: Alignment = "right" if align == "decimal" else align
+    if role == "table-head":
+        return _head_text(studio, line, language, width, side), 0.0
+    if align == "decimal":
+        text = studio.setter.line(line, role, language)
+        left = width - grid.tails[at] + _tail(studio, line, role, language) - text.width
+        if left > -_SPILL:  # or it would be printed over the figure before it
+            return text, left
+    return studio.setter.ragged(line, role, language, width, align=side), 0.0
 
 
 def _head_text(studio: Studio, line: Inline, language: Language, width: float, align: Alignment) -> Text:
