@@ -1,12 +1,13 @@
 """What stands around a quantity and says how exact it is, and whether something rose or fell to it."""
 
 import re
+from collections.abc import Iterable
 
 from briefgen.brief.number import Qualifier
 
 __all__ = ["change_before", "hedge_after", "hedge_before", "sign_before"]
 
-_BEFORE = (
+_BEFORE: tuple[tuple[str, Qualifier], ...] = (
     ("不少于|不低于|不小于|不下于|至少|最少|≥", Qualifier.AT_LEAST),
     ("不超过|不多于|不高于|不大于|至多|最多|≤", Qualifier.UP_TO),
     ("不足|不到|少于|低于|小于|未满|不满|未达", Qualifier.UNDER),
@@ -14,13 +15,22 @@ _BEFORE = (
     ("接近|将近|(?<![最附临就亲远邻靠切贴逼毗])近", Qualifier.NEARLY),
     ("大约为?|大概|约为|约有|(?<![节预公合签契条制违邀大履解守失特集简纽毁])约|[≈]", Qualifier.ABOUT),
 )
-_AFTER = (
+_AFTER: tuple[tuple[str, Qualifier], ...] = (
     ("以上|及以上", Qualifier.AT_LEAST),
     ("以下|以内|之内", Qualifier.UP_TO),
     ("左右|上下", Qualifier.ABOUT),
 )
 # Verbs that may stand between a hedge and its number: 至少缺300名, 约占37%.
 _VERB = "(?:还?缺少?|还?需要?|要|应?有|达到?|为|占)?"
+
+
+def _any(hedges: Iterable[tuple[str, Qualifier]]) -> str:
+    """Make one expression of all hedges, each a group by the name of what it says."""
+    return "|".join(f"(?P<{qualifier.name}>{words})" for words, qualifier in hedges)
+
+
+_HEDGED_BEFORE = re.compile(f"(?:{_any(_BEFORE)}){_VERB}$")
+_HEDGED_AFTER = re.compile(_any(_AFTER))
 _FALL = "负增长|(?<![不至最较多])少|下降|减少|降低|回落|下跌|缩小|收窄|缩短|压减|下滑|减|降"
 _RISE = "增长|上升|提高|提升|增加|扩大|上涨|增"
 _CHANGE = re.compile(f"(?P<fall>{_FALL})|(?P<rise>{_RISE})")
@@ -31,18 +41,14 @@ _TO_LEVEL = re.compile("[到至为]了?$")  # 下降到 names a level, not a cha
 def hedge_before(folded: str, at: int) -> tuple[int, Qualifier | None]:
     """Return where the words begin that hedge a number from before it, and what they say."""
     window = folded[max(at - 8, 0) : at]
-    for words, qualifier in _BEFORE:
-        if match := re.search(f"(?:{words}){_VERB}$", window):
-            return at - len(match[0]), qualifier
-    return at, None
+    match = _HEDGED_BEFORE.search(window)
+    return (at - len(match[0]), Qualifier[str(match.lastgroup)]) if match else (at, None)
 
 
 def hedge_after(folded: str, at: int) -> tuple[int, Qualifier | None]:
     """Return where the words end that hedge a number from after it, and what they say."""
-    for words, qualifier in _AFTER:
-        if match := re.compile(words).match(folded, at):
-            return match.end(), qualifier
-    return at, None
+    match = _HEDGED_AFTER.match(folded, at)
+    return (match.end(), Qualifier[str(match.lastgroup)]) if match else (at, None)
 
 
 def sign_before(folded: str, start: int) -> tuple[int, int]:

@@ -123,7 +123,7 @@ def _accept_any_character() -> None:
 
 def _start_quickly() -> None:
     """Spare a command, which is short, what long-running programs need."""
-    gc.set_threshold(50_000)
+    gc.set_threshold(100_000)
     # Looking for plugins opens every installed package; none of ours could use one.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
