@@ -3,8 +3,9 @@
 Messages are lower case, name the thing and its value, and have no full stop; hints are imperatives.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from briefgen.values import dataclass
 
 
 class Severity(StrEnum):

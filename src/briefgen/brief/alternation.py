@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from briefgen.brief.screen import Screen
+from briefgen.values import dataclass
 
 _COMMON = "0aA \u00a0"  # characters that tell little, for most screens show them
 

@@ -1,7 +1,6 @@
 """The digits and the magnitude of an amount in each language, before it becomes words, a card or a label."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from briefgen.brief.english import POWERS
 from briefgen.brief.number import Number, Qualifier
 from briefgen.brief.numerals import plain, shift
 from briefgen.typeset import Language
+from briefgen.values import dataclass
 
 MINUS = "\u2212"
 NBSP = "\u00a0"

@@ -1,8 +1,7 @@
 """One text in two languages."""
 
-from dataclasses import dataclass
-
 from briefgen.typeset import Language
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ Texts called `Bilingual` hold inline markup unless a field says `plain`. `at` is
 file (`body/3/chart`), `id` its name for cross-references.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.catalogue import Unit
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

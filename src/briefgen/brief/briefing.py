@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.brief.bilingual import Bilingual
@@ -13,6 +13,7 @@ from briefgen.brief.number import Number
 from briefgen.brief.paths import text_path
 from briefgen.brief.texts import Located, texts_of_block
 from briefgen.problems import Place, Problem
+from briefgen.values import dataclass
 from briefgen.yamlfile import YamlFile, YamlPath
 
 

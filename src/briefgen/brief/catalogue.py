@@ -5,12 +5,13 @@ such a unit need not be listed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
 from briefgen.brief.numerals import MAGNITUDES, fold_digits, shift
+from briefgen.values import dataclass
 
 _MAGNITUDES_BEGIN = frozenset(word[0] for word in MAGNITUDES)
 Kind: TypeAlias = Literal["count", "money", "percent", "points", "measure", "none"]

@@ -1,7 +1,7 @@
 """Put a chart together: its values gathered from numbers, the brief or a file, in one unit and in order."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.brief.bilingual import Bilingual
@@ -16,6 +16,7 @@ from briefgen.brief.figures import in_unit
 from briefgen.brief.number import Number
 from briefgen.brief.ranking import rows_of_chart
 from briefgen.brief.suggestion import counted, did_you_mean
+from briefgen.values import dataclass
 from briefgen.yamlfile import YamlPath
 
 

@@ -4,12 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from briefgen.brief.suggestion import did_you_mean
+from briefgen.values import dataclass
 
 CELL_LIMIT = 20_000
 _UNPACKED_LIMIT = 100 * 1024 * 1024

@@ -5,7 +5,6 @@ The draft loads as it stands. `check` names every text that is left to be writte
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +16,7 @@ from briefgen.brief.number import Number, NumberError, from_quantity
 from briefgen.brief.numerals import fold_digits, plain
 from briefgen.brief.quantities import Reading
 from briefgen.brief.report import Report, Section, read_report
+from briefgen.values import dataclass
 
 _BREAK = re.compile("[，。、；：？！,;:?!\n（）()《》“”]")
 _MAGNITUDE = re.compile("[十百千]?万亿?|[十百千]?亿|百万|千万")

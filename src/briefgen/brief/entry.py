@@ -3,7 +3,6 @@
 # ruff: noqa: D102 - what the methods of a kind are for is said once, by `Kind`
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from inspect import cleandoc, get_annotations
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
@@ -22,6 +21,7 @@ from briefgen.brief.kinds import (
     Short,
     Table,
 )
+from briefgen.values import dataclass
 from briefgen.yamlfile import YamlPath
 
 _REQUIRED: Any = object()

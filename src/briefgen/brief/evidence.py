@@ -3,12 +3,13 @@
 import codecs
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
 
 from briefgen.brief.lock import Lock, LockEntry, LockError, lock_numbers, read_lock, unlocked, write_lock
 from briefgen.brief.proof import Difference, Differing, proves
 from briefgen.brief.quantities import Reading, read_quantities
+from briefgen.values import dataclass
 
 __all__ = [
     "Difference",

@@ -1,9 +1,10 @@
 """What is wrong with a brief, by the path of the value: places come later, from the file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.problems import Severity
+from briefgen.values import dataclass
 from briefgen.yamlfile import YamlPath
 
 # Nobody reads further in one text before correcting it, and each place is looked for from its start.

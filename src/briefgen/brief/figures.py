@@ -1,7 +1,6 @@
 """How a number looks where it is looked at rather than read: on cards, in charts and in tables."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.brief.amount import (
@@ -25,6 +24,7 @@ from briefgen.brief.catalogue import Unit
 from briefgen.brief.hedging import prose_affixes
 from briefgen.brief.number import Number, Qualifier
 from briefgen.typeset import Language
+from briefgen.values import dataclass
 
 _SYMBOLS = {
     Qualifier.MORE_THAN: ">",

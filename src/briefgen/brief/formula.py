@@ -12,10 +12,11 @@ The functions compare a row of a series with all of them.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from briefgen.values import dataclass
 
 _DEPTH = 32  # brackets inside brackets; far more than a person reads, far less than the interpreter's stack
 _LENGTH = 1000

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.filling import fill, filled_offset
 from briefgen.brief.formula import Formula, FormulaError, evaluate
+from briefgen.values import dataclass
 from briefgen.yamlfile import Data, YamlPath
 
 NAME = "name"  # what every row has a word for

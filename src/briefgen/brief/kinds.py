@@ -7,9 +7,9 @@ other. A refusal is a predicate (`is not a date`); whoever knows the path puts t
 # ruff: noqa: D102 - what the methods of a kind are for is said once, by `Kind`
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from briefgen.values import dataclass
 from briefgen.yamlfile import YamlPath
 
 Json: TypeAlias = dict[str, Any]

@@ -5,11 +5,12 @@ A JSON file beside the brief, `<id>.lock.json`, with sorted keys and the same by
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from briefgen.brief.number import Number
 from briefgen.brief.wording import say
+from briefgen.values import dataclass
 
 _FORMAT = 1
 

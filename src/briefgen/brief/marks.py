@@ -3,8 +3,10 @@
 `start` and `end` are offsets into what the author wrote; marks are equal if they say the same.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from briefgen.values import dataclass
 
 Form: TypeAlias = Literal["full", "bare", "words", "digits", "plain", "unit"]
 

@@ -1,6 +1,6 @@
 """A quantity, declared once: what it is worth, what it counts, and the words of the report that prove it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -8,6 +8,7 @@ from fractions import Fraction
 from briefgen.brief.bilingual import Bilingual
 from briefgen.brief.catalogue import Unit
 from briefgen.brief.numerals import shift
+from briefgen.values import dataclass
 
 
 class Qualifier(StrEnum):

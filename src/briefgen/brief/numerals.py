@@ -6,12 +6,12 @@ English: `117.189 billion`, `forty-two`.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
 from briefgen.brief.english import read_english, spell_english
+from briefgen.values import dataclass
 
 __all__ = [
     "MAGNITUDES",

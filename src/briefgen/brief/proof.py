@@ -6,7 +6,6 @@ of the same unit contradicts a number.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from briefgen.brief.number import Number, NumberError, from_quantity
 from briefgen.brief.numerals import fold_digits, read_chinese
 from briefgen.brief.quantities import Reading, read_quantities
 from briefgen.brief.wording import say
+from briefgen.values import dataclass
 
 __all__ = ["Difference", "Differing", "proves"]
 

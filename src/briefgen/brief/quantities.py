@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from briefgen.brief.catalogue import Unit
@@ -19,6 +19,7 @@ from briefgen.brief.numerals import (
 )
 from briefgen.brief.uncounted import uncounted
 from briefgen.brief.unitwords import UnitWords, currency_before, unit_of, unit_of_row, unit_words
+from briefgen.values import dataclass
 
 __all__ = ["Reading", "read_quantities"]
 

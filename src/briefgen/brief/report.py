@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefgen.brief.ordinals import is_ordinal
 from briefgen.brief.quantities import Reading, read_quantities
 from briefgen.brief.spacing import Unbroken, unbroken
+from briefgen.values import dataclass
 
 _HAN = "一二三四五六七八九十"
 _LEVELS = (

@@ -1,11 +1,11 @@
 """A text at a glance, to be asked what it cannot hold before a pattern is compiled and goes over it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from briefgen.brief.fields import has_han
 from briefgen.brief.numerals import fold_digits
+from briefgen.values import dataclass
 
 SOME_HAN = "\n字"
 _DIGITS = bytes.maketrans(digits.encode(), b"0" * 10)

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -29,6 +29,7 @@ from briefgen.brief.seriesschema import EachEntry, IndexEntry
 from briefgen.brief.suggestion import did_you_mean
 from briefgen.errors import ContentError
 from briefgen.problems import Place, Problem, error
+from briefgen.values import dataclass
 from briefgen.yamlfile import read_yaml
 
 TABLE_LIMIT = 64 * 1024 * 1024

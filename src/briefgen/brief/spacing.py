@@ -1,7 +1,8 @@
 """A report without what parts a numeral from its unit: 321 146 件, 12.8 亿元, a line that ends in 12.8."""
 
 import re
-from dataclasses import dataclass
+
+from briefgen.values import dataclass
 
 __all__ = ["Unbroken", "unbroken"]
 

@@ -1,7 +1,6 @@
 """Every text of a block that holds inline markup, with its path."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from briefgen.brief.bilingual import Bilingual
@@ -24,6 +23,7 @@ from briefgen.brief.blocks import (
     Text,
     Timeline,
 )
+from briefgen.values import dataclass
 from briefgen.yamlfile import YamlPath
 
 

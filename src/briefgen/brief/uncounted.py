@@ -5,7 +5,6 @@ The reader of quotations passes over them, and so does the search for undeclared
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.brief.alternation import Alternation, Alternative
@@ -13,6 +12,7 @@ from briefgen.brief.named import NAMED_EN, NAMED_ZH
 from briefgen.brief.numerals import fold_digits
 from briefgen.brief.shortened import SHORTENED_ZH
 from briefgen.typeset import Language
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

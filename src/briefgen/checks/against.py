@@ -2,13 +2,13 @@
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from briefgen.brief import Briefing, Chart, Number, Table, say
 from briefgen.checks.passages import Manuscript, Pair
 from briefgen.problems import Place
+from briefgen.values import dataclass
 from briefgen.yamlfile import Data
 
 

@@ -1,7 +1,6 @@
 """Judge a whole brief without building it: its numbers by their evidence, its editions by the style."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from briefgen.checks.sums import wrong_sums
 from briefgen.checks.translations import stale
 from briefgen.errors import UsageError
 from briefgen.problems import Problem, Severity
+from briefgen.values import dataclass
 from briefgen.workspace import inside, read_bytes, write_whole
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.brief import Briefing, Number, SourceText
 from briefgen.brief.quantities import Reading
 from briefgen.brief.report import Report, Section, read_report
+from briefgen.values import dataclass
 
 _BREAK = re.compile(r"[，。；、：,;:\n（）()“”]")
 _BEGUN = re.compile(r"^[一二三四五六七八九十]是")

@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.brief import Briefing, load_text
@@ -12,6 +11,7 @@ from briefgen.checks.lint import Remark, problem_of
 from briefgen.checks.passages import Manuscript, Passage
 from briefgen.checks.project import Project, read_project
 from briefgen.errors import BriefgenError
+from briefgen.values import dataclass
 from briefgen.workspace import write_whole
 
 

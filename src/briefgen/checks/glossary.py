@@ -5,7 +5,6 @@ The shipped `glossary.yaml` beside this module can be added to by a project's ow
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -16,6 +15,7 @@ from briefgen.checks.project import Project
 from briefgen.checks.rule import found
 from briefgen.errors import UsageError
 from briefgen.problems import Problem
+from briefgen.values import dataclass
 from briefgen.workspace import read_bytes
 from briefgen.yamlfile import Data, read_yaml
 

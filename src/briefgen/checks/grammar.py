@@ -6,10 +6,10 @@ a verb that settles what they are. What is not reported may still be wrong.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.checks.lint import RUNNING, Lint, Pattern, Remark
 from briefgen.checks.passage import Passage
+from briefgen.values import dataclass
 
 _WORD = re.compile(r"[A-Za-z’]+|[.!?;:,()“”—\ufffc]")
 _NOUNS = (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from typing import TypeAlias
 
 from briefgen.brief import Briefing
@@ -10,6 +10,7 @@ from briefgen.brief.screen import Screen
 from briefgen.checks.passage import Passage, Role
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from briefgen.typeset import Language
+from briefgen.values import dataclass
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 GIVEN = "\ufffc"  # stands for a character that is not the author's own

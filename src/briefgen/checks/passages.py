@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from briefgen.brief import Bilingual, Briefing, Located, Number, located_paragraphs, parse_inline, say
 from briefgen.brief.marks import CrossRef, Link, Mark, NoteMark, NumberRef, Text
 from briefgen.checks.passage import GIVEN, LANGUAGES, Passage, Role, Run
 from briefgen.typeset import Language
+from briefgen.values import dataclass
 from briefgen.yamlfile import Data, YamlPath
 
 __all__ = ["GIVEN", "LANGUAGES", "Manuscript", "Pair", "Passage", "Role", "Run", "Side"]

@@ -6,7 +6,7 @@ Both editions are walked side by side; what a plain check has said of a text is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from briefgen.brief import Briefing
 from briefgen.checks import chinese, chinesenumbers, english
@@ -19,6 +19,7 @@ from briefgen.checks.rule import found
 from briefgen.document import Document, Parallel, Span
 from briefgen.problems import Problem
 from briefgen.typeset import Language
+from briefgen.values import dataclass
 
 _ENGLISH = frozenset(("han-in-english", "straight-quote", "rmb-yuan"))
 _RULES: dict[Language, tuple[str, tuple[Lint, ...]]] = {

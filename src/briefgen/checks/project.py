@@ -5,7 +5,7 @@ glossary: terms.yaml
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.brief.rules import RULES as READING_RULES
@@ -13,6 +13,7 @@ from briefgen.brief.suggestion import did_you_mean
 from briefgen.checks.rule import RULES
 from briefgen.errors import UsageError
 from briefgen.problems import Severity
+from briefgen.values import dataclass
 from briefgen.workspace import read_bytes
 from briefgen.yamlfile import YamlFile, read_yaml
 

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from briefgen.brief import Briefing
 from briefgen.problems import Problem, Severity
+from briefgen.values import dataclass
 from briefgen.yamlfile import YamlPath
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from briefgen.brief.inline import InlineError, parse_inline
 from briefgen.brief.marks import NumberRef
 from briefgen.checks.rule import found
 from briefgen.problems import Problem
+from briefgen.values import dataclass
 
 _ADDED = ("count", "money", "measure", "none")
 _ROUNDED = re.compile("四舍五入|尾差|取整|不等于合计|round", re.IGNORECASE)

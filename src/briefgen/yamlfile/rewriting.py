@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.errors import ContentError
+from briefgen.values import dataclass
 from briefgen.yamlfile.tree import Data, Node, YamlFile, YamlPath, meets_wide
 
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")

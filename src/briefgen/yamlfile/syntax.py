@@ -1,7 +1,8 @@
 """What is wrong with a file that is not YAML, in words for somebody who writes briefs."""
 
 import re
-from dataclasses import dataclass
+
+from briefgen.values import dataclass
 
 _KEY_AND_FULL_WIDTH_COLON = re.compile(r"(?:^|[{,，]|- )\s*([A-Za-z_][\w-]*)\s*(：)")
 _TIGHT_COLON = re.compile(r"(?:- +)?([A-Za-z_][\w-]*):\S")

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TypeAlias
 
 from briefgen.problems import Place
+from briefgen.values import dataclass
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
 YamlPath: TypeAlias = tuple[str | int, ...]
