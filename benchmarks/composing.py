@@ -28,7 +28,7 @@ from briefgen.typeset import Piece, Shape, compose
 FONTS = Path(__file__).parents[1] / "fonts"
 SIZE = 10.0
 TIMES = 10
-_ROUNDS = 15
+_ROUNDS = 31
 _TYPST = """\
 #set page(width: {width}pt, height: 800pt, margin: 20pt)
 #set text(font: ("Source Serif 4", "Noto Serif SC"), size: {size}pt, lang: "zh", region: "cn")
