@@ -223,8 +223,7 @@ def _head_pieces(grid: _Grid, row: Element) -> tuple[list[_Piece], float]:
     for at, column in enumerate(grid.block.columns):
         attributes: Attributes = {"Table": {"Scope": "Column"}}
         cell = row.child("TH", id=_column_id(grid.block, at), attributes=attributes)
-        align: Align = "right" if column.align == "decimal" else column.align
-        cells.append(_cell(grid, at, column.title, ("table-head", align), cell))
+        cells.append(_cell(grid, at, column.title, ("table-head", column.align), cell))
     height = max(_height(cell) for cell in cells) + 2 * _PADDING
     pieces = [
         replace(piece, down=piece.down + height - _PADDING - _height(cell))
