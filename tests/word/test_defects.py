@@ -25,6 +25,7 @@ C, X, T, R = (
     "word/_rels/document.xml.rels",
 )
 P = "<w:p>"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
 class Defect(NamedTuple):
@@ -170,3 +171,18 @@ def test_a_defect_is_caught_by_one_of_the_two(name: str, tmp_path: Path) -> None
     path.write_bytes(spoilt(name))
     with pytest.raises(AssertionError):
         ooxml.assert_valid(path)
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "new", "told"),
+    [
+        (C, r'ptCount val="\d+"', 'ptCount val="x"', "points of a series"),
+        (D, "<w:p>", f'<w:p xmlns:w14="{_W14}" w14:paraId="zz">', "paragraph zz"),
+        (S, r'outlineLvl w:val="\d"', 'outlineLvl w:val="²"', "a heading of level"),
+    ],
+)
+def test_a_number_that_is_none_is_judged_like_any_other(part: str, pattern: str, new: str, told: str) -> None:
+    members = dict(sample("zh").members)
+    members[part] = re.sub(pattern, new, members[part].decode(), count=1).encode()
+
+    assert any(told in problem for problem in lint(zipped(members)))

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from briefgen.word.lint.opened import Opened, every, said, value
+from briefgen.word.lint.opened import Opened, every, number, said, value
 from briefgen.word.xml import WP, Element, W
 
 _W = f"{{{W}}}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _FILE = re.compile(r"(?i)\S+\.(?:png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)")
 _BLANK = 3  # paragraphs in a row that a screen reader reads out as blank
+_BODY_TEXT = 9  # the outline level of what is no heading
 _CONTENTS = re.compile(r'\bTOC\b.*\\o\s+"?(\d)-(\d)')
 
 
@@ -66,10 +67,10 @@ def _tables(document: Element) -> Iterator[str]:
 
 def _headings(opened: Opened, document: Element) -> Iterator[str]:
     levels = {
-        value(style, "styleId"): int(value(level)) + 1
+        value(style, "styleId"): number(value(level)) + 1
         for style in every(opened.styles, "style")
         for level in every(style, "outlineLvl")
-        if value(level).isdigit() and value(level) != "9"  # which is body text
+        if number(value(level), _BODY_TEXT) != _BODY_TEXT
     }
     last = 0
     for paragraph in every(document, "p"):

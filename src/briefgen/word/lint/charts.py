@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.word.lint.opened import Opened
+from briefgen.word.lint.opened import Opened, number
 from briefgen.word.lint.workbook import Cells, cells_of, column_number
 from briefgen.word.xml import A, C, Element
 
@@ -70,7 +70,7 @@ def _plots(root: Element) -> Iterator[str]:
     for words in root.iter(f"{_C}rich"):
         if not "".join(str(one.text or "") for one in words.iter(f"{{{A}}}t")).strip():
             yield "a label of the chart is empty"
-    if any(0 < int(size) < _SMALLEST for one in root.iter() if (size := one.get("sz") or "0").isdigit()):
+    if any(0 < number(one.get("sz") or "") < _SMALLEST for one in root.iter()):
         yield "the letters of the chart are not to be read"
     for code in root.iter(f"{_C}formatCode", f"{_C}numFmt"):
         if (code.text or code.get("formatCode") or "").count('"') % 2:
@@ -81,7 +81,7 @@ def _series(series: Element) -> Iterator[str]:
     values = [one for tag in _VALUES for one in series.findall(f"{_C}{tag}")]
     if not values:
         yield "a series has no values"
-    sizes = [int(one.get("val") or 0) for value in values for one in value.iter(f"{_C}ptCount")]
+    sizes = [number(one.get("val") or "") for value in values for one in value.iter(f"{_C}ptCount")]
     for tag in ("dPt", "dLbls/{0}dLbl"):
         points = Counter(_val(one, "idx") for one in series.findall(f"{_C}{tag.format(_C)}"))
         yield from (f"point {one} is described twice" for one, count in points.items() if count > 1)
@@ -91,7 +91,7 @@ def _series(series: Element) -> Iterator[str]:
 
 
 def _cache(cache: Element) -> Iterator[str]:
-    count = int(_val(cache, "ptCount") or 0)
+    count = number(_val(cache, "ptCount") or "")
     points = Counter(one.get("idx") for one in cache.iter(f"{_C}pt"))
     if any(times > 1 or _number(at) >= count for at, times in points.items()):
         yield "the points of a series are not those it counts"
@@ -132,7 +132,7 @@ def _shown(reference: Element, cells: Cells) -> Iterator[str]:
         return
     held = _within(cells[found[1] or found[2]], found)
     shown = {int(_number(one.get("idx"))): one.findtext(f"{_C}v") or "" for one in reference.iter(f"{_C}pt")}
-    count = next((int(one.get("val") or 0) for one in reference.iter(f"{_C}ptCount")), len(held))
+    count = next((number(one.get("val") or "") for one in reference.iter(f"{_C}ptCount")), len(held))
     if count != len(held):
         yield f"it shows {count} points of {found[0]}, where there are {len(held)}"
     for at, cell in enumerate(held):

@@ -23,7 +23,7 @@ def list_problems(opened: Opened) -> Iterator[str]:
             if value(used) not in lists and value(used) != "0":
                 yield f"{name}: list {value(used)} is not defined"
         for level in every(root, "ilvl"):
-            if value(level).isdigit() and int(value(level)) > _DEEPEST:
+            if number(value(level)) > _DEEPEST:
                 yield f"{name}: a list has no level {value(level)}"
 
 
@@ -56,7 +56,7 @@ def _levels(definition: Element) -> Iterator[str]:
         deepest = max(map(int, re.findall(r"%(\d)", said(level, "lvlText"))), default=0)
         if level.find(f"{{{W}}}lvlText") is None and said(level, "numFmt") != "none":
             yield f"says nothing in level {value(level, 'ilvl')}"
-        if value(level, "ilvl").isdigit() and deepest > int(value(level, "ilvl")) + 1:
+        if deepest > number(value(level, "ilvl"), deepest) + 1:
             yield f"counts a deeper level in level {value(level, 'ilvl')}"
 
 

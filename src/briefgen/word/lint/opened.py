@@ -103,6 +103,9 @@ def said(element: Element, path: str) -> str:
     return "" if found is None else value(found)
 
 
-def number(text: str, default: int = 0) -> int:
+def number(text: str, default: int = 0, *, base: int = 10) -> int:
     """Read a whole number; what is none gives the default."""
-    return int(text) if text.lstrip("-").isdigit() else default
+    try:
+        return int(text, base)
+    except ValueError:
+        return default

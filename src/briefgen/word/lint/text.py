@@ -8,7 +8,7 @@ from lxml import etree
 
 from briefgen.word.lint.fields import field_problems
 from briefgen.word.lint.notes import range_problems
-from briefgen.word.lint.opened import Opened, every, relation_of, value
+from briefgen.word.lint.opened import Opened, every, number, relation_of, value
 from briefgen.word.xml import XML, Element, W
 
 _W = f"{{{W}}}"
@@ -94,7 +94,7 @@ def _controls(root: Element) -> Iterator[str]:
     yield from (f"two content controls have the id {one}" for one, count in numbers.items() if count > 1)
     named = [str(one.get(f"{_W14}paraId")) for one in every(root, "p") if one.get(f"{_W14}paraId")]
     for one, count in Counter(named).items():
-        if count > 1 or int(one, 16) >= _HIGHEST:
+        if count > 1 or number(one, _HIGHEST, base=16) >= _HIGHEST:
             yield f"paragraph {one} has a number that is there twice, or too large"
 
 
